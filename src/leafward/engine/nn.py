@@ -1,0 +1,131 @@
+"""Neuron, Layer, MLP: nothing but arithmetic on their parameters.
+
+Parameters are Values when a network learns and plain numbers in a `frozen` one; the same code computes both.
+"""
+
+import math
+
+from . import ops
+from .rng import Random
+from .value import Value
+
+
+def linear(x):
+    """The activation that changes nothing."""
+    return x
+
+
+ACTIVATIONS = {
+    "tanh": ops.tanh,
+    "sigmoid": ops.sigmoid,
+    "relu": ops.relu,
+    "leaky_relu": ops.leaky_relu,
+    "linear": linear,
+}
+
+
+class Neuron:
+    """Multiply each input by its weight, add them up with the bias, squash.
+
+    weights: one for each input; bias: a number, a Value, or None for a neuron without; activation: one of ACTIVATIONS.
+    """
+
+    def __init__(self, weights: list, bias=None, activation: str = "tanh"):
+        if activation not in ACTIVATIONS:
+            choices = ", ".join(sorted(ACTIVATIONS))
+            raise ValueError("there is no activation {!r}; choose one of {}".format(activation, choices))
+        self.weights = weights
+        self.bias = bias
+        self.activation = activation
+
+    def weighted_sum(self, inputs):
+        """z = w1·x1 + w2·x2 + … + b"""
+        if len(inputs) != len(self.weights):
+            raise ValueError("this neuron has {} weights and was given {} inputs".format(len(self.weights), len(inputs)))
+        z = self.bias
+        for w, x in zip(self.weights, inputs):
+            z = w * x if z is None else z + w * x
+        return z
+
+    def __call__(self, inputs):
+        """a = activation(z)"""
+        return ACTIVATIONS[self.activation](self.weighted_sum(inputs))
+
+    def parameters(self) -> list:
+        return self.weights if self.bias is None else self.weights + [self.bias]
+
+    def frozen(self) -> "Neuron":
+        bias = None if self.bias is None else self.bias.data
+        return Neuron([w.data for w in self.weights], bias, self.activation)
+
+
+class Layer:
+    """Neurons that see the same inputs."""
+
+    def __init__(self, neurons: list):
+        self.neurons = neurons
+
+    def __call__(self, inputs) -> list:
+        return [neuron(inputs) for neuron in self.neurons]
+
+    def parameters(self) -> list:
+        return [parameter for neuron in self.neurons for parameter in neuron.parameters()]
+
+    def frozen(self) -> "Layer":
+        return Layer([neuron.frozen() for neuron in self.neurons])
+
+
+class MLP:
+    """A multi-layer perceptron: layers one after another, the outputs of each the inputs of the next.
+
+    sizes: numbers of inputs, of neurons in each hidden layer, and of outputs, such as [2, 8, 1].
+    activations: one of ACTIVATIONS for all layers, or a list with one for each layer after the inputs.
+    bias: False for neurons without one. seed: the same seed gives the same first weights on every machine.
+    """
+
+    def __init__(self, sizes: list, activations="tanh", bias: bool = True, seed: int = 1):
+        if len(sizes) < 2 or min(sizes) < 1:
+            raise ValueError("a network needs at least an input and an output size, each 1 or more, not {}".format(sizes))
+        if isinstance(activations, str):
+            activations = [activations] * (len(sizes) - 1)
+        if len(activations) != len(sizes) - 1:
+            raise ValueError("{} layers need as many activations, not {}".format(len(sizes) - 1, len(activations)))
+        self.sizes = list(sizes)
+        self.layers = []
+        random = Random(seed)
+        for i in range(1, len(sizes)):
+            name = "layer{}".format(i)
+            neurons = [
+                first_neuron("{}.neuron{}".format(name, j + 1), sizes[i - 1], sizes[i], activations[i - 1], bias, random)
+                for j in range(sizes[i])
+            ]
+            self.layers.append(Layer(neurons))
+
+    def __call__(self, inputs) -> list:
+        """The outputs (a list) for one list of inputs."""
+        for layer in self.layers:
+            inputs = layer(inputs)
+        return inputs
+
+    def parameters(self) -> list:
+        """Every weight and bias; the label of each says where it stands, such as `layer1.neuron3.w2`."""
+        return [parameter for layer in self.layers for parameter in layer.parameters()]
+
+    def frozen(self) -> "MLP":
+        """The same network as it is now with plain numbers for parameters: it computes, much faster, and records nothing."""
+        copy = MLP.__new__(MLP)
+        copy.sizes = self.sizes
+        copy.layers = [layer.frozen() for layer in self.layers]
+        return copy
+
+
+def first_neuron(name, inputs, outputs, activation, bias, random) -> Neuron:
+    """A neuron before any training: random weights whose size suits the activation, and bias 0.
+
+    Uniform weights of variance 2 / (inputs + outputs) keep the size of signals and gradients from layer to layer (Glorot
+    and Bengio, 2010); half of a ReLU's signals are cut off, so there it is 2 / inputs (He and others, 2015).
+    """
+    fan = inputs if activation in ("relu", "leaky_relu") else (inputs + outputs) / 2
+    limit = math.sqrt(3 * (2 / fan if activation in ("relu", "leaky_relu") else 1 / fan))
+    weights = [Value(random.uniform(-limit, limit), "{}.w{}".format(name, k + 1)) for k in range(inputs)]
+    return Neuron(weights, Value(0.0, name + ".b") if bias else None, activation)

@@ -1,0 +1,144 @@
+"""The table: one row for each operation, and in it everything that Leafward knows about that operation.
+
+`compute` gives the result for plain numbers, by IEEE 754: dividing by zero gives inf or nan, never an exception.
+`slopes` takes the incoming gradient g, the result and the inputs, and returns for each input g times the local slope. It is
+an ordinary formula, so what it is fed decides what it gives: numbers give numbers, Values give a graph that can itself be
+differentiated. `form` is how the page says the operation. This file knows no graphs.
+"""
+
+import math
+
+INFINITY = float("inf")
+NOT_A_NUMBER = float("nan")
+NUMBERS = (int, float)
+
+
+class Operation:
+    """A row of the table. Called with plain numbers it gives a number; with a Value among its inputs, a new Value."""
+
+    def __init__(self, name, symbol, form, compute, slopes):
+        self.name = name
+        self.symbol = symbol
+        self.form = form
+        self.compute = compute
+        self.slopes = slopes
+
+    def __call__(self, *inputs):
+        for x in inputs:
+            if not isinstance(x, NUMBERS):
+                return x.result_of(self, inputs)
+        return self.compute(*inputs)
+
+    def __repr__(self):
+        return self.name
+
+
+# What Python's own arithmetic and `math` answer with an exception, IEEE 754 answers with a value.
+
+
+def _divide(x, y):
+    if y != 0:
+        return x / y
+    return NOT_A_NUMBER if x == 0 or x != x else math.copysign(INFINITY, x) * math.copysign(1.0, y)
+
+
+def _power(x, y):
+    if x < 0 and y % 1 > 0:
+        return NOT_A_NUMBER  # the answer is a complex number
+    odd = y % 2 == 1
+    if x == 0 and y < 0:
+        return math.copysign(INFINITY, x) if odd else INFINITY
+    try:
+        return float(x) ** y
+    except OverflowError:
+        return -INFINITY if x < 0 and odd else INFINITY
+
+
+def _exp(x):
+    try:
+        return math.exp(x)
+    except OverflowError:
+        return INFINITY
+
+
+def _log(x):
+    if x > 0:
+        return math.log(x)
+    return -INFINITY if x == 0 else NOT_A_NUMBER
+
+
+def _sigmoid(x):
+    small = _exp(-abs(x))  # at most 1, so nothing overflows
+    return 1 / (1 + small) if x >= 0 else small / (1 + small)
+
+
+def _finite(function):
+    return lambda x: function(x) if abs(x) < INFINITY else NOT_A_NUMBER
+
+
+# Beside two numbers, `step` is the only thing a slope needs that is not arithmetic: it says on which side of a bend x lies.
+
+# fmt: off
+step       = Operation("step", "step", "step({0})",
+                       lambda x: 1.0 if x > 0 else 0.0,
+                       lambda g, out, x: (0.0 * g,))
+add        = Operation("add", "+", "{0} + {1}",
+                       lambda x, y: x + y,
+                       lambda g, out, x, y: (g, g))
+subtract   = Operation("subtract", "−", "{0} − {1}",
+                       lambda x, y: x - y,
+                       lambda g, out, x, y: (g, -g))
+multiply   = Operation("multiply", "×", "{0} × {1}",
+                       lambda x, y: x * y,
+                       lambda g, out, x, y: (g * y, g * x))
+divide     = Operation("divide", "÷", "{0} ÷ {1}",
+                       _divide,
+                       lambda g, out, x, y: (divide(g, y), -g * divide(out, y)))
+power      = Operation("power", "^", "{0} ^ {1}",
+                       _power,
+                       lambda g, out, x, y: (0.0 if y == 0 else g * y * power(x, y - 1), g * out * log(x)))
+negate     = Operation("negate", "−", "−{0}",
+                       lambda x: -x,
+                       lambda g, out, x: (-g,))
+exp        = Operation("exp", "exp", "exp({0})",
+                       _exp,
+                       lambda g, out, x: (g * out,))
+log        = Operation("log", "log", "log({0})",
+                       _log,
+                       lambda g, out, x: (divide(g, x),))
+sqrt       = Operation("sqrt", "√", "√{0}",
+                       lambda x: math.sqrt(x) if x >= 0 else NOT_A_NUMBER,
+                       lambda g, out, x: (divide(g, 2 * out),))
+tanh       = Operation("tanh", "tanh", "tanh({0})",
+                       math.tanh,
+                       lambda g, out, x: (g * (1 - out * out),))
+sigmoid    = Operation("sigmoid", "σ", "σ({0})",
+                       _sigmoid,
+                       lambda g, out, x: (g * out * (1 - out),))
+relu       = Operation("relu", "relu", "relu({0})",
+                       lambda x: x if x > 0 or x != x else 0.0,
+                       lambda g, out, x: (g * step(x),))
+leaky_relu = Operation("leaky_relu", "leaky relu", "leaky relu({0})",
+                       lambda x: x if x > 0 else 0.01 * x,
+                       lambda g, out, x: (g * (0.01 + 0.99 * step(x)),))
+absolute   = Operation("absolute", "abs", "|{0}|",
+                       abs,
+                       lambda g, out, x: (g * (step(x) - step(-x)),))
+sin        = Operation("sin", "sin", "sin({0})",
+                       _finite(math.sin),
+                       lambda g, out, x: (g * cos(x),))
+cos        = Operation("cos", "cos", "cos({0})",
+                       _finite(math.cos),
+                       lambda g, out, x: (-g * sin(x),))
+maximum    = Operation("maximum", "max", "max({0}, {1})",
+                       lambda x, y: x if x > y or x != x else y,
+                       lambda g, out, x, y: (g * step(x - y), g * (1 - step(x - y))))
+minimum    = Operation("minimum", "min", "min({0}, {1})",
+                       lambda x, y: x if x < y or x != x else y,
+                       lambda g, out, x, y: (g * step(y - x), g * (1 - step(y - x))))
+# fmt: on
+
+TABLE = (
+    add, subtract, multiply, divide, power, negate, exp, log, sqrt, tanh, sigmoid, relu, leaky_relu, absolute, sin, cos,
+    maximum, minimum, step,
+)  # fmt: skip
