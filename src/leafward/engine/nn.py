@@ -75,8 +75,29 @@ class Layer:
         return Layer([neuron.frozen() for neuron in self.neurons])
 
 
-class MLP:
-    """A multi-layer perceptron: layers one after another, the outputs of each the inputs of the next.
+class Network:
+    """Layers one after another: the outputs of each are the inputs of the next."""
+
+    def __init__(self, layers: list):
+        self.layers = layers
+
+    def __call__(self, inputs) -> list:
+        """The outputs (a list) for one list of inputs."""
+        for layer in self.layers:
+            inputs = layer(inputs)
+        return inputs
+
+    def parameters(self) -> list:
+        """Every weight and bias; the label of each says where it stands, such as `layer1.neuron3.w2`."""
+        return [parameter for layer in self.layers for parameter in layer.parameters()]
+
+    def frozen(self) -> "Network":
+        """The same network as it is now with plain numbers for parameters: it computes, much faster, and records nothing."""
+        return Network([layer.frozen() for layer in self.layers])
+
+
+class MLP(Network):
+    """A multi-layer perceptron: every neuron of a layer sees all outputs of the layer before, and the weights start at random.
 
     sizes: numbers of inputs, of neurons in each hidden layer, and of outputs, such as [2, 8, 1].
     activations: one of ACTIVATIONS for all layers, or a list with one for each layer after the inputs.
@@ -90,33 +111,17 @@ class MLP:
             activations = [activations] * (len(sizes) - 1)
         if len(activations) != len(sizes) - 1:
             raise ValueError("{} layers need as many activations, not {}".format(len(sizes) - 1, len(activations)))
-        self.sizes = list(sizes)
-        self.layers = []
         random = Random(seed)
+        layers = []
         for i in range(1, len(sizes)):
             name = "layer{}".format(i)
             neurons = [
                 first_neuron("{}.neuron{}".format(name, j + 1), sizes[i - 1], sizes[i], activations[i - 1], bias, random)
                 for j in range(sizes[i])
             ]
-            self.layers.append(Layer(neurons))
-
-    def __call__(self, inputs) -> list:
-        """The outputs (a list) for one list of inputs."""
-        for layer in self.layers:
-            inputs = layer(inputs)
-        return inputs
-
-    def parameters(self) -> list:
-        """Every weight and bias; the label of each says where it stands, such as `layer1.neuron3.w2`."""
-        return [parameter for layer in self.layers for parameter in layer.parameters()]
-
-    def frozen(self) -> "MLP":
-        """The same network as it is now with plain numbers for parameters: it computes, much faster, and records nothing."""
-        copy = MLP.__new__(MLP)
-        copy.sizes = self.sizes
-        copy.layers = [layer.frozen() for layer in self.layers]
-        return copy
+            layers.append(Layer(neurons))
+        super().__init__(layers)
+        self.sizes = list(sizes)
 
 
 def first_neuron(name, inputs, outputs, activation, bias, random) -> Neuron:
