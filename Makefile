@@ -1,0 +1,56 @@
+# make run    opens the page            make test   everything that CI checks
+# make check  the quick checks only     make lock   renews requirements/dev.txt after a change of dependencies
+# Each sets up what is missing first; setting up again costs nothing, because the stamps below depend on the lock files.
+
+PYTHON ?= python3
+SHELL := bash
+BIN := .venv/bin
+RUNTIME := src/leafward/site/runtime
+PYTHON_READY := .venv/.ready
+NODE_READY := node_modules/.ready
+RUNTIME_READY := $(RUNTIME)/LICENSE-SourceSerif.txt
+
+.PHONY: run setup test check lock clean chromium
+.DELETE_ON_ERROR:
+
+run: setup
+	$(BIN)/leafward
+
+setup: $(PYTHON_READY) $(NODE_READY) $(RUNTIME_READY)
+
+# pip's own settings on a machine (an index, wheels at hand) are the machine's business: the lock names versions and hashes only.
+$(PYTHON_READY): requirements/dev.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Leafward needs Python 3.11 or newer; name one with: make PYTHON=python3.12"; exit 2; }
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements/dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	touch $@
+
+$(NODE_READY): package-lock.json package.json
+	@command -v npm > /dev/null || { echo "Leafward's set-up needs Node 20 or newer with npm; install it from your system's packages."; exit 2; }
+	npm ci --silent
+	touch $@
+
+$(RUNTIME_READY): $(PYTHON_READY) $(NODE_READY) scripts/fetch_runtime.py
+	$(BIN)/python scripts/fetch_runtime.py
+
+chromium:
+	@command -v chromium chromium-browser google-chrome > /dev/null || test -n "$$LEAFWARD_CHROMIUM" || \
+	{ test "$$(id -u)" = 0 && command -v apt-get > /dev/null && apt-get update -qq && apt-get install -qq --yes chromium > /dev/null; } || \
+	{ echo "The browser tests need Chromium: install it from your system's packages, or name one in LEAFWARD_CHROMIUM."; exit 2; }
+
+check: setup
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+test: setup chromium check
+	$(BIN)/pytest
+
+lock:
+	$(BIN)/uv pip compile pyproject.toml requirements/dev.in --output-file requirements/dev.txt --generate-hashes --universal \
+	--python-version 3.11 --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" --quiet
+
+clean:
+	rm -rf .venv node_modules $(RUNTIME) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache

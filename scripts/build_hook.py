@@ -1,0 +1,18 @@
+"""Stops the packaging of Leafward where its page could not start: without the interpreter and the fonts that set-up fetches."""
+
+from pathlib import Path
+from typing import Any
+
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+NEEDED = ("micropython.mjs", "micropython.wasm", "serif-regular.woff2", "serif-italic.woff2", "serif-semibold.woff2")
+
+
+class RuntimeIsThere(BuildHookInterface[Any]):
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        if version == "editable":
+            return
+        runtime = Path(self.root) / "src" / "leafward" / "site" / "runtime"
+        missing = [name for name in NEEDED if not (runtime / name).is_file()]
+        if missing:
+            raise SystemExit(f"Leafward is not packaged: {', '.join(missing)} missing in {runtime}. Run `make setup`, which fetches it.")

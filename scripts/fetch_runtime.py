@@ -1,0 +1,100 @@
+"""Puts what the page needs from others into src/leafward/site/runtime: the MicroPython interpreter and the reading serif.
+
+Run after `npm ci`, which fetched both and checked their integrity. Cuts the serif down to the characters that a page like ours uses,
+and compresses the interpreter here, once, because that takes a second that nobody should wait for at every build.
+"""
+
+import gzip
+import shutil
+import sys
+from pathlib import Path
+
+import brotli
+from fontTools import subset
+from fontTools.ttLib import TTFont
+
+ROOT = Path(__file__).resolve().parent.parent
+MODULES = ROOT / "node_modules"
+RUNTIME = ROOT / "src" / "leafward" / "site" / "runtime"
+MICROPYTHON = MODULES / "@micropython" / "micropython-webassembly-pyscript"
+SERIF = MODULES / "@expo-google-fonts" / "source-serif-4"
+CUTS = [
+    ("400Regular/SourceSerif4_400Regular.ttf", "serif-regular.woff2"),
+    ("400Regular_Italic/SourceSerif4_400Regular_Italic.ttf", "serif-italic.woff2"),
+    ("600SemiBold/SourceSerif4_600SemiBold.ttf", "serif-semibold.woff2"),
+]
+# ASCII, the accents of names, Greek as formulas use it, and the signs of arithmetic and good typography.
+CHARACTERS = (
+    "".join(chr(code) for code in range(0x20, 0x7F))
+    + "\u00a0àáâäçèéêëíîïñóôöøúüÀÁÄÇÉÖØÜß«»°·×÷±²³¹½¼¶§©"
+    + "αβγδεηθκλμπρσφωΔΣΩ∂∑∏√∞≈≠≤≥−←↑→↓ℓ⁄′″"
+    + "₀₁₂₃₄₅₆₇₈₉⁰⁴⁵⁶⁷⁸⁹"
+    + "\u2009\u200a\u202f–—‘’“”„…•†"
+)
+# Kerning and ligatures; its plain figures line up already.
+FEATURES = ["kern", "liga", "tnum"]
+
+MICROPYTHON_LICENCE = """\
+MicroPython (micropython.mjs, micropython.wasm) is distributed under the MIT License.
+
+The MIT License (MIT)
+
+Copyright (c) 2013-2026 Damien P. George
+
+Permission is hereby granted, free of charge, to any person obtaining a copy
+of this software and associated documentation files (the "Software"), to deal
+in the Software without restriction, including without limitation the rights
+to use, copy, modify, merge, publish, distribute, sublicense, and/or sell
+copies of the Software, and to permit persons to whom the Software is
+furnished to do so, subject to the following conditions:
+
+The above copyright notice and this permission notice shall be included in
+all copies or substantial portions of the Software.
+
+THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR
+IMPLIED, INCLUDING BUT NOT LIMITED TO THE WARRANTIES OF MERCHANTABILITY,
+FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE
+AUTHORS OR COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER
+LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING FROM,
+OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN
+THE SOFTWARE.
+"""
+
+
+def cut_serif(source: Path, target: Path) -> None:
+    """Writes the font with our characters only, as woff2. The same font gives the same bytes: its dates are kept."""
+    font = TTFont(source, recalcTimestamp=False)
+    options = subset.Options(layout_features=FEATURES, hinting=False, desubroutinize=True, notdef_outline=True, name_IDs=[0, 1, 2, 13, 14])
+    cutter = subset.Subsetter(options)
+    cutter.populate(text=CHARACTERS)
+    cutter.subset(font)
+    font.flavor = "woff2"
+    font.save(target)
+
+
+def compress(file: Path) -> None:
+    """Writes FILE.br and FILE.gz beside the file."""
+    content = file.read_bytes()
+    file.with_name(file.name + ".br").write_bytes(brotli.compress(content, quality=11))
+    file.with_name(file.name + ".gz").write_bytes(gzip.compress(content, 9, mtime=0))
+
+
+def main() -> int:
+    for package in (MICROPYTHON, SERIF):
+        if not package.is_dir():
+            print(f"{package.relative_to(ROOT)} is missing; run `npm ci` first, or `make setup`, which does both.", file=sys.stderr)
+            return 1
+    shutil.rmtree(RUNTIME, ignore_errors=True)
+    RUNTIME.mkdir(parents=True)
+    for name in ("micropython.mjs", "micropython.wasm"):
+        shutil.copyfile(MICROPYTHON / name, RUNTIME / name)
+        compress(RUNTIME / name)
+    (RUNTIME / "LICENSE-MicroPython.txt").write_text(MICROPYTHON_LICENCE, encoding="utf-8")
+    for source, target in CUTS:
+        cut_serif(SERIF / source, RUNTIME / target)
+    shutil.copyfile(SERIF / "LICENSE_FONT", RUNTIME / "LICENSE-SourceSerif.txt")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
