@@ -25,7 +25,7 @@ class Operation:
 
     def __call__(self, *inputs):
         for x in inputs:
-            if not isinstance(x, NUMBERS):
+            if hasattr(x, "result_of"):
                 return x.result_of(self, inputs)
         return self.compute(*inputs)
 
@@ -57,7 +57,7 @@ def _power(x, y):
 def _exp(x):
     try:
         return math.exp(x)
-    except OverflowError:
+    except (OverflowError, ValueError):  # CPython's word for it, and MicroPython's
         return INFINITY
 
 
