@@ -1,6 +1,6 @@
 """Losses: how wrong a network is, as one number. Each takes a list of outputs and a list of correct answers."""
 
-from .ops import absolute, exp, log, maximum
+from .ops import exp, log, maximum
 
 
 def total(terms):
@@ -8,6 +8,16 @@ def total(terms):
     result = 0.0
     for i, term in enumerate(terms):
         result = term if i == 0 else result + term
+    return result
+
+
+def largest(numbers):
+    """The largest of a list of Values or numbers."""
+    if not numbers:
+        raise ValueError("softmax and log_sum_exp need at least one number")
+    result = numbers[0]
+    for z in numbers[1:]:
+        result = maximum(result, z)
     return result
 
 
@@ -21,28 +31,26 @@ def squared_error(outputs: list, answers: list, mean: bool = False):
 def binary_cross_entropy(sums: list, answers: list, mean: bool = False):
     """The sum, or the mean, of −log of the probability that σ(sum) gives to the answer, which is 0 or 1.
 
-    It takes the weighted sums z before the sigmoid, because max(z, 0) − z·y + log(1 + e^−|z|) is the same quantity and
-    stays exact and finite where σ(z) has rounded to 0 or 1.
+    It takes the weighted sums z before the sigmoid, because log(e^0 + e^z) − z·y is the same quantity and stays exact and
+    finite where σ(z) has rounded to 0 or 1: a sigmoid is a softmax whose other sum is 0.
     """
     same_length(sums, answers)
-    terms = [maximum(z, 0.0) - z * y + log(1 + exp(-absolute(z))) for z, y in zip(sums, answers)]
-    return total(terms) / len(sums) if mean else total(terms)
+    cost = total([log_sum_exp([0.0, z]) - z * y for z, y in zip(sums, answers)])
+    return cost / len(sums) if mean else cost
 
 
 def log_sum_exp(sums: list):
     """log(e^z1 + e^z2 + …), with the largest z taken out first, so that no exponential overflows."""
-    if not sums:
-        raise ValueError("log_sum_exp needs at least one number")
-    largest = sums[0]
-    for z in sums[1:]:
-        largest = maximum(largest, z)
-    return largest + log(total([exp(z - largest) for z in sums]))
+    top = largest(sums)
+    return top + log(total([exp(z - top) for z in sums]))
 
 
 def softmax(sums: list) -> list:
-    """Probabilities in proportion to e^z: positive numbers that add up to 1, one for each z."""
-    scale = log_sum_exp(sums)
-    return [exp(z - scale) for z in sums]
+    """Probabilities in proportion to e^z: numbers from 0 to 1 that add up to 1, one for each z. No exponential overflows."""
+    top = largest(sums)
+    powers = [exp(z - top) for z in sums]
+    whole = total(powers)
+    return [power / whole for power in powers]
 
 
 def softmax_cross_entropy(sums: list, answer: int):
