@@ -1,6 +1,6 @@
 """Points to learn from: the same points on every Python, because each coordinate is rounded to three decimals.
 
-Each function returns a list of ((x1, x2), answer); the coordinates lie within about ±1, the answer is +1 (blue) or −1 (red).
+Each function returns a list of ((x1, x2), answer); the coordinates lie within ±1, the answer is +1 (blue) or −1 (red).
 """
 
 import math
@@ -64,4 +64,5 @@ def gaussians(n: int = 60, noise: float = 0.2, seed: int = 1) -> list:
 
 
 def _point(random, x1, x2, noise, answer):
-    return ((round(random.normal(x1, noise), 3), round(random.normal(x2, noise), 3)), answer)
+    x1, x2 = random.normal(x1, noise), random.normal(x2, noise)
+    return ((round(max(-1.0, min(1.0, x1)), 3), round(max(-1.0, min(1.0, x2)), 3)), answer)

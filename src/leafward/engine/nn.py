@@ -130,7 +130,7 @@ def first_neuron(name, inputs, outputs, activation, bias, random) -> Neuron:
     Uniform weights of variance 2 / (inputs + outputs) keep the size of signals and gradients from layer to layer (Glorot
     and Bengio, 2010); half of a ReLU's signals are cut off, so there it is 2 / inputs (He and others, 2015).
     """
-    fan = inputs if activation in ("relu", "leaky_relu") else (inputs + outputs) / 2
-    limit = math.sqrt(3 * (2 / fan if activation in ("relu", "leaky_relu") else 1 / fan))
+    variance = 2 / inputs if activation in ("relu", "leaky_relu") else 2 / (inputs + outputs)
+    limit = math.sqrt(3 * variance)
     weights = [Value(random.uniform(-limit, limit), "{}.w{}".format(name, k + 1)) for k in range(inputs)]
     return Neuron(weights, Value(0.0, name + ".b") if bias else None, activation)
