@@ -89,6 +89,7 @@ def main() -> int:
     for name in ("micropython.mjs", "micropython.wasm"):
         shutil.copyfile(MICROPYTHON / name, RUNTIME / name)
         compress(RUNTIME / name)
+    shutil.copyfile(ROOT / "LICENSE", RUNTIME / "LICENSE-Leafward.txt")
     (RUNTIME / "LICENSE-MicroPython.txt").write_text(MICROPYTHON_LICENCE, encoding="utf-8")
     for source, target in CUTS:
         cut_serif(SERIF / source, RUNTIME / target)

@@ -1,0 +1,72 @@
+"""The command `leafward`: serves the page on this machine, or writes it as a folder. Every mistake gets one sentence.
+
+What is heavy is imported where it is needed, so that --help answers at once.
+"""
+
+import sys
+import webbrowser
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import click
+
+from . import __version__
+
+
+@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="leafward", message="%(prog)s %(version)s")
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to serve at; 0.0.0.0 for everyone in the same network.")
+@click.option("--port", type=click.IntRange(0, 65535), help="Port to serve at.  [default: 8417, or any free one if that is taken]")
+@click.option("--no-browser", is_flag=True, help="Only say where the page is.")
+@click.pass_context
+def main(context: click.Context, host: str, port: int | None, no_browser: bool) -> None:
+    """Backpropagation on one page that you can take apart.
+
+    Without a command, serves the page on this machine and opens it in the browser, until Ctrl-C.
+    """
+    if context.invoked_subcommand is None:
+        open_page(host, port, not no_browser)
+
+
+@main.command()
+@click.argument("out", type=click.Path(path_type=Path))
+def build(out: Path) -> None:
+    """Write the page into the folder OUT, for any web host to serve."""
+    with sentences():
+        from .site.build import build as write_page  # noqa: PLC0415
+
+        write_page(out)
+    click.echo(f"The page is in {out}: serve that folder from any host, at any path.")
+
+
+def open_page(host: str, port: int | None, browser: bool) -> None:
+    """Builds the page into a folder of its own, and serves it from there."""
+    with sentences(), TemporaryDirectory(prefix="leafward-") as folder:
+        from .site import server  # noqa: PLC0415
+
+        door = server.listening(host, port)
+        with door:
+            from .site.build import build as write_page  # noqa: PLC0415
+
+            write_page(Path(folder))
+            where = server.address(door, host)
+            click.echo(f"Leafward is at {where} (Ctrl-C ends it).")
+            if browser:
+                webbrowser.open(where)
+            server.serve(Path(folder), door)
+
+
+@contextmanager
+def sentences() -> Iterator[None]:
+    """Turns the failures that a user can meet into a sentence and exit code 2; Ctrl-C ends quietly."""
+    from .site.failures import Failure  # noqa: PLC0415
+
+    try:
+        yield
+    except Failure as failure:
+        click.echo(f"leafward: {failure}", err=True)
+        sys.exit(2)
+    except KeyboardInterrupt:
+        sys.exit(0)

@@ -1,0 +1,71 @@
+"""Chapters from Markdown: the words before the figure, the words after it, and formulas as MathML. Lets no raw HTML through."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from latex2mathml.converter import convert
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from mdit_py_plugins.dollarmath import dollarmath_plugin
+
+FIGURE = "{{figure}}"
+
+
+class ProseError(Exception):
+    """A text that cannot become a chapter; the message is for whoever writes it."""
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """A chapter as HTML: its title, and its words before and after the figure."""
+
+    name: str
+    title: str
+    before: str
+    after: str
+
+
+def formula(latex: str, options: dict[str, Any]) -> str:
+    """LaTeX as MathML; what cannot be read is named instead of printed half."""
+    display = "block" if options["display_mode"] else "inline"
+    try:
+        return convert(latex, display=display)
+    except Exception as error:  # the library raises several unrelated kinds for a formula that it cannot read
+        raise ProseError(f"the formula ${latex}$ cannot be read: {error}") from error
+
+
+def _markdown() -> MarkdownIt:
+    markdown = MarkdownIt("commonmark", {"html": False, "typographer": True}).enable(["smartquotes", "table"])
+    return markdown.use(dollarmath_plugin, renderer=formula, allow_digits=False, double_inline=True)
+
+
+def paragraphs(text: str) -> str:
+    """A text without title or figure as HTML."""
+    return str(_markdown().render(text)).strip()
+
+
+def chapter(name: str, text: str) -> Chapter:
+    """The chapter of that name. Its text begins with `# Title` and has one paragraph that is exactly {{figure}}."""
+    markdown = _markdown()
+    tokens = markdown.parse(text)
+    if [token.type for token in tokens[:1]] != ["heading_open"] or tokens[0].tag != "h1":
+        raise ProseError(f"the text of chapter {name} must begin with a line `# Title`")
+    places = [index for index, token in enumerate(tokens) if token.type == "inline" and token.content.strip() == FIGURE]
+    if len(places) != 1:
+        raise ProseError(f"the text of chapter {name} must have one paragraph {FIGURE}, and has {len(places)}")
+    place = places[0]
+    body = tokens[3:]
+    for token in body:
+        _lower(token)
+
+    def print_(part: list[Token]) -> str:
+        return str(markdown.renderer.render(part, markdown.options, {})).strip()
+
+    # An inline token stands between the tokens that open and close its paragraph.
+    return Chapter(name, print_(tokens[1:2]), print_(tokens[3 : place - 1]), print_(tokens[place + 2 :]))
+
+
+def _lower(token: Token) -> None:
+    """Headings of a chapter stand under its title, which is a heading of the second level in the page."""
+    if token.type in {"heading_open", "heading_close"}:
+        token.tag = f"h{min(int(token.tag[1]) + 1, 6)}"
