@@ -1,0 +1,205 @@
+"""A neuron with its numbers in the reader's hand: multiply, add, squash."""
+
+from ...engine import nn, ops
+from ...view.controls import choice, draggable, number, slider_role
+from ...view.element import element, short
+from ...view.plot import Plot, svg
+from ...view.text import fixed
+from ...view.widget import Challenge, Knob, Widget
+
+CORNERS = ((0, 0), (0, 1), (1, 0), (1, 1))
+ACTIVATIONS = (("tanh", "tanh"), ("sigmoid", "sigmoid"), ("relu", "ReLU"), ("linear", "linear"))
+SYMBOL = {"tanh": "tanh", "sigmoid": "σ", "relu": "ReLU", "linear": ""}
+WIDTH, HEIGHT = 420, 312
+
+
+def is_and(figure):
+    right = [(a > 0.5) == (x1 == 1 and x2 == 1) for (x1, x2), a in figure.corners()]
+    wrong = [corner for corner, good in zip(CORNERS, right) if not good]
+    if not wrong:
+        return True, ""
+    x1, x2 = wrong[0]
+    wanted = "above" if x1 and x2 else "at most"
+    return False, "{} of 4 corners are right. For ({}, {}) the output has to be {} 0.5.".format(sum(right), x1, x2, wanted)
+
+
+def ignores_x2(figure):
+    if figure.w2 == 0 and figure.w1 != 0:
+        return True, ""
+    return False, "Which number decides how much x₂ counts? And x₁ should still count."
+
+
+class Figure(Widget):
+    name = "neuron"
+    title = "A neuron"
+    knobs = (
+        Knob("x1", "input x1", -2, 2, travel=2),
+        Knob("x2", "input x2", -2, 2, travel=2),
+        Knob("w1", "weight w1", -4, 4, travel=2),
+        Knob("w2", "weight w2", -4, 4, travel=2),
+        Knob("b", "bias b", -4, 4, travel=2),
+    )
+    saved = ("x1", "x2", "w1", "w2", "b", "activation")
+    challenges = (
+        Challenge("and", "Make it an AND: above 0.5 when both inputs are 1, and not above when either is 0.", is_and),
+        Challenge("ignore", "Make it deaf to x₂ while it still hears x₁.", ignores_x2),
+    )
+
+    def __init__(self):
+        self.x1, self.x2 = 1.0, 0.5
+        self.w1, self.w2, self.b = 1.2, -0.8, 0.1
+        self.activation = "tanh"
+        super().__init__()
+
+    def restore(self, state):
+        super().restore(state)
+        if state.get("activation") in nn.ACTIVATIONS:
+            self.activation = state["activation"]
+
+    def press_activation(self, name):
+        self.activation = name
+
+    # The numbers.
+
+    def neuron(self):
+        return nn.Neuron([self.w1, self.w2], self.b, self.activation)
+
+    def products(self):
+        return ops.multiply(self.w1, self.x1), ops.multiply(self.w2, self.x2)
+
+    def corners(self):
+        """Each corner of 0 and 1 with the neuron's output there."""
+        neuron = self.neuron()
+        return [(corner, neuron(corner)) for corner in CORNERS]
+
+    def sentence(self):
+        z = self.neuron().weighted_sum([self.x1, self.x2])
+        a = self.neuron()([self.x1, self.x2])
+        return "Inputs {} and {}, weighted and added with the bias, give {}; {} makes {} of it.".format(
+            fixed(self.x1), fixed(self.x2), fixed(z), SYMBOL[self.activation] or "the linear activation", fixed(a)
+        )
+
+    # The picture.
+
+    def picture(self):
+        p1, p2 = self.products()
+        neuron = self.neuron()
+        z, a = neuron.weighted_sum([self.x1, self.x2]), neuron([self.x1, self.x2])
+        return [
+            element("div", self.diagram(z, a), self.working(p1, p2, z, a), class_="side-by-side"),
+            choice("Activation", "activation", ACTIVATIONS, self.activation),
+            self.corner_table(),
+        ]
+
+    def diagram(self, z, a):
+        return svg(
+            WIDTH,
+            HEIGHT,
+            self.edge("w1", 52, 62, 196, 150),
+            self.edge("w2", 52, 238, 196, 150),
+            self.edge("b", 196, 282, 196, 150),
+            element("path", d="M230 150H292", class_="wire"),
+            element("circle", cx=196, cy=150, r=34, class_="node"),
+            element("text", "sum z", x=196, y=138, class_="small middle"),
+            number("neuron.z", z, tag="text", x=196, y=160, class_="middle strong"),
+            self.input("x1", "x₁", 52, 62),
+            self.input("x2", "x₂", 52, 238),
+            self.pill("w1", "w₁", 124, 106),
+            self.pill("w2", "w₂", 124, 194),
+            self.pill("b", "b", 196, 272),
+            self.squash(z, a),
+            role="group",
+            aria_label="The neuron",
+            class_="neuron-diagram",
+        )
+
+    def edge(self, name, x1, y1, x2, y2):
+        """A line as wide as its weight is strong, solid for positive and dashed for negative numbers; drag it to change it."""
+        value = getattr(self, name)
+        kind = "positive" if value > 0 else "negative" if value < 0 else "zero"
+        path = "M{} {}L{} {}".format(x1, y1, x2, y2)
+        return element(
+            "g",
+            element("path", d=path, class_="edge " + kind, stroke_width=short(0.8 + 2.2 * abs(value))),
+            element("path", d=path, class_="grip", data_knob=name),
+        )
+
+    def pill(self, name, label, x, y):
+        """A weight on its edge: the handle that takes the focus."""
+        return element(
+            "g",
+            element("rect", x=x - 46, y=y - 22, width=92, height=44, class_="target"),
+            element("rect", x=x - 43, y=y - 14, width=86, height=28, rx=14, class_="pill"),
+            element("text", label + " =", x=x - 33, y=y + 5, class_="symbol"),
+            self.value_text(name, x + 35, y + 5),
+            class_="handle",
+            **slider_role(self, name),
+        )
+
+    def input(self, name, label, x, y):
+        return element(
+            "g",
+            element("circle", cx=x, cy=y, r=34, class_="node"),
+            element("text", label, x=x, y=y - 12, class_="symbol middle"),
+            number("neuron." + name, getattr(self, name), tag="text", x=x, y=y + 11, class_="middle strong dotted"),
+            class_="handle",
+            **slider_role(self, name),
+        )
+
+    def value_text(self, name, x, y):
+        return number("neuron." + name, getattr(self, name), tag="text", x=x, y=y, class_="end dotted")
+
+    def squash(self, z, a):
+        """The activation's curve, with the point at which the neuron works."""
+        half = 4.0 if abs(z) <= 3.6 else abs(z) * 1.1
+        tall = 1.25 if abs(a) <= 1.2 else abs(a) * 1.15
+        plot = Plot(292, 96, 112, 108, (-half, half), (-tall, tall))
+        activation = nn.ACTIVATIONS[self.activation]
+        zero_x, zero_y = short(plot.x(0)), short(plot.y(0))
+        return element(
+            "g",
+            element("rect", x=292, y=96, width=112, height=108, rx=6, class_="node"),
+            element("path", d="M{} 96V204M292 {}H404".format(zero_x, zero_y), class_="grid"),
+            element("path", d=plot.curve(activation, 40), class_="curve"),
+            element("path", d="M{} {}V{}H{}".format(short(plot.x(z)), zero_y, short(plot.y(a)), zero_x), class_="guide"),
+            element("circle", cx=plot.x(z), cy=plot.y(a), r=5, class_="point"),
+            element("text", "output a", x=348, y=232, class_="small middle"),
+            number("neuron.a", a, tag="text", x=348, y=256, class_="middle result"),
+        )
+
+    def working(self, p1, p2, z, a):
+        """The three things a neuron does, in numbers."""
+        symbol = SYMBOL[self.activation]
+        squashed = [symbol + "(", number("neuron.z", z), ") = "] if symbol else [number("neuron.z", z), " stays "]
+        return element(
+            "ol",
+            element(
+                "li",
+                element("b", "Multiply"),
+                element("span", "w₁ × x₁ = ", draggable(self, "w1"), " × ", draggable(self, "x1"), " = ", number("neuron.p1", p1)),
+                element("span", "w₂ × x₂ = ", draggable(self, "w2"), " × ", draggable(self, "x2"), " = ", number("neuron.p2", p2)),
+            ),
+            element(
+                "li",
+                element("b", "Add"),
+                element("span", "z = ", number("neuron.p1", p1), " + ", number("neuron.p2", p2), " + ", draggable(self, "b")),
+                element("span", "z = ", number("neuron.z", z)),
+            ),
+            element("li", element("b", "Squash"), element("span", "a = ", squashed, number("neuron.a", a, class_="result"))),
+            class_="working",
+        )
+
+    def corner_table(self):
+        """What the neuron answers where both inputs are 0 or 1."""
+        rows = self.corners()
+        return element(
+            "table",
+            element("caption", "The same neuron at the four corners"),
+            element("tr", element("th", "x₁, x₂", scope="row"), [element("th", "{}, {}".format(*c), scope="col") for c, _ in rows]),
+            element(
+                "tr",
+                element("th", "output a", scope="row"),
+                [element("td", number("neuron.corner_{}{}".format(*corner), a)) for corner, a in rows],
+            ),
+            class_="corners",
+        )

@@ -1,0 +1,285 @@
+"""One weight that learns from 3 toward 5: the cost curve, its slope, and the step that follows from it."""
+
+from ...engine.graph import gradient
+from ...engine.value import Value
+from ...view.controls import button, draggable, number, slider, slider_role
+from ...view.element import element, short
+from ...view.plot import Plot, svg, ticks
+from ...view.text import fixed, plain
+from ...view.widget import Challenge, Knob, Widget
+
+X, Y, START = 2.0, 10.0, 3.0
+MOST_STEPS = 200
+FARTHEST = 1e6  # a weight beyond this is not followed any further
+PACE = 600  # milliseconds from step to step while playing
+WIDTH, HEIGHT = 460, 340
+
+
+def lands_in_one_step(figure):
+    history = figure.history
+    if len(history) >= 2 and history[0] == START and history[1] == 5:
+        return True, ""
+    if len(history) < 2:
+        return False, "Choose η, then press Step."
+    if history[0] != START:
+        return False, "Reset first: the start is w = 3."
+    return False, "The first step went from 3 to {}. It {}.".format(
+        plain(history[1]), "fell short" if history[1] < 5 else "went too far"
+    )
+
+
+def never_settles(figure):
+    steps = len(figure.history) - 1
+    if steps >= 6 and figure.factor() <= -1:
+        return True, ""
+    if figure.factor() <= -1:
+        return False, "Go on stepping, to see that it does not settle."
+    return False, "With this η the misses get smaller from step to step." if steps else "Larger steps than any that settle."
+
+
+class Figure(Widget):
+    """`history` holds every weight since the start; the last one is where the ball lies."""
+
+    name = "one_weight"
+    title = "One weight"
+    knobs = (
+        Knob("w", "weight w", -1, 11, per_unit=10, travel=4),
+        Knob("rate", "learning rate", 0.005, 0.3, per_unit=200, decimals=3),
+    )
+    saved = ("rate", "history")
+    challenges = (
+        Challenge("one_step", "Find the η that takes w from 3 to 5 in a single step.", lands_in_one_step),
+        Challenge("never", "Find an η with which w never settles, and watch it for six steps.", never_settles),
+    )
+
+    def __init__(self):
+        self.rate = 0.05
+        self.history = [START]
+        self.last_step = 0.0
+        super().__init__()
+
+    def restore(self, state):
+        super().restore(state)
+        history = state.get("history")
+        if isinstance(history, list) and 0 < len(history) <= MOST_STEPS + 1:
+            if all([isinstance(w, (int, float)) and abs(w) <= 2 * FARTHEST for w in history]):
+                self.history = [float(w) for w in history]
+
+    # What the engine says.
+
+    @property
+    def w(self):
+        return self.history[-1]
+
+    def forward(self):
+        """The weight, the prediction, the miss and the cost, as Values, with the slope of the cost in `w.grad`."""
+        w = Value(self.w, "w")
+        p = w * X
+        miss = p - Y
+        cost = miss**2
+        cost.backward()
+        return w, p, miss, cost
+
+    def factor(self):
+        """What each step multiplies the distance to 5 by: 1 − η·C″, because the slope is a straight line."""
+        w, _, _, cost = self.forward()
+        (slope,) = gradient(cost, [w])
+        (curvature,) = gradient(slope, [w])
+        return 1 - self.rate * curvature.data
+
+    def next_weight(self):
+        return self.w - self.rate * self.forward()[0].grad
+
+    def over(self):
+        """Whether there is nothing more to see: at the bottom, out of sight, or after very many steps."""
+        return abs(self.forward()[0].grad) < 1e-6 or abs(self.w) >= FARTHEST or len(self.history) > MOST_STEPS
+
+    # What the hand does.
+
+    def turn(self, name, value):
+        if name == "w":
+            self.running = False
+            self.history = [value]
+        else:
+            self.rate = value
+
+    def press_step(self):
+        if not self.over():
+            self.history = self.history + [self.next_weight()]
+        if self.over():
+            self.running = False
+
+    def press_back(self):
+        self.running = False
+        if len(self.history) > 1:
+            self.history = self.history[:-1]
+
+    def press_reset(self):
+        self.running = False
+        self.history = [START]
+
+    def press_play(self):
+        self.running = not self.running and not self.over()
+        self.last_step = 0.0
+
+    def key(self, surface, key, shift):
+        if key not in ("ArrowRight", "ArrowLeft"):
+            return False
+        if key == "ArrowRight":
+            self.running = False
+            self.press_step()
+        else:
+            self.press_back()
+        return True
+
+    def frame(self, milliseconds):
+        if milliseconds - self.last_step >= PACE:
+            self.last_step = milliseconds
+            self.press_step()
+
+    # What it says.
+
+    def sentence(self):
+        w, p, _, cost = self.forward()
+        text = "Step {}: w is {}, so p is {}, the cost is {} and its slope {}. ".format(
+            len(self.history) - 1, plain(w.data), plain(p.data), plain(cost.data), plain(w.grad)
+        )
+        return text + self.verdict()
+
+    def verdict(self):
+        """How it goes, in words, once a step has been taken."""
+        factor = self.factor()
+        if abs(self.w - Y / X) < 1e-6:
+            return "The prediction is right. The slope is 0, and nothing is left to learn."
+        if abs(self.w) >= FARTHEST:
+            return "It diverged: the weight has left for good, so the figure stops here. Reset, and choose a smaller η."
+        if len(self.history) == 1:
+            return "The slope is {}, so the step goes {}.".format(*(("negative", "up") if self.w < Y / X else ("positive", "down")))
+        if factor < -1:
+            return "It diverges: every step overshoots by more than the last."
+        if factor == -1:
+            return "It oscillates: every step lands as far on the other side, for ever."
+        if factor < 0:
+            return "It overshoots, but by less each time, and closes in on 5 from both sides."
+        if factor > 0.75:
+            return "It crawls: each step covers only {} % of what is left.".format(fixed(100 * (1 - factor), 0))
+        return "It closes in on 5 from one side."
+
+    # The picture.
+
+    def picture(self):
+        w, p, miss, cost = self.forward()
+        return [
+            element("div", self.plot(w.data, cost.data, w.grad), self.working(w, p, miss, cost), class_="side-by-side"),
+            slider(self, "rate", "Learning rate η"),
+            element(
+                "div",
+                button("← Back", "back", disabled=len(self.history) == 1),
+                button("Step →", "step", kind="primary", disabled=self.over()),
+                button("Pause" if self.running else "Play", "play", disabled=self.over() and not self.running),
+                button("Reset", "reset"),
+                element("span", "step ", number("one_weight.step", len(self.history) - 1, 0), class_="counter"),
+                class_="buttons",
+            ),
+        ]
+
+    def plot(self, w, cost, slope):
+        reach = max(6.0, abs(w - Y / X) * 1.15)
+        low, high = Y / X - reach, Y / X + reach
+        top = (X * reach) ** 2
+        plot = Plot(58, 24, WIDTH - 74, HEIGHT - 74, (low, high), (-0.06 * top, top))
+        tangent = [(v, cost + slope * (v - w)) for v in (w - 0.22 * reach, w + 0.22 * reach)]
+        return svg(
+            WIDTH,
+            HEIGHT,
+            plot.axes(ticks(low, high, 7), ticks(0, top, 5), "weight w", "cost C"),
+            element("path", d=plot.curve(lambda v: (v * X - Y) ** 2, 64), class_="curve"),
+            self.trail(plot),
+            element("path", d=plot.path(tangent), class_="tangent"),
+            self.arrow(plot, w, cost),
+            element(
+                "g",
+                element("circle", cx=plot.x(w), cy=plot.y(cost), r=24, class_="target"),
+                element("circle", cx=plot.x(w), cy=plot.y(cost), r=9, class_="ball"),
+                class_="handle",
+                **self.ball(),
+            ),
+            role="group",
+            aria_label="The cost for every weight, a parabola with its lowest point at w = 5",
+            class_="cost-plot",
+        )
+
+    def ball(self):
+        attributes = slider_role(self, "w")
+        attributes["aria_label"] = "weight w, a ball on the cost curve"
+        return attributes
+
+    def trail(self, plot):
+        """Where the ball has been, the last few places."""
+        places = self.history[-9:-1]
+        return [
+            element("circle", cx=plot.x(v), cy=plot.y((v * X - Y) ** 2), r=4, class_="trail") for v in places
+        ]
+
+    def arrow(self, plot, w, cost):
+        """The step that comes next, along the bottom of the picture."""
+        target = min(max(self.next_weight(), plot.low_x), plot.high_x)
+        x1, x2, y = plot.x(w), plot.x(target), plot.y(0)
+        if abs(x2 - x1) < 1:
+            return None
+        head = 7 if x2 > x1 else -7
+        shaft = x2 - head if abs(x2 - x1) > 7 else x1
+        return element(
+            "path",
+            d="M{} {}H{}M{} {}l{} -5v10z".format(short(x1), short(y), short(shaft), short(x2), short(y), -head),
+            class_="step-arrow",
+        )
+
+    def working(self, w, p, miss, cost):
+        """The step worked out, a line for each thought."""
+        slope = w.grad
+        return element(
+            "ol",
+            element(
+                "li",
+                element("b", "Predict"),
+                element("span", "p = w · x = ", draggable(self, "w", text=plain(self.w)), " · 2 = ", shown("p", p.data)),
+            ),
+            element(
+                "li",
+                element("b", "Measure"),
+                element("span", "C = (p − y)² = (", shown("p", p.data), " − 10)² = ", shown("C", cost.data)),
+            ),
+            element(
+                "li",
+                element("b", "Slope"),
+                element("span", "∂C/∂w = 2 · (p − y) · x"),
+                element("span", "= 2 · ", bracketed("miss", miss.data), " · 2 = ", shown("gradient", slope, "gradient")),
+            ),
+            element(
+                "li",
+                element("b", "Step"),
+                element("span", "w − η · ∂C/∂w"),
+                element(
+                    "span",
+                    "= ",
+                    shown("w", w.data),
+                    " − ",
+                    shown("rate", self.rate),
+                    " · ",
+                    bracketed("gradient", slope, "gradient"),
+                    " = ",
+                    shown("next_w", self.next_weight(), "result"),
+                ),
+            ),
+            class_="working",
+        )
+
+
+def shown(name, value, kind=""):
+    return number("one_weight." + name, value, text=plain(value), class_=kind)
+
+
+def bracketed(name, value, kind=""):
+    """A number within a product: a negative one in brackets."""
+    return ["(", shown(name, value, kind), ")"] if value < 0 else shown(name, value, kind)

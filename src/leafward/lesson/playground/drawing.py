@@ -1,0 +1,237 @@
+"""The playground's picture: the square with its dots, the loss curve, the network with its numbers, and the controls."""
+
+from ...view.controls import button, choice, number, slider
+from ...view.element import element, short
+from ...view.graph import columns, link
+from ...view.plot import Plot, svg, ticks
+from ...view.text import exact, signed
+from .map import SIDE
+
+SQUARE = 400
+NET_WIDTH, NET_HEIGHT = 420, 300
+TOOLS = (("blue", "● Blue"), ("red", "◆ Red"), ("erase", "Erase"))
+SETS = (("xor", "XOR"), ("circles", "Circles"), ("moons", "Moons"), ("spiral", "Spiral"), ("gaussians", "Clouds"))
+LINES = (("weights", "Weights"), ("gradients", "Gradients"))
+
+
+def draw(figure):
+    return [
+        element(
+            "div",
+            element("div", choice("Place", "tool", TOOLS, figure.tool), square(figure), class_="column"),
+            element("div", network(figure), loss_curve(figure), class_="column"),
+            class_="side-by-side",
+        ),
+        element(
+            "div",
+            button("Pause" if figure.goal == "train" else "Train", "train", kind="primary"),
+            button("One step", "step"),
+            button("Reset", "reset", label="Reset to the same start"),
+            button("New start", "new", label="New start, from other weights"),
+            button("Undo", "undo", label="Undo the last change of the dots", disabled=not figure.undoable),
+            button("Clear", "clear", label="Remove all dots", disabled=not figure.dots),
+            class_="buttons",
+        ),
+        choice("Set", "preset", SETS, figure.preset),
+        element(
+            "div",
+            slider(figure, "rate", "Learning rate η"),
+            slider(figure, "layers", "Hidden layers"),
+            slider(figure, "neurons", "Neurons in each"),
+            class_="sliders",
+        ),
+        button("All numbers", "table", pressed=figure.table),
+        table(figure) if figure.table else None,
+    ]
+
+
+# The square.
+
+
+def square(figure):
+    x1, x2 = figure.cursor
+    return element(
+        "div",
+        element("canvas", width=SIDE, height=SIDE, class_="map", aria_hidden="true", pixels=figure.map.pixels),
+        svg(
+            SQUARE,
+            SQUARE,
+            element("path", d="M200 0V400M0 200H400", class_="grid"),
+            element("path", d=figure.map.signs(SQUARE), class_="signs"),
+            element("path", d=figure.map.boundary(SQUARE), class_="boundary"),
+            dots(figure),
+            element("path", d="M{} {}m-12 0h24m-12 -12v24".format(short(across(x1)), short(down(x2))), class_="cursor"),
+            aria_hidden="true",
+        ),
+        class_="square",
+        data_surface="plane",
+        tabindex="0",
+        role="application",
+        aria_roledescription="plane of dots",
+        aria_label="Dots. Arrow keys move the cross, B places a blue dot, R a red one, Delete removes one, U undoes.",
+    )
+
+
+def dots(figure):
+    """Circles for blue and diamonds for red; drawn again only when they change."""
+    if getattr(figure, "_dots_version", None) != figure.version:
+        figure._dots = element("g", [dot(i, *figure.dots[i]) for i in range(len(figure.dots))])
+        figure._dots_version = figure.version
+    return figure._dots
+
+
+def dot(i, x1, x2, answer):
+    place = "M{} {}".format(short(across(x1)), short(down(x2)))
+    shape = "m-8 0a8 8 0 1 0 16 0a8 8 0 1 0 -16 0z" if answer > 0 else "m0 -10l10 10l-10 10l-10 -10z"
+    return element("path", d=place + shape, class_="dot blue" if answer > 0 else "dot red", data_item=str(i))
+
+
+def across(x1):
+    return (x1 + 1) / 2 * SQUARE
+
+
+def down(x2):
+    return (1 - x2) / 2 * SQUARE
+
+
+# The loss.
+
+
+def loss_curve(figure):
+    losses = figure.losses
+    top = max([loss for loss in losses if loss < 1e9] + [0.5]) * 1.05
+    plot = Plot(40, 22, NET_WIDTH - 56, 84, (0, max(len(losses) - 1, 1)), (0, top))
+    points = [(i, min(losses[i], top)) for i in range(len(losses))]
+    trainer = figure.trainer
+    return element(
+        "div",
+        svg(
+            NET_WIDTH,
+            116,
+            plot.axes((), ticks(0, top, 3), "", "loss"),
+            element("path", d=plot.path(points) if points else "", class_="curve"),
+            aria_hidden="true",
+        ),
+        element(
+            "p",
+            "step ",
+            number("playground.epochs", trainer.epochs, 0),
+            ", loss ",
+            number("playground.loss", trainer.loss, 4),
+            ", right ",
+            number("playground.right", trainer.right, 0),
+            " of ",
+            number("playground.dots", len(figure.dots), 0),
+            class_="readout",
+        ),
+        class_="loss",
+    )
+
+
+# The network.
+
+
+def network(figure):
+    """Every weight is a line, every neuron a button that puts its numbers on its lines."""
+    trainer = figure.trainer
+    layers = trainer.network.layers
+    places = columns([2] + [len(layer.neurons) for layer in layers], 40, 12, NET_WIDTH - 80, NET_HEIGHT - 24)
+    selected = figure.selected or (len(layers), 1)
+    gradients = slope_of(trainer)
+    golden = figure.lines == "gradients"
+    strongest = max([abs(slope) for slope in trainer.gradients] + [1e-12]) if golden else 4.0
+    links, labels = [], []
+    for i, layer in enumerate(layers):
+        for j, neuron in enumerate(layer.neurons):
+            for k, weight in enumerate(neuron.weights):
+                start, end = places[i][k], places[i + 1][j]
+                slope = gradients[weight.label]
+                value = slope if golden else weight.data
+                name = "playground.{}{}".format(weight.label, ".gradient" if golden else "")
+                chosen = (i + 1, j + 1) == selected
+                links.append(
+                    link(start, end, value, "gold" if golden else "", strongest, data_name=name, data_value=exact(value))
+                )
+                if chosen:
+                    labels.append(numbers_on_line(start, end, weight.data, slope))
+    nodes = [node(figure, i, j, places[i][j], selected) for i in range(len(places)) for j in range(len(places[i]))]
+    return element(
+        "div",
+        choice("Lines show", "lines", LINES, figure.lines),
+        svg(NET_WIDTH, NET_HEIGHT, links, labels, nodes, role="group", aria_label="The network", class_="network"),
+        bias_line(figure, selected, gradients),
+    )
+
+
+def slope_of(trainer):
+    return {parameter.label: slope for parameter, slope in zip(trainer.parameters, trainer.gradients)}
+
+
+def numbers_on_line(start, end, weight, slope):
+    """A weight, and below it in gold its gradient, near the start of its line."""
+    x = start[0] + 0.3 * (end[0] - start[0])
+    y = start[1] + 0.3 * (end[1] - start[1])
+    return element(
+        "g",
+        element("rect", x=x - 27, y=y - 15, width=54, height=30, rx=6, class_="plate"),
+        element("text", signed(weight), x=x, y=y - 2, class_="small middle"),
+        element("text", signed(slope, 3), x=x, y=y + 11, class_="small middle gradient"),
+        aria_hidden="true",
+    )
+
+
+def node(figure, layer, place, at, selected):
+    x, y = at
+    if layer == 0:
+        text = "x₁" if place == 0 else "x₂"
+        return element(
+            "g", element("circle", cx=x, cy=y, r=15, class_="node"), element("text", text, x=x, y=y + 5, class_="symbol middle")
+        )
+    last = layer == len(figure.trainer.network.layers)
+    chosen = (layer, place + 1) == selected
+    return element(
+        "g",
+        element("circle", cx=x, cy=y, r=17, class_="target"),
+        element("circle", cx=x, cy=y, r=15 if last else 12, class_="node chosen" if chosen else "node"),
+        element("text", "p", x=x, y=y + 5, class_="symbol middle") if last else None,
+        role="button",
+        tabindex="0",
+        data_press="select {} {}".format(layer, place + 1),
+        aria_label="output neuron" if last else "neuron {} of hidden layer {}".format(place + 1, layer),
+        aria_pressed="true" if chosen else "false",
+        class_="handle",
+    )
+
+
+def bias_line(figure, selected, gradients):
+    """The chosen neuron in words and numbers."""
+    layer, place = selected
+    neuron = figure.trainer.network.layers[layer - 1].neurons[place - 1]
+    what = "Output neuron" if layer == len(figure.trainer.network.layers) else "Hidden neuron {}.{}".format(layer, place)
+    return element(
+        "p",
+        what + ": bias ",
+        number("playground." + neuron.bias.label, neuron.bias.data),
+        ", gradient ",
+        number("playground.{}.gradient".format(neuron.bias.label), gradients[neuron.bias.label], 3, class_="gradient"),
+        class_="readout",
+    )
+
+
+def table(figure):
+    """Every parameter with its gradient, as numbers."""
+    trainer = figure.trainer
+    rows = []
+    for parameter, slope in zip(trainer.parameters, trainer.gradients):
+        name = "playground.all." + parameter.label
+        rows.append(
+            element(
+                "tr",
+                element("th", parameter.label, scope="row"),
+                element("td", number(name, parameter.data, 4)),
+                element("td", number(name + ".gradient", slope, 5, class_="gradient")),
+            )
+        )
+    head = [element("th", text, scope="col") for text in ("parameter", "value", "gradient")]
+    return element("div", element("table", element("tr", head), rows), class_="all-numbers", tabindex="0", role="region",
+                   aria_label="All parameters and gradients")  # fmt: skip

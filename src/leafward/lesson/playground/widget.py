@@ -1,0 +1,421 @@
+"""The playground: dots that the reader places, and a network that learns to tell them apart."""
+
+from ...engine import data
+from ...view import clock
+from ...view.text import fixed
+from ...view.widget import Challenge, Knob, Widget
+from ..training import Trainer
+from .drawing import draw
+from .map import AnswerMap
+
+BUDGET = 8.0  # milliseconds of a frame that training and painting may take together
+MOST_DOTS = 500
+MOST_LOSSES = 400
+PRESETS = ("xor", "circles", "moons", "spiral", "gaussians")
+NEAR = 0.09  # how near to a dot a pointer means that dot
+
+
+def solves_xor(figure):
+    if not figure.crossed():
+        return False, "Put dots so that no straight line separates the colours, like the set XOR."
+    if figure.layers == 0:
+        return False, "One straight line will not do. It takes a hidden layer."
+    if figure.right() == len(figure.dots) and figure.trainer.loss < 0.05:
+        return True, ""
+    return False, "Train until every dot lies in its own colour and the loss is under 0.05."
+
+
+def shows_the_limit(figure):
+    if figure.layers != 0:
+        return False, "Set the hidden layers to 0."
+    if not figure.crossed():
+        return False, "A straight line can separate these dots. Take the set XOR."
+    if figure.trainer.epochs < 100:
+        return False, "Train for 100 steps or more."
+    return figure.right() < len(figure.dots), ""
+
+
+def solves_the_spiral(figure):
+    if figure.preset != "spiral":
+        return False, "Take the set Spiral as it comes."
+    share = figure.right() / len(figure.dots)
+    if figure.trainer.epochs and share >= 0.95:
+        return True, ""
+    return False, "{} % of the dots are right so far; 95 % will do. Several hidden layers help.".format(fixed(100 * share, 0))
+
+
+class Figure(Widget):
+    """`dots` are triples (x1, x2, answer) in the square from −1 to 1.
+
+    `goal` says what the frames work towards: "train" (until paused), "step" (to the end of one pass), "measure" (a pass
+    without a step, after a change of the dots), or "" for nothing.
+    """
+
+    name = "playground"
+    title = "The playground"
+    knobs = (
+        Knob("layers", "hidden layers", 0, 3, per_unit=1, big=1, decimals=0),
+        Knob("neurons", "neurons in each hidden layer", 1, 8, per_unit=1, big=2, decimals=0),
+        Knob("rate", "learning rate", 0.02, 2, per_unit=50),
+    )
+    saved = ("layers", "neurons", "rate", "tool", "lines", "seed", "preset", "dots", "losses", "stride")
+    challenges = (
+        Challenge("xor", "Solve XOR: all dots right, and a loss under 0.05.", solves_xor),
+        Challenge("line", "Show that a network with 0 hidden layers cannot.", shows_the_limit),
+        Challenge("spiral", "Solve the spiral with at most 8 neurons a layer.", solves_the_spiral),
+    )
+
+    def __init__(self):
+        self.layers, self.neurons, self.rate = 1, 8, 0.5
+        self.tool = "blue"
+        self.lines = "weights"
+        self.table = False
+        self.selected = None  # the neuron (layer, place) whose numbers stand on its lines; None for the output
+        self.seed = 1
+        self.goal = ""
+        self.notice = ""
+        self.cursor = (0.0, 0.0)
+        self.cursor_used = False
+        self.dragged, self.dragging = None, False
+        self.undoable = []
+        self.map = AnswerMap()
+        self._crossed = (-1, False)
+        self.version = 0  # counts the changes of the dots, so that their drawing is kept between them
+        self.dots = []
+        self.preset = "xor"
+        self.set_dots(preset_dots("xor"), "xor")
+        self.undoable = []
+        self.new_network()
+        self.trainer.measure(self.dots)
+        self.losses = [self.trainer.loss]
+        self.work(1e9)
+        super().__init__()
+
+    # The network and its dots.
+
+    def hidden(self):
+        return [int(self.neurons)] * int(self.layers)
+
+    def new_network(self):
+        """The same start for the same seed."""
+        self.trainer = Trainer(self.hidden(), self.seed)
+        self.losses, self.stride = [], 1
+        self.selected = None
+        self.notice = ""
+        self.refresh()
+
+    def refresh(self):
+        """What is shown no longer fits the dots or the network: measure and paint anew."""
+        self.trainer.begin()
+        if self.goal != "train":
+            self.goal = "measure" if self.dots else ""
+        self.map.start(self.trainer.network.frozen())
+        self.running = True
+
+    def set_dots(self, dots, preset=""):
+        self.undoable = self.undoable[-49:] + [(self.dots, self.preset)]
+        self.dots, self.preset = dots, preset
+        self.version += 1
+
+    def change_dots(self, dots, preset=""):
+        self.set_dots(dots, preset)
+        self.notice = ""
+        if not dots:
+            self.goal = ""
+        self.refresh()
+
+    def right(self):
+        """How many dots lie in their own colour, as of the last pass."""
+        return self.trainer.right
+
+    def crossed(self):
+        """Whether the dots show that no straight line separates the colours."""
+        if self._crossed[0] != self.version:
+            self._crossed = (self.version, colours_cross(self.dots))
+        return self._crossed[1]
+
+    def diverged(self):
+        return not abs(self.trainer.loss) < float("inf")
+
+    # Frames.
+
+    def frame(self, milliseconds):
+        self.work(BUDGET)
+
+    def work(self, budget):
+        """Train and paint for so many milliseconds, or until there is nothing to do."""
+        start = clock.now()
+        while self.goal and clock.since(start) < budget * (0.6 if not self.map.complete else 1.0):
+            if self.trainer.visit(self.dots, None if self.goal == "measure" else self.rate):
+                self.passed()
+        while not self.map.complete and clock.since(start) < budget:
+            self.map.work()
+        self.running = bool(self.goal) or not self.map.complete
+
+    def passed(self):
+        """A pass through all dots is done."""
+        if self.goal != "measure":
+            self.keep_loss()
+        elif not self.losses:
+            self.losses = [self.trainer.loss]
+        if self.goal != "train":
+            self.goal = ""
+        if self.diverged():
+            self.goal = ""
+            self.notice = "The numbers have grown beyond all bounds: it diverged. Reset, and choose a smaller learning rate."
+        elif self.jumpy():
+            self.notice = "The loss jumps up again and again: the learning rate is too high for these dots."
+        else:
+            self.notice = ""
+        if self.map.complete:
+            self.map.start(self.trainer.network.frozen())
+
+    def keep_loss(self):
+        """Keep a curve of bounded length: every loss at first, then every second, every fourth."""
+        if self.trainer.epochs % self.stride == 0:
+            self.losses = self.losses + [self.trainer.loss]
+            if len(self.losses) > MOST_LOSSES:
+                self.losses = self.losses[::2]
+                self.stride *= 2
+
+    def jumpy(self):
+        recent = self.losses[-24:]
+        if len(recent) < 24:
+            return False
+        rises = [after - before for before, after in zip(recent, recent[1:]) if after > before]
+        return len(rises) >= 6 and sum(rises) > 0.5
+
+    # What the hand does.
+
+    def turn(self, name, value):
+        setattr(self, name, value)
+        if name != "rate":
+            self.goal = ""
+            self.new_network()
+
+    def press_train(self):
+        if self.goal == "train":
+            self.goal = ""
+        elif self.ready():
+            self.goal = "train"
+            self.running = True
+
+    def press_step(self):
+        if self.ready():
+            self.goal = "step"
+            self.trainer.begin()
+            self.running = True
+
+    def ready(self):
+        if not self.dots:
+            self.notice = "There are no dots to learn from yet. Click into the square, or take a set."
+        return bool(self.dots) and not self.diverged()
+
+    def press_reset(self):
+        self.goal = ""
+        self.new_network()
+
+    def press_new(self):
+        self.goal = ""
+        self.seed = self.seed % 9999 + 1
+        self.new_network()
+
+    def press_preset(self, name):
+        self.goal = ""
+        self.change_dots(preset_dots(name), name)
+        self.new_network()
+
+    def press_tool(self, name):
+        self.tool = name
+
+    def press_lines(self, name):
+        self.lines = name
+
+    def press_table(self):
+        self.table = not self.table
+
+    def press_select(self, layer, place):
+        self.selected = (int(layer), int(place))
+
+    def press_undo(self):
+        if self.undoable:
+            dots, preset = self.undoable[-1]
+            rest = self.undoable[:-1]
+            self.change_dots(dots, preset)
+            self.undoable = rest
+
+    def press_clear(self):
+        if self.dots:
+            self.change_dots([])
+
+    def point(self, surface, phase, at):
+        x1, x2 = limited(2 * at.x - 1), limited(1 - 2 * at.y)
+        if phase == "down":
+            self.dragged = int(at.item) if at.item else None
+            self.dragging = False
+            self.cursor_used = False
+        elif phase == "move" and self.dragged is not None and self.dragged < len(self.dots):
+            self.drag(x1, x2)
+        elif phase == "hold":
+            self.place(x1, x2, other=True)
+        elif phase == "up" and not at.moved and not at.held:
+            self.place(x1, x2, other=at.right)
+        if phase in ("up", "cancel"):
+            self.dragged = None
+
+    def drag(self, x1, x2):
+        dots = list(self.dots)
+        dots[self.dragged] = (x1, x2, dots[self.dragged][2])
+        before = self.undoable
+        self.change_dots(dots)
+        if self.dragging:  # one drag is one change to undo
+            self.undoable = before
+        self.dragging = True
+
+    def place(self, x1, x2, other=False):
+        """Use the tool at a place; `other` turns blue to red and the other way round."""
+        near = self.nearest(x1, x2)
+        if self.tool == "erase":
+            if near is not None:
+                self.erase(near)
+            return
+        answer = 1 if (self.tool == "blue") != other else -1
+        if near is not None:
+            dots = list(self.dots)
+            dots[near] = (dots[near][0], dots[near][1], answer)
+            self.change_dots(dots)
+        elif len(self.dots) >= MOST_DOTS:
+            self.notice = "{} dots are as many as this figure takes.".format(MOST_DOTS)
+        else:
+            self.change_dots(self.dots + [(x1, x2, answer)])
+
+    def erase(self, i):
+        self.change_dots(self.dots[:i] + self.dots[i + 1 :])
+
+    def nearest(self, x1, x2):
+        """The dot that is meant by a place, or None."""
+        best, least = None, NEAR * NEAR
+        for i, (u1, u2, _) in enumerate(self.dots):
+            distance = (u1 - x1) ** 2 + (u2 - x2) ** 2
+            if distance <= least:
+                best, least = i, distance
+        return best
+
+    def key(self, surface, key, shift):
+        if surface != "plane":
+            return False
+        x1, x2 = self.cursor
+        pace = 0.2 if shift else 0.05
+        moves = {"ArrowLeft": (-pace, 0), "ArrowRight": (pace, 0), "ArrowUp": (0, pace), "ArrowDown": (0, -pace)}
+        if key in moves:
+            self.cursor = (limited(x1 + moves[key][0]), limited(x2 + moves[key][1]))
+        elif key in ("Enter", " "):
+            self.place(x1, x2, other=shift)
+        elif key in ("b", "B", "r", "R"):
+            self.place_by_key("blue" if key in ("b", "B") else "red")
+        elif key in ("Delete", "Backspace"):
+            near = self.nearest(x1, x2)
+            if near is not None:
+                self.erase(near)
+        elif key in ("u", "U"):
+            self.press_undo()
+        else:
+            return False
+        self.cursor_used = True
+        return True
+
+    def place_by_key(self, tool):
+        kept, self.tool = self.tool, tool
+        self.place(*self.cursor)
+        self.tool = kept
+
+    # What stays, what is said, what is drawn.
+
+    def state(self):
+        kept = super().state()
+        kept["weights"] = self.trainer.weights()
+        kept["epochs"] = self.trainer.epochs
+        return kept
+
+    def restore(self, state):
+        super().restore(state)
+        self.layers, self.neurons = int(self.layers), int(self.neurons)
+        dots = state.get("dots")
+        if isinstance(dots, list) and len(dots) <= MOST_DOTS and all([is_dot(dot) for dot in dots]):
+            self.dots = [(float(x1), float(x2), answer) for x1, x2, answer in dots]
+            self.preset = state.get("preset") if state.get("preset") in PRESETS else ""
+            self.version += 1
+        if state.get("tool") in ("blue", "red", "erase"):
+            self.tool = state["tool"]
+        if state.get("lines") in ("weights", "gradients"):
+            self.lines = state["lines"]
+        if isinstance(state.get("seed"), int) and 0 < state["seed"] <= 9999:
+            self.seed = state["seed"]
+        self.new_network()
+        weights, epochs = state.get("weights"), state.get("epochs")
+        if are_numbers(weights, len(self.trainer.parameters)) and isinstance(epochs, int):
+            self.trainer.set_weights([float(weight) for weight in weights])
+            self.trainer.epochs = epochs
+            losses, stride = state.get("losses"), state.get("stride")
+            if isinstance(losses, list) and are_numbers(losses, len(losses)) and isinstance(stride, int) and stride > 0:
+                self.losses, self.stride = losses[: MOST_LOSSES + 1], stride
+        self.refresh()
+
+    def sentence(self):
+        if self.notice:
+            return self.notice
+        if not self.dots:
+            return "The square is empty. Click or tap to place a dot; with the keyboard, focus the square and press B or R."
+        blue = len([1 for dot in self.dots if dot[2] > 0])
+        text = "{} blue and {} red dots, {} of {} in their own colour. After {} steps the loss is {}.".format(
+            blue, len(self.dots) - blue, self.right(), len(self.dots), self.trainer.epochs, fixed(self.trainer.loss, 3)
+        )
+        if self.cursor_used:
+            text = "The cross is at {}, {}. ".format(fixed(self.cursor[0]), fixed(self.cursor[1])) + text
+        return text
+
+    def picture(self):
+        return draw(self)
+
+
+def preset_dots(name):
+    points = data.xor(4) if name == "xor" else getattr(data, name)()
+    return [(x1, x2, answer) for (x1, x2), answer in points]
+
+
+def limited(x):
+    return min(max(round(x, 3), -1.0), 1.0)
+
+
+def is_dot(dot):
+    if not isinstance(dot, (list, tuple)) or not are_numbers(dot, 3):
+        return False
+    return abs(dot[0]) <= 1.5 and abs(dot[1]) <= 1.5 and dot[2] in (1, -1)
+
+
+def are_numbers(items, count):
+    if not isinstance(items, (list, tuple)) or len(items) != count:
+        return False
+    return all([isinstance(x, (int, float)) and abs(x) < 1e9 for x in items])
+
+
+def colours_cross(dots):
+    """Whether a line between two blue dots crosses one between two red dots, as far as the first eight of each tell."""
+    blue = [dot for dot in dots if dot[2] > 0][:8]
+    red = [dot for dot in dots if dot[2] < 0][:8]
+    for i in range(len(blue)):
+        for j in range(i):
+            for k in range(len(red)):
+                for m in range(k):
+                    if segments_cross(blue[i], blue[j], red[k], red[m]):
+                        return True
+    return False
+
+
+def segments_cross(a, b, c, d):
+    """Whether the line from a to b and the line from c to d cross."""
+    return side(a, b, c) * side(a, b, d) < 0 and side(c, d, a) * side(c, d, b) < 0
+
+
+def side(a, b, c):
+    return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])

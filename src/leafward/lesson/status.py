@@ -1,0 +1,23 @@
+"""The quiet line that says whether Python is there, which one, and how long it took."""
+
+from ..view.element import element
+from ..view.widget import Widget
+
+
+class Status(Widget):
+    name = "status"
+
+    def __init__(self):
+        self.text = "Starting Python…"
+        super().__init__()
+
+    def ready(self, version: str, milliseconds: float) -> None:
+        self.text = "Every number here is computed by {} in this page. It was ready after {} ms.".format(
+            version, int(milliseconds + 0.5)
+        )
+
+    def sentence(self) -> str:
+        return self.text
+
+    def figure(self):
+        return element("p", self.text, id=self.name, class_="status", role="status")

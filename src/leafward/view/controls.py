@@ -1,0 +1,121 @@
+"""What the reader's hand meets: numbers that can be dragged, sliders, buttons, choices; and numbers that are shown.
+
+A control says in `data-` attributes what it does; `dom.py` hears events at the top of the page and tells the widget.
+"""
+
+from .element import element
+from .text import exact, fixed, plain
+
+
+def number(name: str, value: float, decimals: int = 2, tag: str = "span", text: str = "", **attributes):
+    """A number that was computed: shown with so many decimals, and readable to the last digit in `data-value`."""
+    attributes["class_"] = ("number " + attributes.get("class_", "")).strip()
+    return element(tag, text or fixed(value, decimals), data_name=name, data_value=exact(value), **attributes)
+
+
+def slider_role(widget, name: str) -> dict:
+    """The attributes that make any element a slider for the widget's knob of that name."""
+    knob = widget.knob(name)
+    value = getattr(widget, name)
+    return {
+        "role": "slider",
+        "tabindex": "0",
+        "data_knob": name,
+        "aria_label": knob.label,
+        "aria_valuemin": exact(knob.low),
+        "aria_valuemax": exact(knob.high),
+        "aria_valuenow": exact(value),
+        "aria_valuetext": plain(value, knob.decimals),
+    }
+
+
+def draggable(widget, name: str, tag: str = "span", **attributes):
+    """A number that is itself the knob: drag it sideways or up and down, or use the arrow keys."""
+    knob = widget.knob(name)
+    value = getattr(widget, name)
+    attributes.update(slider_role(widget, name))
+    attributes["class_"] = ("draggable " + attributes.get("class_", "")).strip()
+    return number("{}.{}".format(widget.name, name), value, knob.decimals, tag, **attributes)
+
+
+def slider(widget, name: str, text: str):
+    """A labelled slider with its value beside it."""
+    knob = widget.knob(name)
+    value = getattr(widget, name)
+    return element(
+        "label",
+        element("span", text, class_="label"),
+        element(
+            "input",
+            type="range",
+            min=str(knob.step(knob.low)),
+            max=str(knob.step(knob.high)),
+            step="1",
+            value=str(knob.step(value)),
+            data_knob=name,
+            aria_label=knob.label,
+            aria_valuetext=plain(value, knob.decimals),
+        ),
+        number("{}.{}".format(widget.name, name), value, knob.decimals),
+        class_="slider",
+    )
+
+
+def button(text: str, press: str, pressed=None, label: str = "", kind: str = "", disabled: bool = False):
+    """A button; `press` is the name of the widget's method (press_NAME) and words for it. `pressed` makes it a toggle."""
+    return element(
+        "button",
+        text,
+        type="button",
+        class_=kind or None,
+        data_press=press,
+        aria_label=label or None,
+        aria_pressed=None if pressed is None else "true" if pressed else "false",
+        aria_disabled="true" if disabled else None,
+    )
+
+
+def choice(label: str, press: str, options, current):
+    """Buttons of which one is down. options: pairs of (word, text)."""
+    return element(
+        "div",
+        element("span", label, class_="label"),
+        element(
+            "div",
+            [button(text, "{} {}".format(press, word), pressed=word == current) for word, text in options],
+            class_="segments",
+        ),
+        class_="choice",
+        role="group",
+        aria_label=label,
+    )
+
+
+def challenge_list(widget):
+    """The figure's challenges, each with its mark and, while it is open, a hint; None where there are none."""
+    if not widget.challenges:
+        return None
+    items = []
+    for challenge in widget.challenges:
+        met = challenge.key in widget.met
+        hint = "" if met else widget.hints.get(challenge.key, "")
+        items.append(
+            element(
+                "li",
+                element("span", "✓" if met else "○", class_="mark", aria_hidden="true"),
+                element(
+                    "span",
+                    challenge.text,
+                    element("span", " Done.", class_="done") if met else None,
+                    element("span", " " + hint, class_="hint") if hint else None,
+                ),
+                class_="met" if met else "open",
+                data_challenge="{}.{}".format(widget.name, challenge.key),
+            )
+        )
+    return element(
+        "div",
+        element("p", "Try this" if len(items) == 1 else "Try these", class_="label"),
+        element("ul", items),
+        class_="challenges",
+    )

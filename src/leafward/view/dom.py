@@ -1,0 +1,355 @@
+"""The one door to JavaScript: it adopts the printed figures, hears every event once at the top of the page, and patches.
+
+Whatever may throw in JavaScript goes through `leafward.attempt` of boot.js, because a JavaScript exception that crosses
+MicroPython stops its garbage collector for good. Runs in a browser only.
+"""
+
+import json
+import sys
+
+import js
+import jsffi
+
+from .element import Element, html
+from .patch import patch
+
+SVG = "http://www.w3.org/2000/svg"
+REST = 400  # milliseconds without an event after which a figure speaks and is kept
+HOLD = 500  # milliseconds of a long press
+SLACK = 6  # pixels by which a finger may move and still tap
+PROPERTIES = ("value", "checked", "selected")  # what a reader changes parts from its attribute
+
+
+def attempt(target, method, *arguments):
+    """Call a JavaScript method that may throw: its result, or None if it did."""
+    answer = js.leafward.attemptMethod(target, method, *arguments)
+    return answer.value if answer.ok else None
+
+
+class Door:
+    """Makes the changes that `patch` asks for."""
+
+    def child(self, node, index):
+        return node.childNodes[index]
+
+    def create(self, tree, parent):
+        """A node for a tree, of the kind (HTML or SVG) that belongs into `parent`."""
+        if isinstance(tree, str):
+            return js.document.createTextNode(tree)
+        if tree.tag == "svg" or parent.namespaceURI == SVG:
+            node = js.document.createElementNS(SVG, tree.tag)
+        else:
+            node = js.document.createElement(tree.tag)
+        for name in sorted(tree.attributes):
+            self.set(node, name, tree.attributes[name])
+        for child in tree.children:
+            node.appendChild(self.create(child, node))
+        tree.node = node
+        if tree.pixels is not None:
+            self.paint(node, tree.pixels)
+        return node
+
+    def append(self, parent, tree):
+        parent.appendChild(self.create(tree, parent))
+
+    def replace(self, parent, index, tree):
+        parent.replaceChild(self.create(tree, parent), parent.childNodes[index])
+
+    def remove(self, parent, index):
+        parent.removeChild(parent.childNodes[index])
+
+    def write(self, node, text):
+        node.data = text
+
+    def set(self, node, name, value):
+        node.setAttribute(name, value)
+        if name in PROPERTIES:
+            setattr(node, name, value if name == "value" else True)
+
+    def unset(self, node, name):
+        node.removeAttribute(name)
+        if name in PROPERTIES and name != "value":
+            setattr(node, name, False)
+
+    def paint(self, node, pixels):
+        context = node.getContext("2d")
+        bytes_ = js.Uint8ClampedArray.new(jsffi.to_js(pixels.data).buffer)
+        context.putImageData(js.ImageData.new(bytes_, pixels.width, pixels.height), 0, 0)
+
+
+class Pointer:
+    """Where the pointer is on a surface.
+
+    x, y: from 0 (left, top) to 1 (right, bottom) of the surface, beyond while dragged outside; item: the `data-item` that
+    it went down on, or ""; moved: whether it has travelled; right: whether it is the second mouse button.
+    """
+
+    def __init__(self, surface, node, item, event):
+        self.surface = surface
+        self.item = item
+        self.right = event.button == 2
+        self.moved = False
+        self.held = False
+        self.start_x = float(event.clientX)
+        self.start_y = float(event.clientY)
+        box = node.getBoundingClientRect()
+        self._left, self._top = float(box.left), float(box.top)
+        self._width, self._height = float(box.width) or 1.0, float(box.height) or 1.0
+        self.follow(event)
+
+    def follow(self, event):
+        x, y = float(event.clientX), float(event.clientY)
+        self.x = (x - self._left) / self._width
+        self.y = (y - self._top) / self._height
+        if abs(x - self.start_x) > SLACK or abs(y - self.start_y) > SLACK:
+            self.moved = True
+
+
+class Turning:
+    """A knob in the reader's hand."""
+
+    def __init__(self, knob, value, event):
+        self.knob = knob
+        self.from_step = knob.step(value)
+        self.x = float(event.clientX)
+        self.y = float(event.clientY)
+
+    def value(self, event) -> float:
+        travelled = float(event.clientX) - self.x - (float(event.clientY) - self.y)
+        return self.knob.snap(self.knob.at(self.from_step + int(travelled / self.knob.travel)))
+
+
+class Page:
+    """The widgets of a page, and what the reader does to them. `changed` is called with a widget after each change of it."""
+
+    def __init__(self, widgets, changed=None):
+        self.widgets = {}
+        self.trees = {}
+        self.changed = changed
+        self.door = Door()
+        self.hand = None  # (widget, Turning or Pointer) while a pointer is down
+        self.resting = {}  # name of a widget -> the timer that ends with its rest
+        self.storage = attempt(js.Reflect, "get", js.globalThis, "localStorage")
+        self.looping = False
+        self.adopted = 0
+        for widget in widgets:
+            self.widgets[widget.name] = widget
+            self.adopt(widget)
+        for kind in ("pointerdown", "pointermove", "pointerup", "pointercancel", "click", "input", "keydown", "contextmenu"):
+            js.document.addEventListener(kind, getattr(self, "on_" + kind))
+
+    def adopt(self, widget):
+        """Take over the element that stands in the page for the widget, as it is if it says the same, else redrawn."""
+        node = js.document.getElementById(widget.name)
+        tree = widget.figure()
+        if node.outerHTML != html(tree):
+            fresh = self.door.create(tree, node.parentNode)
+            node.replaceWith(fresh)
+            node = fresh
+        else:
+            self.adopted += 1
+        tree.node = node
+        self.trees[widget.name] = tree
+        kept = attempt(self.storage, "getItem", "leafward:" + widget.name) if self.storage else None
+        if isinstance(kept, str):
+            try:
+                state = json.loads(kept)
+                if isinstance(state, dict):
+                    widget.restore(state)
+            except ValueError:
+                pass  # not ours, or cut short: the widget stands as it is
+            widget.check_challenges()
+            widget.settle()
+        self.paint_first(tree)
+        self.draw(widget)
+
+    def paint_first(self, tree):
+        """Canvases arrive blank with the page."""
+        found = [(tree, [])]
+        while found:
+            item, path = found.pop()
+            if item.pixels is not None:
+                node = tree.node
+                for index in path:
+                    node = node.childNodes[index]
+                self.door.paint(node, item.pixels)
+            for i, child in enumerate(item.children):
+                if isinstance(child, Element):
+                    found.append((child, path + [i]))
+
+    def draw(self, widget):
+        tree = widget.figure()
+        patch(self.trees[widget.name], tree, self.door)
+        self.trees[widget.name] = tree
+
+    def do(self, widget, act, *arguments):
+        """Let the widget act, then show what came of it. What goes wrong is said in its own figure."""
+        result = None
+        try:
+            result = act(*arguments)
+            news = widget.check_challenges()
+            if widget.running and not self.looping:
+                self.looping = True
+                js.requestAnimationFrame(self.on_frame)
+            self.rest_later(widget)
+            self.draw(widget)
+            if news and self.changed:
+                self.changed(widget)
+        except Exception as error:
+            self.fail(widget, error)
+        return result
+
+    def fail(self, widget, error):
+        sys.print_exception(error)
+        widget.running = False
+        widget.error = "Something went wrong in this figure ({}: {}). The rest of the page is not affected.".format(
+            type(error).__name__, error
+        )
+        self.draw(widget)
+
+    def rest_later(self, widget):
+        timer = self.resting.get(widget.name)
+        if timer is not None:
+            js.clearTimeout(timer)
+        self.resting[widget.name] = js.setTimeout(self.on_rest, REST, widget.name)
+
+    def on_rest(self, name):
+        widget = self.widgets[name]
+        self.resting[name] = None
+        if widget.running:  # a figure that runs speaks now and then, not at every frame
+            self.resting[name] = js.setTimeout(self.on_rest, 4 * REST, name)
+        widget.settle()
+        self.draw(widget)
+        self.keep(widget)
+
+    def keep(self, widget):
+        if self.storage:
+            attempt(self.storage, "setItem", "leafward:" + widget.name, json.dumps(widget.state()))
+
+    def forget(self):
+        """Clear what is kept on the reader's device."""
+        if self.storage:
+            for name in self.widgets:
+                attempt(self.storage, "removeItem", "leafward:" + name)
+
+    def on_frame(self, milliseconds):
+        running = [widget for widget in self.widgets.values() if widget.running]
+        for widget in running:
+            self.do(widget, widget.frame, float(milliseconds))
+        self.looping = any([widget.running for widget in running])
+        if self.looping:
+            js.requestAnimationFrame(self.on_frame)
+
+    # Events. Each finds the widget that it happened in, and what it happened on.
+
+    def widget_of(self, target):
+        node = target.closest("[data-widget]")
+        return None if node is None else self.widgets.get(node.getAttribute("data-widget"))
+
+    def on_pointerdown(self, event):
+        widget = self.widget_of(event.target)
+        if widget is None or self.hand is not None:
+            return
+        node = event.target.closest("[data-knob],[data-surface],[data-press],input")
+        if node is None or node.tagName == "INPUT":
+            return
+        name = node.getAttribute("data-knob")
+        if name is not None and event.button == 0:
+            self.hand = (widget, Turning(widget.knob(name), getattr(widget, name), event))
+            attempt(node, "setPointerCapture", event.pointerId)
+            return
+        name = node.getAttribute("data-surface")
+        if name is None:
+            return
+        item = event.target.closest("[data-item]")
+        pointer = Pointer(name, node, "" if item is None else item.getAttribute("data-item"), event)
+        self.hand = (widget, pointer)
+        if pointer.item or event.pointerType == "mouse":
+            attempt(node, "setPointerCapture", event.pointerId)
+        if event.pointerType != "mouse":
+            js.setTimeout(self.on_hold, HOLD, float(event.clientX), float(event.clientY))
+        self.do(widget, widget.point, name, "down", pointer)
+
+    def on_hold(self, x, y):
+        if self.hand is None or not isinstance(self.hand[1], Pointer):
+            return
+        widget, pointer = self.hand
+        if not pointer.moved and not pointer.held and pointer.start_x == float(x) and pointer.start_y == float(y):
+            pointer.held = True
+            self.do(widget, widget.point, pointer.surface, "hold", pointer)
+
+    def on_pointermove(self, event):
+        if self.hand is None:
+            return
+        widget, held = self.hand
+        if isinstance(held, Turning):
+            value = held.value(event)
+            if value != getattr(widget, held.knob.name):
+                self.do(widget, widget.turn, held.knob.name, value)
+        else:
+            held.follow(event)
+            if held.moved:
+                self.do(widget, widget.point, held.surface, "move", held)
+
+    def on_pointerup(self, event):
+        self.let_go(event, "up")
+
+    def on_pointercancel(self, event):
+        self.let_go(event, "cancel")
+
+    def let_go(self, event, phase):
+        if self.hand is None:
+            return
+        widget, held = self.hand
+        self.hand = None
+        if isinstance(held, Pointer):
+            held.follow(event)
+            self.do(widget, widget.point, held.surface, phase, held)
+
+    def on_contextmenu(self, event):
+        if event.target.closest("[data-surface]") is not None:
+            event.preventDefault()
+
+    def on_click(self, event):
+        widget = self.widget_of(event.target)
+        node = event.target.closest("[data-press]")
+        if widget is not None and node is not None and node.getAttribute("aria-disabled") != "true":
+            self.do(widget, widget.press, *node.getAttribute("data-press").split(" "))
+
+    def on_input(self, event):
+        widget = self.widget_of(event.target)
+        name = event.target.getAttribute("data-knob")
+        if widget is not None and name is not None:
+            knob = widget.knob(name)
+            self.do(widget, widget.turn, name, knob.snap(knob.at(int(event.target.value))))
+
+    def on_keydown(self, event):
+        widget = self.widget_of(event.target)
+        if widget is None or event.ctrlKey or event.metaKey or event.altKey:
+            return
+        key, shift = event.key, event.shiftKey
+        node = event.target
+        if node.tagName in ("INPUT", "SELECT", "TEXTAREA"):
+            return
+        name = node.getAttribute("data-knob")
+        if name is not None:
+            value = turned_by_key(widget.knob(name), getattr(widget, name), key, shift)
+            if value is not None:
+                event.preventDefault()
+                self.do(widget, widget.turn, name, value)
+                return
+        if node.tagName == "BUTTON" and key in ("Enter", " "):
+            return
+        surface = node.getAttribute("data-surface")
+        if self.do(widget, widget.key, "" if surface is None else surface, key, bool(shift)):
+            event.preventDefault()
+
+
+def turned_by_key(knob, value, key, shift):
+    """Where a key turns a knob to; None if it is not a key for knobs."""
+    steps = {"ArrowRight": 1, "ArrowUp": 1, "ArrowLeft": -1, "ArrowDown": -1, "PageUp": 10, "PageDown": -10}
+    if key in steps:
+        return knob.at(knob.step(value) + steps[key] * (knob.big if shift else 1))
+    if key in ("Home", "End"):
+        return knob.low if key == "Home" else knob.high
+    return None

@@ -1,0 +1,99 @@
+"""The element tree, and its printing as HTML. Building a tree touches no page: the same tree is printed under CPython and
+patched into the document by `dom.py`.
+"""
+
+VOID = ("br", "hr", "img", "input", "link", "meta")
+_names = {}  # how an attribute is written in Python -> how it is written in HTML
+
+
+class Element:
+    """A tag with its attributes (texts by name), and its children: Elements and texts, no two texts side by side.
+
+    `pixels` is what a canvas shows; it is painted, not printed. `node` is the element's place in the page, once it has one.
+    """
+
+    __slots__ = ("tag", "attributes", "children", "pixels", "node")
+
+    def __init__(self, tag, attributes, children, pixels=None):
+        self.tag = tag
+        self.attributes = attributes
+        self.children = children
+        self.pixels = pixels
+        self.node = None
+
+
+def element(tag: str, *children, **attributes) -> Element:
+    """An Element. Children may be Elements, texts, None (left out) or lists of these.
+
+    An attribute is written with underscores, `class_` and `for_` with one at the end. Its value is a text; a number, which
+    is rounded to two decimals; True for an attribute without a value; None or False for none at all.
+    """
+    given = {}
+    pixels = attributes.pop("pixels", None)
+    for name in attributes:
+        value = attributes[name]
+        if value is None or value is False:
+            continue
+        if name not in _names:
+            _names[name] = (name[:-1] if name.endswith("_") else name).replace("_", "-")
+        if not isinstance(value, str):
+            value = "" if value is True else short(value)
+        given[_names[name]] = value
+    kept = []
+    _keep(kept, children)
+    return Element(tag, given, kept, pixels)
+
+
+def _keep(kept, children):
+    for child in children:
+        if isinstance(child, Element):
+            kept.append(child)
+        elif isinstance(child, str):
+            if not child:
+                continue
+            if kept and isinstance(kept[-1], str):
+                kept[-1] += child
+            else:
+                kept.append(child)
+        elif isinstance(child, (list, tuple)):
+            _keep(kept, child)
+        else:
+            assert child is None, "a child is an Element, a text, a list of these or None, not {!r}".format(child)
+
+
+def short(x) -> str:
+    """A coordinate as text: at most two decimals, and the same text on every Python."""
+    if isinstance(x, int):
+        return str(x)
+    hundredths = int(abs(x) * 100 + 0.5)
+    text = str(hundredths // 100)
+    rest = hundredths % 100
+    if rest:
+        text += "." + ("0" if rest < 10 else "") + (str(rest) if rest % 10 else str(rest // 10))
+    return "-" + text if x < 0 and hundredths else text
+
+
+def html(tree) -> str:
+    """The tree as HTML, in the form in which a browser writes it back: attributes by name, every end tag."""
+    pieces = []
+    _print(tree, pieces.append)
+    return "".join(pieces)
+
+
+def _print(tree, write):
+    if isinstance(tree, str):
+        write(escape(tree))
+        return
+    write("<" + tree.tag)
+    for name in sorted(tree.attributes):
+        write(' {}="{}"'.format(name, escape(tree.attributes[name]).replace('"', "&quot;")))
+    write(">")
+    if tree.tag in VOID:
+        return
+    for child in tree.children:
+        _print(child, write)
+    write("</" + tree.tag + ">")
+
+
+def escape(text: str) -> str:
+    return text.replace("&", "&amp;").replace("\u00a0", "&nbsp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -1,0 +1,56 @@
+"""From numbers to text: one way, with fixed decimals, and the same text on every Python."""
+
+MINUS = "\u2212"
+
+
+def fixed(x: float, decimals: int = 2) -> str:
+    """x with so many decimals and a real minus sign; very large numbers as a × 10^n, and words for what is no number."""
+    if x != x:
+        return "not a number"
+    size = abs(x)
+    sign = MINUS if x < 0 else ""
+    if size == float("inf"):
+        return sign + "∞"
+    if size >= 1e6:
+        return sign + _scientific(size)
+    units = int(size * 10**decimals + 0.5)
+    if not units:
+        sign = ""
+    whole = str(units // 10**decimals)
+    if not decimals:
+        return sign + whole
+    rest = str(units % 10**decimals)
+    return sign + whole + "." + "0" * (decimals - len(rest)) + rest
+
+
+def _scientific(size):
+    exponent = 0
+    while size >= 9.995:
+        size /= 10
+        exponent += 1
+    return "{} × 10^{}".format(fixed(size, 2), exponent)
+
+
+def signed(x: float, decimals: int = 2) -> str:
+    """Like `fixed`, with a plus sign where x is above 0."""
+    text = fixed(x, decimals)
+    return "+" + text if x > 0 and text.strip("0.") else text
+
+
+def plain(x: float, most: int = 3) -> str:
+    """x with as few decimals as it needs, at most `most`: 3, 0.25, −1.5."""
+    text = fixed(x, most)
+    if "." in text and "×" not in text:
+        text = text.rstrip("0").rstrip(".")
+    return text
+
+
+def exact(x: float) -> str:
+    """A decimal that reads back to the same double, and is the same on every Python (whose `repr` may differ)."""
+    if abs(x) < 1e6 and x == int(x):
+        return str(int(x))
+    for form in ("%.15g", "%.16g"):
+        text = form % x
+        if float(text) == x:
+            return text
+    return repr(x)

@@ -1,0 +1,147 @@
+"""A widget: state in, picture out, events back. It never touches the page: `dom.py` calls it, and patches what it draws."""
+
+from .controls import challenge_list
+from .element import element
+
+
+class Knob:
+    """A number that the reader turns, from low to high in steps of 1 / per_unit.
+
+    name: the widget's attribute; label: what a screen reader calls it; big: steps of a move with Shift; travel: pixels of
+    a drag for one step.
+    """
+
+    def __init__(self, name, label, low, high, per_unit=20, big=10, decimals=2, travel=3):
+        self.name = name
+        self.label = label
+        self.low = low
+        self.high = high
+        self.per_unit = per_unit
+        self.big = big
+        self.decimals = decimals
+        self.travel = travel
+
+    def snap(self, value: float) -> float:
+        """The nearest value that the knob can stand at."""
+        return self.at(self.step(value))
+
+    def step(self, value: float) -> int:
+        """How many steps from zero the value is."""
+        value = min(max(value, self.low), self.high)
+        return int(value * self.per_unit + (0.5 if value >= 0 else -0.5))
+
+    def at(self, step: int) -> float:
+        """The value so many steps from zero."""
+        return min(max(step / self.per_unit, self.low), self.high)
+
+
+class Challenge:
+    """Something to reach. `check(widget)` returns whether it is met, and a hint for as long as it is not."""
+
+    def __init__(self, key, text, check):
+        self.key = key
+        self.text = text
+        self.check = check
+
+
+class Widget:
+    """A figure with state. Its attributes are the state, and `picture` is a pure function of them."""
+
+    name = ""  # the figure's id, and the first word of every data-name in it
+    title = ""  # what a screen reader calls the figure
+    knobs = ()
+    saved = ()  # names of the attributes that survive a reload
+    challenges = ()
+    running = False  # whether `frame` is to be called
+
+    def __init__(self):
+        self.error = ""
+        self.met = []
+        self.hints = {}
+        self.check_challenges()
+        self.met = []
+        self.spoken = self.sentence()
+
+    # To be written by each widget.
+
+    def picture(self):
+        """What the figure shows, as a list of Elements."""
+        raise NotImplementedError
+
+    def sentence(self) -> str:
+        """The state in a sentence, for everyone and for screen readers above all."""
+        raise NotImplementedError
+
+    # What the reader's hand does. Each may be extended.
+
+    def turn(self, name: str, value: float) -> None:
+        """The knob of that name is turned to a value, which is snapped already."""
+        setattr(self, name, value)
+
+    def press(self, name: str, *words) -> None:
+        """A button that says `data-press="name words"` is pressed; it is the method press_name that answers."""
+        getattr(self, "press_" + name)(*words)
+
+    def point(self, surface: str, phase: str, at) -> None:
+        """The pointer does something on a surface: see `dom.Pointer`."""
+
+    def key(self, surface: str, key: str, shift: bool) -> bool:
+        """A key is pressed on a surface, or anywhere else in the figure (surface is then ""). True if it was meant for us."""
+        return False
+
+    def frame(self, milliseconds: float) -> None:
+        """A frame is due, while `running`; the time is the browser's clock."""
+
+    # What stays.
+
+    def state(self) -> dict:
+        """What to keep on the reader's device."""
+        kept = {"met": self.met}
+        for name in self.saved:
+            kept[name] = getattr(self, name)
+        return kept
+
+    def restore(self, state: dict) -> None:
+        """Take up a kept state. What does not fit is left as it was."""
+        for knob in self.knobs:
+            value = state.get(knob.name)
+            if knob.name in self.saved and isinstance(value, (int, float)) and knob.low <= value <= knob.high:
+                setattr(self, knob.name, knob.snap(value))
+        met = state.get("met")
+        if isinstance(met, list):
+            self.met = [challenge.key for challenge in self.challenges if challenge.key in met]
+
+    def check_challenges(self) -> bool:
+        """See which challenges are met now; True if one is that was not before."""
+        news = False
+        for challenge in self.challenges:
+            if challenge.key not in self.met:
+                met, self.hints[challenge.key] = challenge.check(self)
+                if met:
+                    self.met = self.met + [challenge.key]
+                    news = True
+        return news
+
+    def settle(self) -> None:
+        """The hand rests: say the state."""
+        self.spoken = self.sentence()
+
+    def knob(self, name: str) -> Knob:
+        for knob in self.knobs:
+            if knob.name == name:
+                return knob
+        raise KeyError(name)
+
+    def figure(self):
+        """The whole figure: picture, sentence, challenges."""
+        return element(
+            "figure",
+            element("div", self.picture(), class_="picture"),
+            element("p", self.error, class_="error", role="alert") if self.error else None,
+            element("p", self.spoken, class_="state", aria_live="polite"),
+            challenge_list(self),
+            id=self.name,
+            class_="figure",
+            aria_label=self.title,
+            data_widget=self.name,
+        )
