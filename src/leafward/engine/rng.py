@@ -11,8 +11,8 @@ class Random:
     def __init__(self, seed: int = 1):
         self.x = seed % 30268 + 1
         self.y = seed // 30268 % 30306 + 1
-        self.z = 15151
-        for _ in range(20):  # seeds that lie close together part ways
+        self.z = self.x * self.x % 30322 + 1  # a square, for else neighbouring seeds stay a fixed distance apart for ever
+        for _ in range(20):  # and here they part ways
             self.uniform()
 
     def uniform(self, low: float = 0.0, high: float = 1.0) -> float:
