@@ -43,6 +43,7 @@ def twin(rule):
         dz2 = 2 * (p - y) / len(y) * (1 - p * p)
         dz1 = np.outer(dz2, w2) * (1 - a * a)
         rule(parameters, [dz1.T @ x, dz1.sum(0), a.T @ dz2, dz2.sum(keepdims=True)], t)
+        w1, b1, w2, b2 = parameters
         rows = np.column_stack([w1, b1]).ravel()
         history.append(np.concatenate([[np.mean((p - y) ** 2)], rows, w2, b2]))
     return np.array(history)
