@@ -70,3 +70,7 @@ def sentences() -> Iterator[None]:
         sys.exit(2)
     except KeyboardInterrupt:
         sys.exit(0)
+
+
+if __name__ == "__main__":
+    main()

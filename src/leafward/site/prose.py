@@ -29,9 +29,13 @@ def formula(latex: str, options: dict[str, Any]) -> str:
     """LaTeX as MathML; what cannot be read is named instead of printed half."""
     display = "block" if options["display_mode"] else "inline"
     try:
-        return convert(latex, display=display)
-    except Exception as error:  # the library raises several unrelated kinds for a formula that it cannot read
-        raise ProseError(f"the formula ${latex}$ cannot be read: {error}") from error
+        mathml = convert(latex, display=display)
+    except Exception as error:  # the library raises several unrelated kinds
+        raise ProseError(f"the formula ${latex}$ cannot be read") from error
+    # It prints a command that it does not know as it stands, and closes braces that nobody closed.
+    if "\\" in mathml or latex.count("{") != latex.count("}"):
+        raise ProseError(f"the formula ${latex}$ cannot be read: a command in it is unknown, or a brace has no partner")
+    return mathml
 
 
 def _markdown() -> MarkdownIt:

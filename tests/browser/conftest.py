@@ -1,0 +1,129 @@
+"""A real Chromium on the real page: served by `leafward` itself, under its real headers. Whatever the page complains about fails the test.
+
+Chromium is the system's own (or the one named in LEAFWARD_CHROMIUM); nothing here needs a network.
+"""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Response, sync_playwright
+
+ROOT = Path(__file__).resolve().parents[2]
+FLAGS = [
+    "--no-sandbox",  # Chromium's sandbox refuses to run as root, which is who runs it in a container
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+READY = "html[data-python=ready]"
+OpenPage = Callable[..., Page]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+def chromium() -> str:
+    found = os.environ.get("LEAFWARD_CHROMIUM") or next(
+        filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
+    )
+    assert found, "the browser tests need Chromium: install it from your system's packages, or name one in LEAFWARD_CHROMIUM"
+    return found
+
+
+@pytest.fixture(scope="session")
+def address() -> Iterator[str]:
+    """Where `leafward` serves the page."""
+    command = [sys.executable, "-m", "leafward.cli", "--no-browser", "--port", "0"]
+    server = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    assert server.stdout is not None
+    assert server.stderr is not None
+    line = server.stdout.readline()
+    words = [word for word in line.split() if word.startswith("http://")]
+    assert words, f"leafward did not say where it serves: {line}{server.stderr.read()}"
+    yield words[0]
+    server.send_signal(signal.SIGINT)
+    _, complaints = server.communicate(timeout=20)
+    assert complaints == ""
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
+        yield browser
+        browser.close()
+
+
+class Watch:
+    """Remembers whatever a page complains about: errors in the console, violations of its policy, requests that fail."""
+
+    def __init__(self) -> None:
+        self.complaints: list[str] = []
+
+    def over(self, page: Page) -> None:
+        page.on("console", self.console)
+        page.on("pageerror", lambda error: self.complaints.append(f"error: {error}"))
+        page.on("requestfailed", lambda request: self.complaints.append(f"failed: {request.url} {request.failure}"))
+        page.on("response", self.response)
+
+    def console(self, message: ConsoleMessage) -> None:
+        if message.type in {"error", "warning"}:
+            self.complaints.append(f"console: {message.text}")
+
+    def response(self, response: Response) -> None:
+        if response.status >= 400:
+            self.complaints.append(f"{response.status}: {response.url}")
+
+
+@pytest.fixture
+def open_page(browser: Browser, address: str) -> Iterator[OpenPage]:
+    """Opens the page in a browser of its own, and waits until Python answers.
+
+    open_page(fragment="", ready=True, before=None, strict=True, **options): `before(page)` runs before anything is loaded; with
+    strict=False complaints are allowed; the options are those of a Playwright context, such as viewport={"width": 360, "height": 740},
+    has_touch=True, color_scheme="dark", reduced_motion="reduce", java_script_enabled=False. The page's `complaints` are its list.
+    """
+    contexts: list[BrowserContext] = []
+    watches: list[Watch] = []
+
+    def open_(
+        fragment: str = "", *, ready: bool = True, before: Callable[[Page], None] | None = None, strict: bool = True, **options: object
+    ) -> Page:
+        context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}, **options})  # type: ignore[arg-type]
+        contexts.append(context)
+        page = context.new_page()
+        watch = Watch()
+        watch.over(page)
+        page.complaints = watch.complaints  # type: ignore[attr-defined]
+        if strict:
+            watches.append(watch)
+        if before:
+            before(page)
+        page.goto(address + fragment)
+        if ready:
+            page.wait_for_selector(READY, state="attached", timeout=15000)
+        return page
+
+    yield open_
+    for context in contexts:
+        context.close()
+    complaints = [complaint for watch in watches for complaint in watch.complaints]
+    assert complaints == [], "the page complained"
+
+
+@pytest.fixture
+def page(open_page: OpenPage) -> Page:
+    """The page on a laptop, answering."""
+    return open_page()

@@ -1,0 +1,86 @@
+"""How the page starts: quietly and soon, or with a sentence that says why not."""
+
+from playwright.sync_api import Page, Route
+
+
+def status(page):
+    return page.inner_text("#status")
+
+
+def test_python_says_that_it_is_ready(page):
+    assert "MicroPython 1.29.0" in status(page)
+    assert page.evaluate("performance.getEntriesByName('leafward:ready').length") == 1
+
+
+def test_start_asks_for_nothing_elsewhere_and_for_nothing_twice(open_page, address):
+    urls = []
+    open_page(before=lambda page: page.on("request", lambda request: urls.append(request.url)))
+    assert urls
+    assert [url for url in urls if not url.startswith((address, "data:"))] == []
+    assert len(urls) == len(set(urls)), "a preload that does not match its use loads a file twice"
+
+
+def test_page_can_be_read_without_script(open_page):
+    # Switched off this way, Chromium also refuses the preloads of scripts, and calls that a failure.
+    page = open_page(ready=False, strict=False, java_script_enabled=False)
+    assert page.locator("main section").count() == page.locator("main section figure").count() > 0
+    assert page.locator("main p").first.is_visible()
+    assert "Everything can be read without it" in (page.locator("noscript").text_content() or "")
+
+
+def test_missing_interpreter_is_told_and_the_page_stays(open_page):
+    def refuse(route: Route) -> None:
+        route.fulfill(status=404, body="")
+
+    page = open_page(ready=False, strict=False, before=lambda page: page.route("**/*.wasm", refuse))
+    page.wait_for_selector("html[data-python=failed]", state="attached")
+    assert status(page).startswith("Python could not start in this browser (")
+    assert status(page).endswith("You can read everything, but the figures stand still.")
+    assert page.locator("main section figure").first.is_visible()
+
+
+def test_missing_sources_are_told(open_page):
+    page = open_page(ready=False, strict=False, before=lambda page: page.route("**/python.*.json", lambda route: route.fulfill(status=503)))
+    page.wait_for_selector("html[data-python=failed]", state="attached")
+    assert "came back with 503" in status(page)
+
+
+def test_python_that_raises_at_the_start_is_told(open_page):
+    sources = (
+        '{"leafward/__init__.py": "", "leafward/lesson/__init__.py": "", "leafward/lesson/page.py": "raise ValueError(\'no page today\')"}'
+    )
+    page = open_page(
+        ready=False, strict=False, before=lambda page: page.route("**/python.*.json", lambda route: route.fulfill(body=sources))
+    )
+    page.wait_for_selector("html[data-python=failed]", state="attached")
+    assert "(ValueError: no page today)" in status(page)
+
+
+def test_slow_start_is_told(open_page):
+    held: list[Route] = []
+
+    def keep(route: Route) -> None:
+        held.append(route)
+
+    def hold(page: Page) -> None:
+        page.clock.install()
+        page.route("**/*.wasm", keep)
+
+    page = open_page(ready=False, before=hold)
+    page.clock.fast_forward(21_000)
+    assert status(page) == "Python takes unusually long to arrive. You can read on meanwhile."
+    for route in held:
+        route.continue_()
+    page.wait_for_selector("html[data-python=ready]", state="attached")
+    assert "MicroPython" in status(page)
+
+
+def test_a_page_opened_from_disk_says_that_it_cannot_start(browser, tmp_path):
+    from leafward.site.build import build
+
+    build(tmp_path / "page")
+    page = browser.new_page()
+    page.goto((tmp_path / "page" / "index.html").as_uri())
+    page.wait_for_selector("html[data-python=failed]", state="attached")
+    assert "Python could not start" in status(page)
+    page.close()

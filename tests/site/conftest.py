@@ -1,0 +1,20 @@
+"""The page, built once for all the tests of how it is put together and served."""
+
+from pathlib import Path
+
+import pytest
+
+from leafward.site.build import site
+from leafward.site.folder import write
+
+
+@pytest.fixture(scope="session")
+def files() -> dict[str, bytes]:
+    return site()
+
+
+@pytest.fixture(scope="session")
+def built(files: dict[str, bytes], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("page") / "out"
+    write(folder, files)
+    return folder

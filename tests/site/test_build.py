@@ -1,0 +1,207 @@
+"""The built page: whole, the same every time, and asking for nothing outside of its folder."""
+
+import gzip
+import hashlib
+import json
+import re
+import shutil
+from html.parser import HTMLParser
+
+import brotli
+import pytest
+
+from leafward.lesson import CHAPTERS
+from leafward.lesson.page import Page
+from leafward.site import build as building
+from leafward.site import folder, policy, prose
+from leafward.view.element import html
+
+ASSET = re.compile(r"assets/[\w.-]+")
+OURS = (".html", ".css", ".js", ".json")
+
+
+class Links(HTMLParser):
+    """Every address in the page, every id, and every script or style that is written into it."""
+
+    def __init__(self, text):
+        super().__init__()
+        self.addresses, self.ids, self.inline = [], [], []
+        self.feed(text)
+
+    def handle_starttag(self, tag, attrs):
+        attributes = dict(attrs)
+        self.addresses += [attributes[name] for name in ("href", "src") if attributes.get(name)]
+        self.ids += [attributes["id"]] if "id" in attributes else []
+        if tag == "style" or (tag == "script" and "src" not in attributes) or "style" in attributes:
+            self.inline.append(tag)
+        self.inline += [name for name in attributes if name.startswith("on")]
+
+
+@pytest.fixture(scope="session")
+def text(files):
+    return files["index.html"].decode()
+
+
+@pytest.fixture(scope="session")
+def links(text):
+    return Links(text)
+
+
+def test_same_sources_give_the_same_bytes(files):
+    assert building.site() == files
+
+
+def test_names_say_the_content(files):
+    plain = [path for path in files if path.startswith("assets/") and not path.endswith((".br", ".gz"))]
+    assert plain
+    for path in plain:
+        assert path.split(".")[-2] == hashlib.sha256(files[path]).hexdigest()[:12], path
+
+
+def test_every_asset_that_is_named_is_there(files):
+    used = set()
+    for path, content in files.items():
+        if path.endswith((".html", ".css", ".js")):
+            for address in re.findall(r"""["'](?:\./|assets/)([\w.-]+)["']""", content.decode()):
+                assert f"assets/{address}" in files, f"{path} names {address}"
+                used.add(f"assets/{address}")
+    there = {path for path in files if path.startswith("assets/") and not path.endswith((".br", ".gz"))}
+    assert used == there
+
+
+def test_addresses_are_relative(links):
+    assert links.addresses
+    for address in links.addresses:
+        assert re.fullmatch(r"(#|assets/)[\w.-]+", address), address
+
+
+def test_links_within_the_page_arrive(links):
+    assert len(links.ids) == len(set(links.ids))
+    assert {address[1:] for address in links.addresses if address.startswith("#")} <= set(links.ids)
+
+
+def test_no_host_is_named(files):
+    # The names of XML vocabularies look like addresses; nobody asks for them.
+    vocabularies = re.compile(r"http://www\.w3\.org/(1998/Math/MathML|2000/svg)")
+    for path, content in files.items():
+        if path.endswith(OURS):
+            assert "://" not in vocabularies.sub("", content.decode()).replace("http://127.0.0.1", ""), path
+
+
+def test_page_carries_its_policy_and_keeps_it(text, links):
+    assert f'<meta http-equiv="Content-Security-Policy" content="{policy.CONTENT}">' in text
+    assert "unsafe-inline" not in policy.CONTENT
+    assert "'unsafe-eval'" not in policy.CONTENT
+    assert links.inline == []
+
+
+def test_packed_forms_hold_the_same(files):
+    for path, content in files.items():
+        if path.endswith(".br"):
+            assert brotli.decompress(content) == files[path[:-3]], path
+        if path.endswith(".gz"):
+            assert gzip.decompress(content) == files[path[:-3]], path
+
+
+def test_a_reader_loads_less_than_400_kb(files):
+    plain = [path for path in files if not path.endswith((".br", ".gz"))]
+    assert sum(len(files.get(path + ".br", files[path])) for path in plain) < 400_000
+
+
+def test_fonts_stay_small(files):
+    assert sum(len(content) for path, content in files.items() if path.endswith(".woff2")) < 60_000
+
+
+def test_chapters_hold_their_figures_byte_for_byte(text):
+    figures = {widget.name: html(widget.figure()) for widget in Page().widgets}
+    places = [text.index(f'<section id="chapter-{name}"') for name in CHAPTERS]
+    assert places == sorted(places)
+    for name in CHAPTERS:
+        assert text.count(figures[name]) == 1, name
+
+
+def test_bundle_is_the_python_of_the_page(files):
+    sources = json.loads(files[next(path for path in files if re.fullmatch(r"assets/python\.\w+\.json", path))])
+    assert {"leafward/__init__.py", "leafward/engine/value.py", "leafward/view/dom.py", "leafward/lesson/page.py"} <= sources.keys()
+    assert not [path for path in sources if "/site/" in path or path.endswith("cli.py")]
+
+
+def test_missing_runtime_is_told(monkeypatch, tmp_path):
+    monkeypatch.setattr(building, "RUNTIME", tmp_path)
+    with pytest.raises(building.BuildError, match=r"micropython\.mjs is missing from .*; run `make setup`"):
+        building.build(tmp_path / "out")
+    assert not (tmp_path / "out").exists()
+
+
+def test_raw_html_does_not_pass():
+    shown = prose.paragraphs('A <script src="x"></script> and <b onclick="y">this</b> and [that](javascript:alert)')
+    assert "<script" not in shown
+    assert "<b" not in shown
+    assert "href" not in shown
+
+
+@pytest.mark.parametrize(
+    ("text", "complaint"),
+    [
+        ("No title\n\n{{figure}}", "must begin with a line `# Title`"),
+        ("# Title\n\nwords", "one paragraph {{figure}}, and has 0"),
+        ("# Title\n\n{{figure}}\n\n{{figure}}", "one paragraph {{figure}}, and has 2"),
+        ("# Title\n\n$\\frac{1$\n\n{{figure}}", "a brace has no partner"),
+        ("# Title\n\n$\\nosuch$\n\n{{figure}}", "a command in it is unknown"),
+        ("# Title\n\n$x^$\n\n{{figure}}", "the formula $x^$ cannot be read"),
+    ],
+)
+def test_a_text_that_is_no_chapter_is_told(text, complaint):
+    with pytest.raises(prose.ProseError) as told:
+        prose.chapter("neuron", text)
+    assert complaint in str(told.value)
+
+
+def test_a_chapter_is_parted_at_its_figure():
+    chapter = prose.chapter("x", "# A *title*\n\nBefore $w$.\n\n{{figure}}\n\n## More\n\n“After”.")
+    assert chapter.title == "A <em>title</em>"
+    assert chapter.before.startswith('<p>Before <span class="math inline"><math')
+    assert chapter.after == "<h3>More</h3>\n<p>“After”.</p>"
+
+
+def test_building_again_replaces_what_it_wrote_and_nothing_else(tmp_path):
+    folder.write(tmp_path, {"index.html": b"old", "assets/a.1.js": b"1"})
+    folder.write(tmp_path, {"index.html": b"new", "assets/a.2.js": b"2"})
+    assert sorted(path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*") if path.is_file()) == [
+        ".leafward",
+        "assets/a.2.js",
+        "index.html",
+    ]
+    assert (tmp_path / "index.html").read_bytes() == b"new"
+
+
+def test_files_of_the_user_stop_the_build_and_stay(tmp_path):
+    folder.write(tmp_path, {"index.html": b"old"})
+    (tmp_path / "thesis.txt").write_text("years")
+    with pytest.raises(folder.FolderError, match=r"holds files that are not Leafward's, such as thesis\.txt"):
+        folder.write(tmp_path, {"index.html": b"new"})
+    assert (tmp_path / "thesis.txt").read_text() == "years"
+    assert (tmp_path / "index.html").read_bytes() == b"old"
+
+
+def test_an_interrupted_build_can_be_repeated(tmp_path, monkeypatch):
+    put = folder._put
+
+    def full(target, content):
+        if target.name == "index.html":
+            raise OSError(28, "No space left on device")
+        put(target, content)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(folder, "_put", full)
+        with pytest.raises(folder.FolderError, match="no space left on device"):
+            folder.write(tmp_path, {"assets/a.js": b"1", "index.html": b"2"})
+    folder.write(tmp_path, {"assets/a.js": b"1", "index.html": b"2"})
+    assert (tmp_path / "index.html").read_bytes() == b"2"
+
+
+def test_the_page_works_in_any_folder(built, tmp_path):
+    shutil.copytree(built, tmp_path / "deep" / "down")
+    page = (tmp_path / "deep" / "down" / "index.html").read_text("utf-8")
+    for name in ASSET.findall(page):
+        assert (tmp_path / "deep" / "down" / name).is_file()

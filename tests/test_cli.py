@@ -1,0 +1,119 @@
+"""The command as a person meets it: one clear line for everything, and never a traceback."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+import leafward
+
+COMMAND = [sys.executable, "-m", "leafward.cli"]
+
+
+def run(*arguments, **environment):
+    done = subprocess.run(
+        [*COMMAND, *map(str, arguments)], capture_output=True, text=True, timeout=60, env={**os.environ, **environment}, check=False
+    )
+    assert "Traceback" not in done.stderr
+    return done
+
+
+def refused(*arguments):
+    """The sentence with which the command declines."""
+    done = run(*arguments)
+    assert done.returncode == 2
+    assert done.stdout == ""
+    lines = done.stderr.strip().splitlines()
+    assert len(lines) == 1
+    assert lines[0].startswith("leafward: ")
+    return lines[0].removeprefix("leafward: ")
+
+
+def test_version():
+    assert run("--version").stdout == f"leafward {leafward.__version__}\n"
+
+
+def test_help_comes_at_once():
+    run("--help")
+    times = []
+    for _ in range(3):
+        begin = time.perf_counter()
+        done = run("--help")
+        times.append(time.perf_counter() - begin)
+        assert "Without a command, serves the page on this machine" in done.stdout
+    assert min(times) < 0.3
+
+
+def test_page_is_served_until_ctrl_c():
+    server = subprocess.Popen([*COMMAND, "--no-browser", "--port", "0"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    line = server.stdout.readline()
+    address = line.split()[3]
+    assert line == f"Leafward is at {address} (Ctrl-C ends it).\n"
+    with urllib.request.urlopen(address) as answer:
+        assert b"<h1>Leafward</h1>" in answer.read()
+    server.send_signal(signal.SIGINT)
+    rest, complaints = server.communicate(timeout=20)
+    assert (server.returncode, rest, complaints) == (0, "", "")
+
+
+def test_port_that_is_taken():
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        assert refused("--no-browser", "--port", port) == (
+            f"Port {port} on 127.0.0.1 is taken by another program. Choose another, or leave --port out."
+        )
+
+
+def test_host_that_is_nobody():
+    assert refused("--no-browser", "--host", "no-such-host.invalid") == (
+        "There is no host no-such-host.invalid. Give a name or an address of this machine, such as 127.0.0.1."
+    )
+
+
+def test_host_that_is_elsewhere():
+    assert refused("--no-browser", "--host", "192.0.2.1") == (
+        "192.0.2.1 is not an address of this machine. Use 127.0.0.1, or 0.0.0.0 for everyone in the same network."
+    )
+
+
+def test_port_that_is_no_port():
+    done = run("--port", "70000")
+    assert done.returncode == 2
+    assert "70000 is not in the range 0<=x<=65535" in done.stderr
+
+
+def test_build_writes_the_page_and_again(tmp_path):
+    out = tmp_path / "new" / "page"
+    for _ in range(2):
+        done = run("build", out)
+        assert (done.returncode, done.stderr) == (0, "")
+        assert done.stdout == f"The page is in {out}: serve that folder from any host, at any path.\n"
+        assert (out / "index.html").is_file()
+
+
+def test_build_into_a_file(tmp_path):
+    (tmp_path / "notes").write_text("mine")
+    assert refused("build", tmp_path / "notes") == f"{tmp_path}/notes is a file. Name a folder, which is made if it is not there."
+    assert refused("build", tmp_path / "notes" / "page") == (
+        f"{tmp_path}/notes/page cannot be written: not a directory. Name a folder that is yours to write."
+    )
+    assert (tmp_path / "notes").read_text() == "mine"
+
+
+def test_build_among_files_of_the_user(tmp_path):
+    (tmp_path / "index.html").write_text("mine")
+    assert refused("build", tmp_path) == (
+        f"{tmp_path} holds files that are not Leafward's, such as index.html. Name an empty or a new folder."
+    )
+    assert (tmp_path / "index.html").read_text() == "mine"
+
+
+@pytest.mark.skipif(not Path("/proc/self").is_dir(), reason="needs a place where not even root may write")
+def test_build_where_nobody_may_write():
+    assert refused("build", "/proc/page").startswith("/proc/page cannot be written: ")
