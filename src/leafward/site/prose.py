@@ -1,5 +1,6 @@
 """Chapters from Markdown: the words before the figure, the words after it, and formulas as MathML. Lets no raw HTML through."""
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,6 +10,7 @@ from markdown_it.token import Token
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 
 FIGURE = "{{figure}}"
+LETTER = re.compile(r"<mi>(&#x[0-9A-F]+;|.)</mi>")
 
 
 class ProseError(Exception):
@@ -35,7 +37,7 @@ def formula(latex: str, options: dict[str, Any]) -> str:
     # It prints a command that it does not know as it stands, and closes braces that nobody closed.
     if "\\" in mathml or latex.count("{") != latex.count("}"):
         raise ProseError(f"the formula ${latex}$ cannot be read: a command in it is unknown, or a brace has no partner")
-    return mathml
+    return LETTER.sub(r'<mi class="letter">\1</mi>', mathml)
 
 
 def _markdown() -> MarkdownIt:
