@@ -27,7 +27,7 @@ class Contents(Widget):
         return "{} of {} challenges met".format(met, sum([len(widget.challenges) for widget in self.widgets]))
 
     def figure(self):
-        toggle = button("Contents", "toggle", kind="contents-button")
+        toggle = button("☰", "toggle", label="Contents", kind="contents-button")
         toggle.attributes["aria-expanded"] = "true" if self.open else "false"
         return element(
             "nav",

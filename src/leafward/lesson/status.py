@@ -12,9 +12,7 @@ class Status(Widget):
         super().__init__()
 
     def ready(self, version: str, milliseconds: float) -> None:
-        self.text = "Every number here is computed by {} in this page. It was ready after {} ms.".format(
-            version, int(milliseconds + 0.5)
-        )
+        self.text = "Every number here is computed by {} in this page. It was ready after {} ms.".format(version, int(milliseconds + 0.5))
 
     def sentence(self) -> str:
         return self.text

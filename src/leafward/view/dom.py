@@ -132,6 +132,9 @@ class Page:
         self.storage = attempt(js.Reflect, "get", js.globalThis, "localStorage")
         self.looping = False
         self.adopted = 0
+        self.call_frame = jsffi.create_proxy(self.on_frame)  # one proxy each, however often it is handed over
+        self.call_rest = jsffi.create_proxy(self.on_rest)
+        self.call_hold = jsffi.create_proxy(self.on_hold)
         for widget in widgets:
             self.widgets[widget.name] = widget
             self.adopt(widget)
@@ -190,7 +193,7 @@ class Page:
             news = widget.check_challenges()
             if widget.running and not self.looping:
                 self.looping = True
-                js.requestAnimationFrame(self.on_frame)
+                js.requestAnimationFrame(self.call_frame)
             self.rest_later(widget)
             self.draw(widget)
             if news and self.changed:
@@ -211,13 +214,13 @@ class Page:
         timer = self.resting.get(widget.name)
         if timer is not None:
             js.clearTimeout(timer)
-        self.resting[widget.name] = js.setTimeout(self.on_rest, REST, widget.name)
+        self.resting[widget.name] = js.setTimeout(self.call_rest, REST, widget.name)
 
     def on_rest(self, name):
         widget = self.widgets[name]
         self.resting[name] = None
         if widget.running:  # a figure that runs speaks now and then, not at every frame
-            self.resting[name] = js.setTimeout(self.on_rest, 4 * REST, name)
+            self.resting[name] = js.setTimeout(self.call_rest, 4 * REST, name)
         widget.settle()
         self.draw(widget)
         self.keep(widget)
@@ -238,7 +241,7 @@ class Page:
             self.do(widget, widget.frame, float(milliseconds))
         self.looping = any([widget.running for widget in running])
         if self.looping:
-            js.requestAnimationFrame(self.on_frame)
+            js.requestAnimationFrame(self.call_frame)
 
     # Events. Each finds the widget that it happened in, and what it happened on.
 
@@ -267,7 +270,7 @@ class Page:
         if pointer.item or event.pointerType == "mouse":
             attempt(node, "setPointerCapture", event.pointerId)
         if event.pointerType != "mouse":
-            js.setTimeout(self.on_hold, HOLD, float(event.clientX), float(event.clientY))
+            js.setTimeout(self.call_hold, HOLD, float(event.clientX), float(event.clientY))
         self.do(widget, widget.point, name, "down", pointer)
 
     def on_hold(self, x, y):
@@ -338,7 +341,10 @@ class Page:
                 event.preventDefault()
                 self.do(widget, widget.turn, name, value)
                 return
-        if node.tagName == "BUTTON" and key in ("Enter", " "):
+        if key in ("Enter", " ") and node.getAttribute("data-press") is not None:
+            if node.tagName != "BUTTON":  # a button is clicked by the browser
+                event.preventDefault()
+                self.on_click(event)
             return
         surface = node.getAttribute("data-surface")
         if self.do(widget, widget.key, "" if surface is None else surface, key, bool(shift)):

@@ -10,7 +10,7 @@ from ...view.widget import Challenge, Knob, Widget
 CORNERS = ((0, 0), (0, 1), (1, 0), (1, 1))
 ACTIVATIONS = (("tanh", "tanh"), ("sigmoid", "sigmoid"), ("relu", "ReLU"), ("linear", "linear"))
 SYMBOL = {"tanh": "tanh", "sigmoid": "σ", "relu": "ReLU", "linear": ""}
-WIDTH, HEIGHT = 420, 312
+WIDTH, HEIGHT = 384, 304
 
 
 def is_and(figure):
@@ -95,18 +95,18 @@ class Figure(Widget):
         return svg(
             WIDTH,
             HEIGHT,
-            self.edge("w1", 52, 62, 196, 150),
-            self.edge("w2", 52, 238, 196, 150),
-            self.edge("b", 196, 282, 196, 150),
-            element("path", d="M230 150H292", class_="wire"),
-            element("circle", cx=196, cy=150, r=34, class_="node"),
-            element("text", "sum z", x=196, y=138, class_="small middle"),
-            number("neuron.z", z, tag="text", x=196, y=160, class_="middle strong"),
-            self.input("x1", "x₁", 52, 62),
-            self.input("x2", "x₂", 52, 238),
-            self.pill("w1", "w₁", 124, 106),
-            self.pill("w2", "w₂", 124, 194),
-            self.pill("b", "b", 196, 272),
+            self.edge("w1", 42, 56, 186, 146),
+            self.edge("w2", 42, 236, 186, 146),
+            self.edge("b", 186, 276, 186, 146),
+            element("path", d="M220 146H264", class_="wire"),
+            element("circle", cx=186, cy=146, r=34, class_="node"),
+            element("text", "sum z", x=186, y=134, class_="small middle"),
+            number("neuron.z", z, tag="text", x=186, y=156, class_="middle strong"),
+            self.input("x1", "x₁", 42, 56),
+            self.input("x2", "x₂", 42, 236),
+            self.pill("w1", "w₁", 114, 101),
+            self.pill("w2", "w₂", 114, 191),
+            self.pill("b", "b", 186, 276),
             self.squash(z, a),
             role="group",
             aria_label="The neuron",
@@ -128,10 +128,10 @@ class Figure(Widget):
         """A weight on its edge: the handle that takes the focus."""
         return element(
             "g",
-            element("rect", x=x - 46, y=y - 22, width=92, height=44, class_="target"),
-            element("rect", x=x - 43, y=y - 14, width=86, height=28, rx=14, class_="pill"),
-            element("text", label + " =", x=x - 33, y=y + 5, class_="symbol"),
-            self.value_text(name, x + 35, y + 5),
+            element("rect", x=x - 52, y=y - 22, width=104, height=44, class_="target"),
+            element("rect", x=x - 48, y=y - 15, width=96, height=30, rx=15, class_="pill"),
+            element("text", label, x=x - 36, y=y + 5, class_="symbol"),
+            number("neuron." + name, getattr(self, name), tag="text", x=x + 37, y=y + 5, class_="end dotted"),
             class_="handle",
             **slider_role(self, name),
         )
@@ -146,25 +146,22 @@ class Figure(Widget):
             **slider_role(self, name),
         )
 
-    def value_text(self, name, x, y):
-        return number("neuron." + name, getattr(self, name), tag="text", x=x, y=y, class_="end dotted")
-
     def squash(self, z, a):
         """The activation's curve, with the point at which the neuron works."""
         half = 4.0 if abs(z) <= 3.6 else abs(z) * 1.1
         tall = 1.25 if abs(a) <= 1.2 else abs(a) * 1.15
-        plot = Plot(292, 96, 112, 108, (-half, half), (-tall, tall))
+        plot = Plot(264, 92, 112, 108, (-half, half), (-tall, tall))
         activation = nn.ACTIVATIONS[self.activation]
         zero_x, zero_y = short(plot.x(0)), short(plot.y(0))
         return element(
             "g",
-            element("rect", x=292, y=96, width=112, height=108, rx=6, class_="node"),
-            element("path", d="M{} 96V204M292 {}H404".format(zero_x, zero_y), class_="grid"),
+            element("rect", x=264, y=92, width=112, height=108, rx=6, class_="node"),
+            element("path", d="M{} 92V200M264 {}H376".format(zero_x, zero_y), class_="grid"),
             element("path", d=plot.curve(activation, 40), class_="curve"),
             element("path", d="M{} {}V{}H{}".format(short(plot.x(z)), zero_y, short(plot.y(a)), zero_x), class_="guide"),
             element("circle", cx=plot.x(z), cy=plot.y(a), r=5, class_="point"),
-            element("text", "output a", x=348, y=232, class_="small middle"),
-            number("neuron.a", a, tag="text", x=348, y=256, class_="middle result"),
+            element("text", "output a", x=320, y=226, class_="small middle"),
+            number("neuron.a", a, tag="text", x=320, y=250, class_="middle result"),
         )
 
     def working(self, p1, p2, z, a):

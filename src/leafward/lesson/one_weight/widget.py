@@ -12,7 +12,7 @@ X, Y, START = 2.0, 10.0, 3.0
 MOST_STEPS = 200
 FARTHEST = 1e6  # a weight beyond this is not followed any further
 PACE = 600  # milliseconds from step to step while playing
-WIDTH, HEIGHT = 460, 340
+WIDTH, HEIGHT = 400, 310
 
 
 def lands_in_one_step(figure):
@@ -23,9 +23,7 @@ def lands_in_one_step(figure):
         return False, "Choose η, then press Step."
     if history[0] != START:
         return False, "Reset first: the start is w = 3."
-    return False, "The first step went from 3 to {}. It {}.".format(
-        plain(history[1]), "fell short" if history[1] < 5 else "went too far"
-    )
+    return False, "The first step went from 3 to {}. It {}.".format(plain(history[1]), "fell short" if history[1] < 5 else "went too far")
 
 
 def never_settles(figure):
@@ -187,7 +185,7 @@ class Figure(Widget):
         reach = max(6.0, abs(w - Y / X) * 1.15)
         low, high = Y / X - reach, Y / X + reach
         top = (X * reach) ** 2
-        plot = Plot(58, 24, WIDTH - 74, HEIGHT - 74, (low, high), (-0.06 * top, top))
+        plot = Plot(46, 24, WIDTH - 62, HEIGHT - 66, (low, high), (-0.06 * top, top))
         tangent = [(v, cost + slope * (v - w)) for v in (w - 0.22 * reach, w + 0.22 * reach)]
         return svg(
             WIDTH,
@@ -217,9 +215,7 @@ class Figure(Widget):
     def trail(self, plot):
         """Where the ball has been, the last few places."""
         places = self.history[-9:-1]
-        return [
-            element("circle", cx=plot.x(v), cy=plot.y((v * X - Y) ** 2), r=4, class_="trail") for v in places
-        ]
+        return [element("circle", cx=plot.x(v), cy=plot.y((v * X - Y) ** 2), r=4, class_="trail") for v in places]
 
     def arrow(self, plot, w, cost):
         """The step that comes next, along the bottom of the picture."""

@@ -8,7 +8,7 @@ from ...view.text import exact, signed
 from .map import SIDE
 
 SQUARE = 400
-NET_WIDTH, NET_HEIGHT = 420, 300
+NET_WIDTH, NET_HEIGHT = 380, 320
 TOOLS = (("blue", "● Blue"), ("red", "◆ Red"), ("erase", "Erase"))
 SETS = (("xor", "XOR"), ("circles", "Circles"), ("moons", "Moons"), ("spiral", "Spiral"), ("gaussians", "Clouds"))
 LINES = (("weights", "Weights"), ("gradients", "Gradients"))
@@ -18,21 +18,17 @@ def draw(figure):
     return [
         element(
             "div",
-            element("div", choice("Place", "tool", TOOLS, figure.tool), square(figure), class_="column"),
-            element("div", network(figure), loss_curve(figure), class_="column"),
+            element(
+                "div",
+                choice("Set", "preset", SETS, figure.preset),
+                choice("Place", "tool", TOOLS, figure.tool),
+                square(figure),
+                training_buttons(figure),
+                class_="column",
+            ),
+            element("div", choice("Lines are", "lines", LINES, figure.lines), network(figure), loss_curve(figure), class_="column"),
             class_="side-by-side",
         ),
-        element(
-            "div",
-            button("Pause" if figure.goal == "train" else "Train", "train", kind="primary"),
-            button("One step", "step"),
-            button("Reset", "reset", label="Reset to the same start"),
-            button("New start", "new", label="New start, from other weights"),
-            button("Undo", "undo", label="Undo the last change of the dots", disabled=not figure.undoable),
-            button("Clear", "clear", label="Remove all dots", disabled=not figure.dots),
-            class_="buttons",
-        ),
-        choice("Set", "preset", SETS, figure.preset),
         element(
             "div",
             slider(figure, "rate", "Learning rate η"),
@@ -40,9 +36,26 @@ def draw(figure):
             slider(figure, "neurons", "Neurons in each"),
             class_="sliders",
         ),
-        button("All numbers", "table", pressed=figure.table),
+        element(
+            "div",
+            button("Undo", "undo", label="Undo the last change of the dots", disabled=not figure.undoable),
+            button("Clear", "clear", label="Remove all dots", disabled=not figure.dots),
+            button("All numbers", "table", pressed=figure.table),
+            class_="buttons",
+        ),
         table(figure) if figure.table else None,
     ]
+
+
+def training_buttons(figure):
+    return element(
+        "div",
+        button("Pause" if figure.goal == "train" else "Train", "train", kind="primary"),
+        button("One step", "step"),
+        button("Reset", "reset", label="Reset to the same start"),
+        button("New start", "new", label="New start, from other weights"),
+        class_="buttons",
+    )
 
 
 # The square.
@@ -149,15 +162,12 @@ def network(figure):
                 value = slope if golden else weight.data
                 name = "playground.{}{}".format(weight.label, ".gradient" if golden else "")
                 chosen = (i + 1, j + 1) == selected
-                links.append(
-                    link(start, end, value, "gold" if golden else "", strongest, data_name=name, data_value=exact(value))
-                )
+                links.append(link(start, end, value, "gold" if golden else "", strongest, data_name=name, data_value=exact(value)))
                 if chosen:
-                    labels.append(numbers_on_line(start, end, weight.data, slope))
+                    labels.append(number_on_line(start, end, value, golden))
     nodes = [node(figure, i, j, places[i][j], selected) for i in range(len(places)) for j in range(len(places[i]))]
     return element(
         "div",
-        choice("Lines show", "lines", LINES, figure.lines),
         svg(NET_WIDTH, NET_HEIGHT, links, labels, nodes, role="group", aria_label="The network", class_="network"),
         bias_line(figure, selected, gradients),
     )
@@ -167,15 +177,13 @@ def slope_of(trainer):
     return {parameter.label: slope for parameter, slope in zip(trainer.parameters, trainer.gradients)}
 
 
-def numbers_on_line(start, end, weight, slope):
-    """A weight, and below it in gold its gradient, near the start of its line."""
-    x = start[0] + 0.3 * (end[0] - start[0])
-    y = start[1] + 0.3 * (end[1] - start[1])
+def number_on_line(start, end, value, golden):
+    """The number of a line, near its start."""
+    x, y = start[0] + 46, start[1] + 0.12 * (end[1] - start[1])
     return element(
         "g",
-        element("rect", x=x - 27, y=y - 15, width=54, height=30, rx=6, class_="plate"),
-        element("text", signed(weight), x=x, y=y - 2, class_="small middle"),
-        element("text", signed(slope, 3), x=x, y=y + 11, class_="small middle gradient"),
+        element("rect", x=x - 29, y=y - 10, width=58, height=20, rx=6, class_="plate"),
+        element("text", signed(value, 3 if golden else 2), x=x, y=y + 5, class_="plate-text gradient" if golden else "plate-text"),
         aria_hidden="true",
     )
 
@@ -184,9 +192,7 @@ def node(figure, layer, place, at, selected):
     x, y = at
     if layer == 0:
         text = "x₁" if place == 0 else "x₂"
-        return element(
-            "g", element("circle", cx=x, cy=y, r=15, class_="node"), element("text", text, x=x, y=y + 5, class_="symbol middle")
-        )
+        return element("g", element("circle", cx=x, cy=y, r=15, class_="node"), element("text", text, x=x, y=y + 5, class_="symbol middle"))
     last = layer == len(figure.trainer.network.layers)
     chosen = (layer, place + 1) == selected
     return element(

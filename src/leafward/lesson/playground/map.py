@@ -36,32 +36,28 @@ class AnswerMap:
 
     def boundary(self, size: float) -> str:
         """The `d` of the line where the answer changes sign, in a picture of that size."""
-        scale = size / SIDE
+        scale = size / (SIDE - 1)
         pieces = []
         for (x1, y1), (x2, y2) in contour(self.rows):
-            pieces.append(
-                "M{} {}L{} {}".format(
-                    short((x1 + 0.5) * scale), short((y1 + 0.5) * scale), short((x2 + 0.5) * scale), short((y2 + 0.5) * scale)
-                )
-            )
+            pieces.append("M{} {}L{} {}".format(short(x1 * scale), short(y1 * scale), short(x2 * scale), short(y2 * scale)))
         return "".join(pieces)
 
     def signs(self, size: float) -> str:
         """The `d` of small + and − signs spread over the map, so that a region's class can be read without its colour."""
-        scale = size / SIDE
+        scale = size / (SIDE - 1)
         pieces = []
         for j in range(2, SIDE, 4):
             for i in range(2, SIDE, 4):
                 answer = self.rows[j][i]
                 if abs(answer) > 0.15:
-                    x, y = short((i + 0.5) * scale), short((j + 0.5) * scale)
-                    pieces.append("M{} {}m-3 0h6".format(x, y) + ("m-3 -3v6" if answer > 0 else ""))
+                    sign = "m-3 0h6" + ("m-3 -3v6" if answer > 0 else "")
+                    pieces.append("M{} {}".format(short(i * scale), short(j * scale)) + sign)
         return "".join(pieces)
 
 
 def place(i: int) -> float:
-    """The coordinate of the middle of cell i."""
-    return (i + 0.5) / SIDE * 2 - 1
+    """The coordinate of column i; the first and the last lie on the rim."""
+    return 2 * i / (SIDE - 1) - 1
 
 
 def colours(rows):
@@ -71,6 +67,6 @@ def colours(rows):
     for row in rows:
         for answer in row:
             data[k], data[k + 1], data[k + 2] = BLUE if answer > 0 else RED
-            data[k + 3] = int(min(abs(answer), 1.0) * 130) if answer == answer else 0
+            data[k + 3] = int(min(abs(answer), 1.0) * 150) if answer == answer else 0
             k += 4
     return data
