@@ -127,3 +127,16 @@ def open_page(browser: Browser, address: str) -> Iterator[OpenPage]:
 def page(open_page: OpenPage) -> Page:
     """The page on a laptop, answering."""
     return open_page()
+
+
+@pytest.fixture(scope="session")
+def axe() -> Callable[[Page], list[str]]:
+    """axe(page): what the automated accessibility rules object to, one line a rule and place."""
+    source = (ROOT / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8")
+
+    def objections(page: Page) -> list[str]:
+        page.evaluate(source)
+        found = page.evaluate("async () => (await axe.run()).violations")
+        return [f"{rule['id']}: {node['html'][:120]} — {node['failureSummary']}" for rule in found for node in rule["nodes"]]
+
+    return objections
