@@ -50,6 +50,7 @@ class Widget:
     name = ""  # the figure's id, and the first word of every data-name in it
     title = ""  # what a screen reader calls the figure
     knobs = ()
+    choices = ()  # pairs (attribute, the words that it may hold)
     saved = ()  # names of the attributes that survive a reload
     challenges = ()
     running = False  # whether `frame` is to be called
@@ -107,6 +108,9 @@ class Widget:
             value = state.get(knob.name)
             if knob.name in self.saved and isinstance(value, (int, float)) and knob.low <= value <= knob.high:
                 setattr(self, knob.name, knob.snap(value))
+        for name, words in self.choices:
+            if name in self.saved and state.get(name) in words:
+                setattr(self, name, state[name])
         met = state.get("met")
         if isinstance(met, list):
             self.met = [challenge.key for challenge in self.challenges if challenge.key in met]

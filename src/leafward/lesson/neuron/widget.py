@@ -39,6 +39,7 @@ class Figure(Widget):
         Knob("w2", "weight w2", -4, 4, travel=2),
         Knob("b", "bias b", -4, 4, travel=2),
     )
+    choices = (("activation", tuple([word for word, _ in ACTIVATIONS])),)
     saved = ("x1", "x2", "w1", "w2", "b", "activation")
     challenges = (
         Challenge("and", "Make it an AND: above 0.5 when both inputs are 1, and not above when either is 0.", is_and),
@@ -50,11 +51,6 @@ class Figure(Widget):
         self.w1, self.w2, self.b = 1.2, -0.8, 0.1
         self.activation = "tanh"
         super().__init__()
-
-    def restore(self, state):
-        super().restore(state)
-        if state.get("activation") in nn.ACTIVATIONS:
-            self.activation = state["activation"]
 
     def press_activation(self, name):
         self.activation = name

@@ -5,9 +5,8 @@ from ...view.element import element, short
 from ...view.graph import columns, link
 from ...view.plot import Plot, svg, ticks
 from ...view.text import exact, signed
-from .map import SIDE
+from .map import SIDE, SQUARE
 
-SQUARE = 400
 NET_WIDTH, NET_HEIGHT = 380, 320
 TOOLS = (("blue", "● Blue"), ("red", "◆ Red"), ("erase", "Erase"))
 SETS = (("xor", "XOR"), ("circles", "Circles"), ("moons", "Moons"), ("spiral", "Spiral"), ("gaussians", "Clouds"))
@@ -70,8 +69,8 @@ def square(figure):
             SQUARE,
             SQUARE,
             element("path", d="M200 0V400M0 200H400", class_="grid"),
-            element("path", d=figure.map.signs(SQUARE), class_="signs"),
-            element("path", d=figure.map.boundary(SQUARE), class_="boundary"),
+            element("path", d=figure.map.signs, class_="signs"),
+            element("path", d=figure.map.boundary, class_="boundary"),
             dots(figure),
             element("path", d="M{} {}m-12 0h24m-12 -12v24".format(short(across(x1)), short(down(x2))), class_="cursor"),
             aria_hidden="true",

@@ -4,15 +4,21 @@ from ...view.element import short
 from ...view.plot import Pixels, contour
 
 SIDE = 24  # cells in a row of the map
+SQUARE = 400  # the size of the picture that it lies in
+SCALE = SQUARE / (SIDE - 1)
 BLUE, RED = (62, 120, 235), (224, 78, 62)
 
 
 class AnswerMap:
-    """A grid of answers over the square from −1 to 1, row by row from the top."""
+    """A grid of answers over the square from −1 to 1, row by row from the top, and how it is drawn.
+
+    pixels: its colours; boundary: the `d` of the line where the answer changes sign; signs: the `d` of small + and − signs
+    spread over it, so that a region's class can be read without its colour.
+    """
 
     def __init__(self):
-        self.rows = [[0.0] * SIDE for _ in range(SIDE)]
         self.pixels = None
+        self.boundary = self.signs = ""
         self.start(None)
 
     def start(self, network) -> None:
@@ -30,29 +36,27 @@ class AnswerMap:
         y = place(SIDE - 1 - j)
         self._fresh.append([self.network((place(i), y))[0] for i in range(SIDE)])
         if len(self._fresh) == SIDE:
-            self.rows = self._fresh
-            self.pixels = Pixels(SIDE, SIDE, colours(self.rows))
+            self.pixels = Pixels(SIDE, SIDE, colours(self._fresh))
+            self.boundary = boundary(self._fresh)
+            self.signs = signs(self._fresh)
             self.start(None)
 
-    def boundary(self, size: float) -> str:
-        """The `d` of the line where the answer changes sign, in a picture of that size."""
-        scale = size / (SIDE - 1)
-        pieces = []
-        for (x1, y1), (x2, y2) in contour(self.rows):
-            pieces.append("M{} {}L{} {}".format(short(x1 * scale), short(y1 * scale), short(x2 * scale), short(y2 * scale)))
-        return "".join(pieces)
 
-    def signs(self, size: float) -> str:
-        """The `d` of small + and − signs spread over the map, so that a region's class can be read without its colour."""
-        scale = size / (SIDE - 1)
-        pieces = []
-        for j in range(2, SIDE, 4):
-            for i in range(2, SIDE, 4):
-                answer = self.rows[j][i]
-                if abs(answer) > 0.15:
-                    sign = "m-3 0h6" + ("m-3 -3v6" if answer > 0 else "")
-                    pieces.append("M{} {}".format(short(i * scale), short(j * scale)) + sign)
-        return "".join(pieces)
+def boundary(rows) -> str:
+    pieces = []
+    for (x1, y1), (x2, y2) in contour(rows):
+        pieces.append("M{} {}L{} {}".format(short(x1 * SCALE), short(y1 * SCALE), short(x2 * SCALE), short(y2 * SCALE)))
+    return "".join(pieces)
+
+
+def signs(rows) -> str:
+    pieces = []
+    for j in range(2, SIDE, 4):
+        for i in range(2, SIDE, 4):
+            if abs(rows[j][i]) > 0.15:
+                sign = "m-3 0h6" + ("m-3 -3v6" if rows[j][i] > 0 else "")
+                pieces.append("M{} {}".format(short(i * SCALE), short(j * SCALE)) + sign)
+    return "".join(pieces)
 
 
 def place(i: int) -> float:

@@ -6,6 +6,7 @@ from ...view.text import fixed
 from ...view.widget import Challenge, Knob, Widget
 from ..training import Trainer
 from .drawing import draw
+from .goals import colours_cross, shows_the_limit, solves_the_spiral, solves_xor
 from .map import AnswerMap
 
 BUDGET = 8.0  # milliseconds of a frame that training and painting may take together
@@ -13,35 +14,6 @@ MOST_DOTS = 500
 MOST_LOSSES = 400
 PRESETS = ("xor", "circles", "moons", "spiral", "gaussians")
 NEAR = 0.09  # how near to a dot a pointer means that dot
-
-
-def solves_xor(figure):
-    if not figure.crossed():
-        return False, "Put dots so that no straight line separates the colours, like the set XOR."
-    if figure.layers == 0:
-        return False, "One straight line will not do. It takes a hidden layer."
-    if figure.right() == len(figure.dots) and figure.trainer.loss < 0.05:
-        return True, ""
-    return False, "Train until every dot lies in its own colour and the loss is under 0.05."
-
-
-def shows_the_limit(figure):
-    if figure.layers != 0:
-        return False, "Set the hidden layers to 0."
-    if not figure.crossed():
-        return False, "A straight line can separate these dots. Take the set XOR."
-    if figure.trainer.epochs < 100:
-        return False, "Train for 100 steps or more."
-    return figure.right() < len(figure.dots), ""
-
-
-def solves_the_spiral(figure):
-    if figure.preset != "spiral":
-        return False, "Take the set Spiral as it comes."
-    share = figure.right() / len(figure.dots)
-    if figure.trainer.epochs and share >= 0.95:
-        return True, ""
-    return False, "{} % of the dots are right so far; 95 % will do. Several hidden layers help.".format(fixed(100 * share, 0))
 
 
 class Figure(Widget):
@@ -58,6 +30,7 @@ class Figure(Widget):
         Knob("neurons", "neurons in each hidden layer", 1, 8, per_unit=1, big=2, decimals=0),
         Knob("rate", "learning rate", 0.02, 2, per_unit=50),
     )
+    choices = (("tool", ("blue", "red", "erase")), ("lines", ("weights", "gradients")))
     saved = ("layers", "neurons", "rate", "tool", "lines", "seed", "preset", "dots", "losses", "stride")
     challenges = (
         Challenge("xor", "Solve XOR: all dots right, and a loss under 0.05.", solves_xor),
@@ -345,10 +318,6 @@ class Figure(Widget):
             self.dots = [(float(x1), float(x2), answer) for x1, x2, answer in dots]
             self.preset = state.get("preset") if state.get("preset") in PRESETS else ""
             self.version += 1
-        if state.get("tool") in ("blue", "red", "erase"):
-            self.tool = state["tool"]
-        if state.get("lines") in ("weights", "gradients"):
-            self.lines = state["lines"]
         if isinstance(state.get("seed"), int) and 0 < state["seed"] <= 9999:
             self.seed = state["seed"]
         self.new_network()
@@ -397,25 +366,3 @@ def are_numbers(items, count):
     if not isinstance(items, (list, tuple)) or len(items) != count:
         return False
     return all([isinstance(x, (int, float)) and abs(x) < 1e9 for x in items])
-
-
-def colours_cross(dots):
-    """Whether a line between two blue dots crosses one between two red dots, as far as the first eight of each tell."""
-    blue = [dot for dot in dots if dot[2] > 0][:8]
-    red = [dot for dot in dots if dot[2] < 0][:8]
-    for i in range(len(blue)):
-        for j in range(i):
-            for k in range(len(red)):
-                for m in range(k):
-                    if segments_cross(blue[i], blue[j], red[k], red[m]):
-                        return True
-    return False
-
-
-def segments_cross(a, b, c, d):
-    """Whether the line from a to b and the line from c to d cross."""
-    return side(a, b, c) * side(a, b, d) < 0 and side(c, d, a) * side(c, d, b) < 0
-
-
-def side(a, b, c):
-    return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])

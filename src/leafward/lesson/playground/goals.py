@@ -1,0 +1,54 @@
+"""When the playground's challenges are met, and what it says until then."""
+
+from ...view.text import fixed
+
+
+def solves_xor(figure):
+    if not figure.crossed():
+        return False, "Put dots so that no straight line separates the colours, like the set XOR."
+    if figure.layers == 0:
+        return False, "One straight line will not do. It takes a hidden layer."
+    if figure.right() == len(figure.dots) and figure.trainer.loss < 0.05:
+        return True, ""
+    return False, "Train until every dot lies in its own colour and the loss is under 0.05."
+
+
+def shows_the_limit(figure):
+    if figure.layers != 0:
+        return False, "Set the hidden layers to 0."
+    if not figure.crossed():
+        return False, "A straight line can separate these dots. Take the set XOR."
+    if figure.trainer.epochs < 100:
+        return False, "Train for 100 steps or more."
+    return figure.right() < len(figure.dots), ""
+
+
+def solves_the_spiral(figure):
+    if figure.preset != "spiral":
+        return False, "Take the set Spiral as it comes."
+    share = figure.right() / len(figure.dots)
+    if figure.trainer.epochs and share >= 0.95:
+        return True, ""
+    return False, "{} % of the dots are right so far; 95 % will do. Several hidden layers help.".format(fixed(100 * share, 0))
+
+
+def colours_cross(dots):
+    """Whether a line between two blue dots crosses one between two red dots, as far as the first eight of each tell."""
+    blue = [dot for dot in dots if dot[2] > 0][:8]
+    red = [dot for dot in dots if dot[2] < 0][:8]
+    for i in range(len(blue)):
+        for j in range(i):
+            for k in range(len(red)):
+                for m in range(k):
+                    if segments_cross(blue[i], blue[j], red[k], red[m]):
+                        return True
+    return False
+
+
+def segments_cross(a, b, c, d):
+    """Whether the line from a to b and the line from c to d cross."""
+    return side(a, b, c) * side(a, b, d) < 0 and side(c, d, a) * side(c, d, b) < 0
+
+
+def side(a, b, c):
+    return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])
