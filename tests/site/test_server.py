@@ -4,6 +4,7 @@ import asyncio
 import gzip
 import json
 import re
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import brotli
@@ -42,7 +43,9 @@ def ask(folder, path, method="GET", **headers):
     async def send(message):
         sent.append(message)
 
-    asyncio.run(server.application(folder)(scope, receive, send))
+    # In a thread of its own: the browser tests leave an event loop running in this one.
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(lambda: asyncio.run(server.application(folder)(scope, receive, send))).result()
     start = sent[0]
     headers = {name.decode().lower(): value.decode() for name, value in start["headers"]}
     return Answer(start["status"], headers, b"".join(message.get("body", b"") for message in sent[1:]))
