@@ -1,0 +1,58 @@
+"""The same code on CPython and on the page's own interpreter, MicroPython, gives the same numbers."""
+
+import importlib
+import json
+import subprocess
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+
+
+def on_micropython(name):
+    """The lines of JSON that tests/twins/NAME.py prints there."""
+    command = ["node", "scripts/twin.mjs", f"tests/twins/{name}.py"]
+    run = subprocess.run(command, cwd=ROOT, check=False, capture_output=True, text=True, timeout=120)
+    assert run.returncode == 0, run.stderr
+    return [json.loads(line) for line in run.stdout.splitlines()]
+
+
+def on_cpython(name):
+    return json.loads(json.dumps(list(importlib.import_module(f"twins.{name}").lines())))
+
+
+def test_formulas_agree_in_value_gradient_and_second_derivatives():
+    theirs, ours = on_micropython("formulas_twin"), on_cpython("formulas_twin")
+    assert len(theirs) == len(ours) > 150
+    for (name, at, *numbers), (our_name, our_at, *our_numbers) in zip(theirs, ours, strict=True):
+        assert (name, at) == (our_name, our_at)
+        for some, ours_of_them in zip(numbers, our_numbers, strict=True):
+            largest = max(map(abs, ours_of_them))
+            assert some == pytest.approx(ours_of_them, rel=1e-12, abs=1e-12 * largest), name
+
+
+def test_random_numbers_points_and_first_weights_are_identical():
+    assert on_micropython("numbers_twin") == on_cpython("numbers_twin")
+
+
+def test_a_training_run_agrees():
+    """Rounding differs in the last bit of tanh; 50 epochs may magnify that, and still nobody could see it."""
+    theirs, ours = on_micropython("training_twin"), on_cpython("training_twin")
+    assert len(theirs) == len(ours) == 15
+    for (name, epoch, cost, parameters), (our_name, our_epoch, our_cost, our_parameters) in zip(theirs, ours, strict=True):
+        assert (name, epoch) == (our_name, our_epoch)
+        assert cost == pytest.approx(our_cost, rel=1e-9)
+        assert parameters == pytest.approx(our_parameters, rel=1e-9)
+
+
+def test_the_edges_agree():
+    theirs, ours = on_micropython("edges_twin"), on_cpython("edges_twin")
+    different = [(a, b) for a, b in zip(theirs, ours, strict=True) if a != b and not alike(a, b)]
+    assert different == []
+
+
+def alike(theirs, ours):
+    """The same text or, for a number, the same but for its last printed digits."""
+    pairs = zip(theirs, ours, strict=True)
+    return all(a == b or float(a) == pytest.approx(float(b), rel=1e-11, abs=0) for a, b in pairs)

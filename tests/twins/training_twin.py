@@ -1,0 +1,26 @@
+"""A whole training run, 2→8→1 on XOR for 50 epochs: cost and parameters after every tenth, on whichever Python runs this."""
+
+import json
+
+from leafward.engine import data, loss
+from leafward.engine.nn import MLP
+from leafward.engine.optim import SGD, Adam, Momentum
+
+
+def lines():
+    points = data.xor(8)
+    for name, optimiser, rate in (("SGD", SGD, 0.2), ("Momentum", Momentum, 0.05), ("Adam", Adam, 0.05)):
+        network = MLP([2, 8, 1], seed=1)
+        descent = optimiser(network.parameters(), rate)
+        for epoch in range(1, 51):
+            outputs = [network(x)[0] for x, _ in points]
+            cost = loss.squared_error(outputs, [y for _, y in points], mean=True)
+            cost.backward()
+            descent.step()
+            if epoch % 10 == 0:
+                yield [name, epoch, cost.data, [parameter.data for parameter in network.parameters()]]
+
+
+if __name__ == "__main__":
+    for line in lines():
+        print(json.dumps(line))
