@@ -7,7 +7,7 @@ import pytest
 
 from leafward.engine import data, loss
 from leafward.engine.nn import MLP
-from leafward.engine.optim import SGD, Adam, Momentum
+from leafward.engine.optim import SGD, Adam, Momentum, Optimiser
 from leafward.engine.value import Value
 
 POINTS = data.moons(12)
@@ -132,3 +132,8 @@ def test_a_rate_that_is_none_is_refused_in_a_sentence(optimiser, rate):
 def test_nothing_to_optimise_is_refused_in_a_sentence():
     with pytest.raises(ValueError, match="needs parameters"):
         SGD([], 0.1)
+
+
+def test_an_optimiser_without_a_rule_says_so():
+    with pytest.raises(NotImplementedError, match="`rule`"):
+        Optimiser([Value(1.0)], 0.1).step()

@@ -10,7 +10,7 @@ from .ops import sqrt
 class Optimiser:
     """Applies a rule to `parameters` (Values) each time `step` is called; `rate` is the learning rate η."""
 
-    memory = ()  # what a rule remembers about a weight before the first step
+    memory: tuple = ()  # what a rule remembers about a weight before the first step
 
     def __init__(self, parameters: list, rate: float):
         if not parameters:
@@ -20,6 +20,9 @@ class Optimiser:
         self.parameters = parameters
         self.rate = rate
         self.memories = [self.memory for _ in parameters]
+
+    def rule(self, w, g, memory):
+        raise NotImplementedError("an optimiser says in `rule` what it does")
 
     def step(self) -> None:
         """Change every parameter once, by its `grad`."""
