@@ -10,7 +10,7 @@ PYTHON_READY := .venv/.ready
 NODE_READY := node_modules/.ready
 RUNTIME_READY := $(RUNTIME)/LICENSE-SourceSerif.txt
 
-.PHONY: run setup test check lock clean chromium
+.PHONY: run setup test check lock clean chromium picture
 .DELETE_ON_ERROR:
 
 run: setup
@@ -54,3 +54,6 @@ lock:
 
 clean:
 	rm -rf .venv node_modules $(RUNTIME) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+
+picture: setup chromium
+	$(BIN)/python scripts/take_picture.py

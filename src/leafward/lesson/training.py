@@ -27,6 +27,7 @@ class Trainer:
         self.loss = 0.0
         self.right = 0
         self.gradients = [0.0] * len(self.parameters)
+        self.measured = False
         self.begin()
 
     def begin(self) -> None:
@@ -58,6 +59,7 @@ class Trainer:
     def finish(self, count, rate):
         self.loss = self._cost / count
         self.right = self._right
+        self.measured = True
         self.gradients = [slope / count for slope in self._gradients]
         if rate is not None:
             self.epochs += 1

@@ -128,6 +128,7 @@ class Page:
         self.changed = changed
         self.door = Door()
         self.hand = None  # (widget, Turning or Pointer) while a pointer is down
+        self.finger = None  # the id of that pointer; others are not listened to
         self.resting = {}  # name of a widget -> the timer that ends with its rest
         self.storage = attempt(js.Reflect, "get", js.globalThis, "localStorage")
         self.looping = False
@@ -138,6 +139,8 @@ class Page:
         for widget in widgets:
             self.widgets[widget.name] = widget
             self.adopt(widget)
+        js.globalThis.addEventListener("pagehide", self.on_pagehide)
+        self.loop()
         for kind in ("pointerdown", "pointermove", "pointerup", "pointercancel", "click", "input", "keydown", "contextmenu"):
             js.document.addEventListener(kind, getattr(self, "on_" + kind))
 
@@ -153,18 +156,26 @@ class Page:
             self.adopted += 1
         tree.node = node
         self.trees[widget.name] = tree
+        self.paint_first(tree)
+        try:
+            self.restore(widget)
+            self.draw(widget)
+        except Exception as error:
+            self.fail(widget, error)
+
+    def restore(self, widget):
+        """Give the widget back the state that the reader's device has kept, if it has."""
         kept = attempt(self.storage, "getItem", "leafward:" + widget.name) if self.storage else None
-        if isinstance(kept, str):
-            try:
-                state = json.loads(kept)
-                if isinstance(state, dict):
-                    widget.restore(state)
-            except ValueError:
-                pass  # not ours, or cut short: the widget stands as it is
+        if not isinstance(kept, str):
+            return
+        try:
+            state = json.loads(kept)
+        except ValueError:
+            return  # not ours, or cut short
+        if isinstance(state, dict):
+            widget.restore(state)
             widget.check_challenges()
             widget.settle()
-        self.paint_first(tree)
-        self.draw(widget)
 
     def paint_first(self, tree):
         """Canvases arrive blank with the page."""
@@ -191,16 +202,21 @@ class Page:
         try:
             result = act(*arguments)
             news = widget.check_challenges()
-            if widget.running and not self.looping:
-                self.looping = True
-                js.requestAnimationFrame(self.call_frame)
-            self.rest_later(widget)
+            self.loop()
+            if not (widget.running and self.resting.get(widget.name)):
+                self.rest_later(widget)
             self.draw(widget)
             if news and self.changed:
                 self.changed(widget)
         except Exception as error:
             self.fail(widget, error)
         return result
+
+    def loop(self):
+        """See that frames come while a widget runs."""
+        if not self.looping and any([widget.running for widget in self.widgets.values()]):
+            self.looping = True
+            js.requestAnimationFrame(self.call_frame)
 
     def fail(self, widget, error):
         sys.print_exception(error)
@@ -235,13 +251,17 @@ class Page:
             for name in self.widgets:
                 attempt(self.storage, "removeItem", "leafward:" + name)
 
+    def on_pagehide(self, event):
+        for name in self.resting:
+            if self.resting[name] is not None:
+                self.keep(self.widgets[name])
+
     def on_frame(self, milliseconds):
         running = [widget for widget in self.widgets.values() if widget.running]
         for widget in running:
             self.do(widget, widget.frame, float(milliseconds))
-        self.looping = any([widget.running for widget in running])
-        if self.looping:
-            js.requestAnimationFrame(self.call_frame)
+        self.looping = False
+        self.loop()
 
     # Events. Each finds the widget that it happened in, and what it happened on.
 
@@ -258,6 +278,7 @@ class Page:
             return
         name = node.getAttribute("data-knob")
         if name is not None and event.button == 0:
+            self.finger = event.pointerId
             self.hand = (widget, Turning(widget.knob(name), getattr(widget, name), event))
             attempt(node, "setPointerCapture", event.pointerId)
             return
@@ -266,6 +287,7 @@ class Page:
             return
         item = event.target.closest("[data-item]")
         pointer = Pointer(name, node, "" if item is None else item.getAttribute("data-item"), event)
+        self.finger = event.pointerId
         self.hand = (widget, pointer)
         if pointer.item or event.pointerType == "mouse":
             attempt(node, "setPointerCapture", event.pointerId)
@@ -282,7 +304,7 @@ class Page:
             self.do(widget, widget.point, pointer.surface, "hold", pointer)
 
     def on_pointermove(self, event):
-        if self.hand is None:
+        if self.hand is None or event.pointerId != self.finger:
             return
         widget, held = self.hand
         if isinstance(held, Turning):
@@ -301,7 +323,7 @@ class Page:
         self.let_go(event, "cancel")
 
     def let_go(self, event, phase):
-        if self.hand is None:
+        if self.hand is None or event.pointerId != self.finger:
             return
         widget, held = self.hand
         self.hand = None

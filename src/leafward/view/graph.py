@@ -18,9 +18,8 @@ def columns(sizes, left, top, width, height):
 
 def line_width(strength: float, strongest: float = 4.0) -> float:
     """A line's width: from a hair for 0 up to the widest for `strongest` and above."""
-    if strength != strength:
-        return WIDEST
-    return 0.7 + (WIDEST - 0.7) * min(abs(strength) / strongest, 1.0)
+    share = abs(strength) / strongest
+    return 0.7 + (WIDEST - 0.7) * (share if share < 1 else 1.0)
 
 
 def sign_class(value: float) -> str:

@@ -61,7 +61,7 @@ class Plot:
 
 
 def ticks(low: float, high: float, most: int):
-    """At most so many round numbers from low to high: multiples of 1, 2 or 5 times a power of ten."""
+    """Round numbers from low to high, in at most so many steps: multiples of 1, 2 or 5 times a power of ten."""
     size = 1.0
     while (high - low) / size > most:
         size *= 10
@@ -100,6 +100,8 @@ def contour(rows, level: float = 0.0):
         upper, lower = rows[j], rows[j + 1]
         for i in range(len(upper) - 1):
             a, b, c, d = upper[i] - level, upper[i + 1] - level, lower[i + 1] - level, lower[i] - level
+            if not abs(a + b + c + d) < float("inf"):  # where there is no height, there is no line
+                continue
             if (a > 0) == (b > 0) == (c > 0) == (d > 0):
                 continue
             cuts = []

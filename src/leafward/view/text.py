@@ -48,7 +48,7 @@ def plain(x: float, most: int = 3) -> str:
 def exact(x: float) -> str:
     """A decimal that reads back to the same double, and is the same on every Python (whose `repr` may differ)."""
     if abs(x) < 1e6 and x == int(x):
-        return str(int(x))
+        return "-0" if x == 0 and str(x)[0] == "-" else str(int(x))
     for form in ("%.15g", "%.16g"):
         text = form % x
         if float(text) == x:

@@ -38,7 +38,7 @@ def draw(figure):
         element(
             "div",
             button("Undo", "undo", label="Undo the last change of the dots", disabled=not figure.undoable),
-            button("Clear", "clear", label="Remove all dots", disabled=not figure.dots),
+            button("Clear", "clear", label="Clear all dots", disabled=not figure.dots),
             button("All numbers", "table", pressed=figure.table),
             class_="buttons",
         ),
@@ -55,6 +55,13 @@ def training_buttons(figure):
         button("New start", "new", label="New start, from other weights"),
         class_="buttons",
     )
+
+
+def measured(figure, name, value, decimals, **attributes):
+    """A number that a pass through the dots has found; until there was one, dots."""
+    if not figure.trainer.measured:
+        return element("span", "…", **attributes)
+    return number("playground." + name, value, decimals, **attributes)
 
 
 # The square.
@@ -129,9 +136,9 @@ def loss_curve(figure):
             "step ",
             number("playground.epochs", trainer.epochs, 0),
             ", loss ",
-            number("playground.loss", trainer.loss, 4),
+            measured(figure, "loss", trainer.loss, 4),
             ", right ",
-            number("playground.right", trainer.right, 0),
+            measured(figure, "right", trainer.right, 0),
             " of ",
             number("playground.dots", len(figure.dots), 0),
             class_="readout",
@@ -150,7 +157,7 @@ def network(figure):
     places = columns([2] + [len(layer.neurons) for layer in layers], 40, 12, NET_WIDTH - 80, NET_HEIGHT - 24)
     selected = figure.selected or (len(layers), 1)
     gradients = slope_of(trainer)
-    golden = figure.lines == "gradients"
+    golden = figure.lines == "gradients" and trainer.measured
     strongest = max([abs(slope) for slope in trainer.gradients] + [1e-12]) if golden else 4.0
     links, labels = [], []
     for i, layer in enumerate(layers):
@@ -218,7 +225,7 @@ def bias_line(figure, selected, gradients):
         what + ": bias ",
         number("playground." + neuron.bias.label, neuron.bias.data),
         ", gradient ",
-        number("playground.{}.gradient".format(neuron.bias.label), gradients[neuron.bias.label], 3, class_="gradient"),
+        measured(figure, neuron.bias.label + ".gradient", gradients[neuron.bias.label], 3, class_="gradient"),
         class_="readout",
     )
 
@@ -234,7 +241,7 @@ def table(figure):
                 "tr",
                 element("th", parameter.label, scope="row"),
                 element("td", number(name, parameter.data, 4)),
-                element("td", number(name + ".gradient", slope, 5, class_="gradient")),
+                element("td", measured(figure, "all.{}.gradient".format(parameter.label), slope, 5, class_="gradient")),
             )
         )
     head = [element("th", text, scope="col") for text in ("parameter", "value", "gradient")]

@@ -8,7 +8,7 @@ def solves_xor(figure):
         return False, "Put dots so that no straight line separates the colours, like the set XOR."
     if figure.layers == 0:
         return False, "One straight line will not do. It takes a hidden layer."
-    if figure.right() == len(figure.dots) and figure.trainer.loss < 0.05:
+    if figure.trainer.measured and figure.right() == len(figure.dots) and figure.trainer.loss < 0.05:
         return True, ""
     return False, "Train until every dot lies in its own colour and the loss is under 0.05."
 
@@ -20,14 +20,14 @@ def shows_the_limit(figure):
         return False, "A straight line can separate these dots. Take the set XOR."
     if figure.trainer.epochs < 100:
         return False, "Train for 100 steps or more."
-    return figure.right() < len(figure.dots), ""
+    return figure.trainer.measured and figure.right() < len(figure.dots), ""
 
 
 def solves_the_spiral(figure):
-    if figure.preset != "spiral":
+    if figure.preset != "spiral" or not figure.dots:
         return False, "Take the set Spiral as it comes."
     share = figure.right() / len(figure.dots)
-    if figure.trainer.epochs and share >= 0.95:
+    if figure.trainer.measured and figure.trainer.epochs and share >= 0.95:
         return True, ""
     return False, "{} % of the dots are right so far; 95 % will do. Several hidden layers help.".format(fixed(100 * share, 0))
 

@@ -80,6 +80,7 @@ class Figure(Widget):
     def refresh(self):
         """What is shown no longer fits the dots or the network: measure and paint anew."""
         self.trainer.begin()
+        self.trainer.measured = False
         if self.goal != "train":
             self.goal = "measure" if self.dots else ""
         self.map.start(self.trainer.network.frozen())
@@ -145,7 +146,7 @@ class Figure(Widget):
 
     def keep_loss(self):
         """Keep a curve of bounded length: every loss at first, then every second, every fourth."""
-        if self.trainer.epochs % self.stride == 0:
+        if self.trainer.epochs % self.stride == 0 and not self.diverged():
             self.losses = self.losses + [self.trainer.loss]
             if len(self.losses) > MOST_LOSSES:
                 self.losses = self.losses[::2]
@@ -322,11 +323,11 @@ class Figure(Widget):
             self.seed = state["seed"]
         self.new_network()
         weights, epochs = state.get("weights"), state.get("epochs")
-        if are_numbers(weights, len(self.trainer.parameters)) and isinstance(epochs, int):
+        if are_numbers(weights, len(self.trainer.parameters)) and is_count(epochs):
             self.trainer.set_weights([float(weight) for weight in weights])
             self.trainer.epochs = epochs
             losses, stride = state.get("losses"), state.get("stride")
-            if isinstance(losses, list) and are_numbers(losses, len(losses)) and isinstance(stride, int) and stride > 0:
+            if isinstance(losses, list) and are_numbers(losses, len(losses)) and is_count(stride) and stride:
                 self.losses, self.stride = losses[: MOST_LOSSES + 1], stride
         self.refresh()
 
@@ -335,6 +336,8 @@ class Figure(Widget):
             return self.notice
         if not self.dots:
             return "The square is empty. Click or tap to place a dot; with the keyboard, focus the square and press B or R."
+        if not self.trainer.measured:
+            return "Measuring {} dots.".format(len(self.dots))
         blue = len([1 for dot in self.dots if dot[2] > 0])
         text = "{} blue and {} red dots, {} of {} in their own colour. After {} steps the loss is {}.".format(
             blue, len(self.dots) - blue, self.right(), len(self.dots), self.trainer.epochs, fixed(self.trainer.loss, 3)
@@ -360,6 +363,10 @@ def is_dot(dot):
     if not isinstance(dot, (list, tuple)) or not are_numbers(dot, 3):
         return False
     return abs(dot[0]) <= 1.5 and abs(dot[1]) <= 1.5 and dot[2] in (1, -1)
+
+
+def is_count(n):
+    return isinstance(n, int) and 0 <= n <= 1e9
 
 
 def are_numbers(items, count):
