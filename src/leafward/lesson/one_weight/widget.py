@@ -10,6 +10,7 @@ from ...view.widget import Challenge, Knob, Widget
 
 X, Y, START = 2.0, 10.0, 3.0
 MOST_STEPS = 200
+WATCHED = 6  # steps that show whether it settles
 FARTHEST = 1e6  # a weight beyond this is not followed any further
 PACE = 600  # milliseconds from step to step while playing
 WIDTH, HEIGHT = 400, 310
@@ -27,12 +28,13 @@ def lands_in_one_step(figure):
 
 
 def never_settles(figure):
-    steps = len(figure.history) - 1
-    if steps >= 6 and figure.factor() <= -1:
+    misses = [abs(w - Y / X) for w in figure.history[-WATCHED - 1 :]]
+    growing = [after >= before > 0 for before, after in zip(misses, misses[1:])]
+    if len(growing) == WATCHED and all(growing):
         return True, ""
     if figure.factor() <= -1:
-        return False, "Go on stepping, to see that it does not settle."
-    return False, "With this η the misses get smaller from step to step." if steps else "Larger steps than any that settle."
+        return False, "Go on stepping at this η, to see that it does not settle."
+    return False, "It takes longer steps than these: here the misses get smaller." if growing else "It takes long steps."
 
 
 class Figure(Widget):

@@ -17,7 +17,7 @@ def shows_the_limit(figure):
     if figure.layers != 0:
         return False, "Set the hidden layers to 0."
     if not figure.crossed():
-        return False, "A straight line can separate these dots. Take the set XOR."
+        return False, "Take dots whose colours no straight line separates, like the set XOR."
     if figure.trainer.epochs < 100:
         return False, "Train for 100 steps or more."
     return figure.trainer.measured and figure.right() < len(figure.dots), ""
