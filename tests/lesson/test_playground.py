@@ -1,0 +1,510 @@
+"""The playground: its network against arithmetic written out here, what the hand does to the dots, and the challenges."""
+
+import math
+from itertools import pairwise
+
+import pytest
+
+from leafward.lesson.playground.widget import MOST_DOTS, MOST_LOSSES, Figure
+from readings import numbers, text
+
+
+class At:
+    """A pointer as `dom.Pointer` describes it, at a place of the plane."""
+
+    def __init__(self, x1, x2, item="", right=False, moved=False, held=False):
+        self.x, self.y = (x1 + 1) / 2, (1 - x2) / 2
+        self.item, self.right, self.moved, self.held = item, right, moved, held
+
+
+@pytest.fixture
+def figure():
+    return Figure()
+
+
+def run(figure, steps=None):
+    """Let frames pass: until the figure rests, or until it has trained so many steps."""
+    for _ in range(200_000):
+        if not figure.running or (steps is not None and figure.trainer.epochs >= steps):
+            return figure
+        figure.frame(0.0)
+    raise AssertionError("it never rests")
+
+
+def train(figure, steps):
+    figure.press("train")
+    run(figure, steps)
+    if figure.goal == "train":
+        figure.press("train")
+    return run(figure)
+
+
+def click(figure, x1, x2, **how):
+    at = At(x1, x2, **how)
+    figure.point("plane", "down", at)
+    figure.point("plane", "up", at)
+
+
+def emptied():
+    figure = Figure()
+    figure.press("clear")
+    return run(figure)
+
+
+def by_hand(weights, dots):
+    """Loss and gradients of a 2→8→1 tanh network, in the order of its parameters, by the chain rule written out."""
+    hidden = [weights[3 * k : 3 * k + 3] for k in range(8)]
+    out = weights[24:]
+    loss, slopes = 0.0, [0.0] * 33
+    for x1, x2, answer in dots:
+        h = [math.tanh(w1 * x1 + w2 * x2 + b) for w1, w2, b in hidden]
+        p = math.tanh(sum(w * a for w, a in zip(out, h)) + out[8])
+        loss += (p - answer) ** 2 / len(dots)
+        at_z = 2 * (p - answer) * (1 - p * p) / len(dots)
+        slopes[32] += at_z
+        for k in range(8):
+            slopes[24 + k] += at_z * h[k]
+            inner = at_z * out[k] * (1 - h[k] ** 2)
+            slopes[3 * k] += inner * x1
+            slopes[3 * k + 1] += inner * x2
+            slopes[3 * k + 2] += inner
+    return loss, slopes
+
+
+# The numbers.
+
+
+def test_the_loss_and_every_gradient_by_hand(figure):
+    loss, slopes = by_hand(figure.trainer.weights(), figure.dots)
+    assert figure.trainer.loss == pytest.approx(loss, rel=1e-12)
+    assert figure.trainer.gradients == pytest.approx(slopes, rel=1e-10, abs=1e-15)
+
+
+def test_twenty_steps_by_hand(figure):
+    weights = figure.trainer.weights()
+    for _ in range(20):
+        _, slopes = by_hand(weights, figure.dots)
+        weights = [w - 0.5 * slope for w, slope in zip(weights, slopes)]
+    for _ in range(20):
+        figure.press("step")
+        run(figure)
+    assert figure.trainer.epochs == 20
+    assert figure.trainer.weights() == pytest.approx(weights, rel=1e-9)
+
+
+def test_all_numbers_are_in_the_table(figure):
+    figure.press("table")
+    found = numbers(figure.figure())
+    for parameter, slope in zip(figure.trainer.parameters, figure.trainer.gradients):
+        assert found["playground.all." + parameter.label] == parameter.data
+        assert found[f"playground.all.{parameter.label}.gradient"] == slope
+
+
+def test_the_drawn_network_shows_every_weight_or_every_gradient(figure):
+    weights = {p.label: p.data for p in figure.trainer.parameters if ".w" in p.label}
+    found = numbers(figure.figure())
+    assert {name: found["playground." + name] for name in weights} == weights
+    figure.press("lines", "gradients")
+    found = numbers(figure.figure())
+    slopes = dict(zip([p.label for p in figure.trainer.parameters], figure.trainer.gradients))
+    assert {name: found[f"playground.{name}.gradient"] for name in weights} == {name: slopes[name] for name in weights}
+
+
+def test_every_neuron_can_be_chosen_and_shows_its_bias(figure):
+    for place in range(1, 9):
+        figure.press("select", "1", str(place))
+        found = numbers(figure.figure())
+        assert f"playground.layer1.neuron{place}.b" in found
+        assert f"Hidden neuron 1.{place}" in text(figure.figure())
+
+
+# Training.
+
+
+def test_xor_is_learnt(figure):
+    train(figure, 400)
+    assert figure.trainer.loss < 0.05
+    assert figure.right() == 4
+    assert figure.check_challenges()
+    assert figure.met == ["xor"]
+    assert "4 of 4 in their own colour" in figure.sentence()
+
+
+def test_the_map_behind_the_dots_answers_as_the_network_does(figure):
+    train(figure, 300)
+    pixels = figure.map.pixels
+    for x1, x2, answer in figure.dots:
+        column, row = round((x1 + 1) / 2 * (pixels.width - 1)), round((1 - x2) / 2 * (pixels.height - 1))
+        red, _, blue, opacity = pixels.data[4 * (row * pixels.width + column) :][:4]
+        assert (blue > red) == (answer > 0)
+        assert opacity > 100
+
+
+def test_one_step_is_one_pass(figure):
+    figure.press("step")
+    run(figure)
+    assert (figure.trainer.epochs, figure.goal, figure.running) == (1, "", False)
+
+
+def test_pause_stops_and_a_resting_figure_asks_for_no_frames(figure):
+    train(figure, 5)
+    at = figure.trainer.epochs
+    assert not figure.running
+    figure.frame(0.0)
+    assert figure.trainer.epochs == at
+
+
+def test_a_frame_keeps_its_budget_with_very_many_dots(figure):
+    figure.set_dots([(i / 500, -i / 500, 1 - i % 2 * 2) for i in range(500)])
+    figure.press("train")
+    figure.frame(0.0)
+    assert figure.trainer.epochs == 0, "a pass through 500 dots takes several frames"
+    assert figure.running
+
+
+def test_reset_is_the_same_start_and_new_start_is_another(figure):
+    first = figure.trainer.weights()
+    train(figure, 10)
+    trained = figure.trainer.weights()
+    figure.press("reset")
+    assert figure.trainer.weights() == first != trained
+    assert figure.trainer.epochs == 0
+    figure.press("new")
+    second = figure.trainer.weights()
+    assert second != first
+    train(figure, 3)
+    figure.press("reset")
+    assert figure.trainer.weights() == second, "reset goes back to this start, not to the first"
+
+
+def test_two_readers_see_the_same_training():
+    assert train(Figure(), 30).losses[:30] == train(Figure(), 30).losses[:30]
+
+
+def test_a_loss_curve_of_bounded_length():
+    figure = Figure()
+    figure.losses = []
+    for epoch in range(5000):
+        figure.trainer.epochs = epoch
+        figure.trainer.loss = 1 / (epoch + 1)
+        figure.keep_loss()
+    assert len(figure.losses) <= MOST_LOSSES + 1
+    assert figure.losses[0] == 1
+    assert figure.losses == sorted(figure.losses, reverse=True)
+
+
+@pytest.mark.parametrize("layers", [0, 1, 2, 3])
+@pytest.mark.parametrize("neurons", [1, 8])
+def test_every_size_of_network(figure, layers, neurons):
+    figure.turn("layers", layers)
+    figure.turn("neurons", neurons)
+    run(figure)
+    expected = [2] + [neurons] * layers + [1]
+    assert figure.trainer.network.sizes == expected
+    assert len(figure.trainer.parameters) == sum((a + 1) * b for a, b in pairwise(expected))
+    train(figure, 2)
+    figure.press("table")
+    assert all(math.isfinite(value) for value in numbers(figure.figure()).values())
+
+
+def test_without_a_hidden_layer_it_is_one_neuron(figure):
+    figure.turn("layers", 0)
+    run(figure)
+    w1, w2, b = figure.trainer.weights()
+    loss = sum((math.tanh(w1 * x1 + w2 * x2 + b) - answer) ** 2 for x1, x2, answer in figure.dots) / 4
+    assert figure.trainer.loss == pytest.approx(loss, rel=1e-12)
+    assert text(figure.figure()).count("Output neuron") == 1
+
+
+# The dots.
+
+
+@pytest.mark.parametrize("name", ["xor", "circles", "moons", "spiral", "gaussians"])
+def test_presets(figure, name):
+    figure.press("preset", name)
+    run(figure)
+    assert figure.preset == name
+    assert all(abs(x1) <= 1 and abs(x2) <= 1 for x1, x2, _ in figure.dots)
+    colours = [answer for _, _, answer in figure.dots]
+    assert colours.count(1) == colours.count(-1)
+    assert figure.trainer.epochs == 0
+    figure.press("undo")
+    assert figure.preset == "xor"
+    assert len(figure.dots) == 4
+
+
+def test_xor_can_be_placed_by_hand_and_learnt():
+    figure = emptied()
+    for x1, x2 in [(-0.7, 0.7), (0.7, -0.7)]:
+        click(figure, x1, x2)
+    for x1, x2 in [(0.7, 0.7), (-0.7, -0.7)]:
+        click(figure, x1, x2, right=True)
+    assert sorted(figure.dots) == [(-0.7, -0.7, -1), (-0.7, 0.7, 1), (0.7, -0.7, 1), (0.7, 0.7, -1)]
+    train(figure, 400)
+    assert figure.trainer.loss < 0.05
+    assert figure.right() == 4
+
+
+def test_the_tool_decides_the_colour_and_the_right_button_turns_it_round():
+    figure = emptied()
+    figure.press("tool", "red")
+    click(figure, 0.5, 0.5)
+    click(figure, -0.5, 0.5, right=True)
+    assert [answer for _, _, answer in figure.dots] == [-1, 1]
+
+
+def test_a_long_press_places_the_other_colour_once():
+    figure = emptied()
+    at = At(0.2, 0.3)
+    figure.point("plane", "down", at)
+    at.held = True
+    figure.point("plane", "hold", at)
+    figure.point("plane", "up", at)
+    assert figure.dots == [(0.2, 0.3, -1)]
+
+
+def test_a_swipe_places_nothing():
+    figure = emptied()
+    at = At(0.2, 0.3, moved=True)
+    for phase in ("down", "move", "cancel"):
+        figure.point("plane", phase, at)
+    click(figure, 0.2, 0.3, moved=True)
+    assert figure.dots == []
+
+
+def test_a_click_on_a_dot_gives_it_the_colour(figure):
+    i = next(i for i, dot in enumerate(figure.dots) if dot[2] < 0)
+    x1, x2, _ = figure.dots[i]
+    click(figure, x1 + 0.01, x2 - 0.01, item=str(i))
+    assert figure.dots[i] == (x1, x2, 1)
+    assert len(figure.dots) == 4
+    click(figure, x1, x2, item=str(i), right=True)
+    assert figure.dots[i] == (x1, x2, -1)
+
+
+def test_a_drag_is_one_change_to_undo(figure):
+    before = list(figure.dots)
+    at = At(0.7, 0.7, item="0")
+    figure.point("plane", "down", at)
+    at.moved = True
+    for _k in range(10):
+        at.x += 0.01
+        figure.point("plane", "move", at)
+    figure.point("plane", "up", at)
+    assert figure.dots[0][0] == pytest.approx(0.9)
+    assert len(figure.dots) == 4
+    figure.press("undo")
+    assert figure.dots == before
+
+
+def test_a_dot_cannot_be_dragged_out_of_the_square(figure):
+    at = At(0.7, 0.7, item="0", moved=True)
+    figure.point("plane", "down", at)
+    at.x, at.y = 3.0, -2.0
+    figure.point("plane", "move", at)
+    assert figure.dots[0][:2] == (1.0, 1.0)
+
+
+def test_erase_takes_the_nearest_and_only_what_is_near(figure):
+    figure.press("tool", "erase")
+    click(figure, 0.0, 0.0)
+    assert len(figure.dots) == 4
+    x1, x2, _ = figure.dots[2]
+    click(figure, x1 + 0.03, x2)
+    assert len(figure.dots) == 3
+    assert (x1, x2) not in [dot[:2] for dot in figure.dots]
+
+
+def test_undo_walks_all_the_way_back(figure):
+    start = list(figure.dots)
+    click(figure, 0.0, 0.1)
+    click(figure, 0.0, 0.3, right=True)
+    figure.press("clear")
+    assert figure.dots == []
+    for count in (6, 5, 4, 4):
+        figure.press("undo")
+        assert len(figure.dots) == count
+    assert figure.dots == start
+
+
+def test_the_square_takes_so_many_dots_and_says_so():
+    figure = emptied()
+    for i in range(MOST_DOTS + 3):
+        click(figure, i % 23 / 11 - 1, i // 23 / 11 - 1)
+    assert len(figure.dots) == MOST_DOTS == 500
+    assert figure.sentence() == "500 dots are as many as this figure takes."
+
+
+def test_an_empty_square_says_what_to_do():
+    figure = emptied()
+    assert "The square is empty" in figure.sentence()
+    figure.press("train")
+    assert figure.goal == ""
+    assert "There are no dots to learn from yet" in figure.sentence()
+    assert text(figure.figure())
+    click(figure, 0, 0)
+    assert "no dots" not in figure.sentence()
+
+
+def test_clearing_while_it_trains_stops_it(figure):
+    figure.press("train")
+    figure.press("clear")
+    run(figure)
+    assert (figure.goal, figure.running) == ("", False)
+
+
+def test_placing_while_it_trains_goes_on(figure):
+    figure.press("train")
+    click(figure, 0.0, 0.0)
+    figure.frame(0.0)
+    assert figure.goal == "train"
+    run(figure, 5)
+    assert figure.trainer.epochs >= 5
+
+
+def test_all_without_a_mouse():
+    figure = emptied()
+    assert not figure.key("", "ArrowUp", False), "arrows elsewhere in the figure are not ours"
+    for key in ["ArrowRight", "ArrowUp", "ArrowUp"]:
+        assert figure.key("plane", key, True)
+    figure.key("plane", "ArrowLeft", False)
+    assert figure.cursor == pytest.approx((0.15, 0.4))
+    figure.key("plane", "b", False)
+    figure.key("plane", "ArrowDown", True)
+    figure.key("plane", "r", False)
+    figure.key("plane", "ArrowDown", True)
+    figure.key("plane", "Enter", False)
+    figure.key("plane", "ArrowDown", True)
+    figure.key("plane", " ", True)
+    assert [answer for _, _, answer in figure.dots] == [1, -1, 1, -1]
+    run(figure)
+    assert figure.sentence().startswith("The cross is at 0.15, −0.20.")
+    figure.key("plane", "Delete", False)
+    assert len(figure.dots) == 3
+    figure.key("plane", "u", False)
+    assert len(figure.dots) == 4
+    assert figure.tool == "blue", "B and R place, and leave the tool as it was"
+    assert not figure.key("plane", "Tab", False)
+
+
+def test_the_cross_stays_in_the_square(figure):
+    for _ in range(30):
+        figure.key("plane", "ArrowRight", True)
+        figure.key("plane", "ArrowDown", True)
+    assert figure.cursor == (1.0, -1.0)
+
+
+# What goes wrong is said.
+
+
+def test_numbers_beyond_all_bounds_are_told_in_words_and_reset_helps(figure):
+    figure.trainer.parameters[0].data = math.nan
+    figure.press("train")
+    run(figure)
+    assert figure.goal == ""
+    assert figure.sentence() == "The numbers have grown beyond all bounds: it diverged. Reset, and choose a smaller learning rate."
+    assert "diverged" in text(figure.settle() or figure.figure())
+    figure.press("train")
+    run(figure)
+    assert "diverged" in figure.sentence()
+    figure.press("reset")
+    run(figure)
+    assert math.isfinite(figure.trainer.loss)
+    assert "diverged" not in figure.sentence()
+
+
+@pytest.mark.parametrize("weight", [math.inf, -math.inf, math.nan, 1e308])
+def test_a_figure_with_a_weight_beyond_all_bounds_can_be_drawn(figure, weight):
+    figure.trainer.parameters[3].data = weight
+    train(figure, 2)
+    figure.press("table")
+    figure.press("lines", "gradients")
+    assert text(figure.figure())
+
+
+def test_a_loss_that_jumps_is_told(figure):
+    figure.losses = [0.1, 0.4] * 15
+    assert figure.jumpy()
+    figure.losses = [1 / (i + 1) for i in range(30)]
+    assert not figure.jumpy()
+
+
+# The challenges.
+
+
+def test_hints_lead_to_solving_xor(figure):
+    assert "Train until every dot lies in its own colour" in figure.hints["xor"]
+    figure.press("preset", "gaussians")
+    run(figure)
+    figure.check_challenges()
+    assert "no straight line separates" in figure.hints["xor"]
+    figure.press("preset", "xor")
+    figure.turn("layers", 0)
+    run(figure)
+    figure.check_challenges()
+    assert "takes a hidden layer" in figure.hints["xor"]
+
+
+def test_showing_that_a_line_cannot(figure):
+    figure.check_challenges()
+    assert figure.hints["line"] == "Set the hidden layers to 0."
+    figure.turn("layers", 0)
+    run(figure)
+    figure.check_challenges()
+    assert figure.hints["line"] == "Train for 100 steps or more."
+    train(figure, 100)
+    figure.check_challenges()
+    assert figure.met == ["line"]
+    assert figure.right() < 4
+
+
+def test_dots_that_a_line_can_separate_show_nothing(figure):
+    figure.turn("layers", 0)
+    figure.press("preset", "gaussians")
+    train(figure, 100)
+    figure.check_challenges()
+    assert "line" not in figure.met
+
+
+def test_dots_within_the_other_colour_cannot_be_separated_either():
+    figure = emptied()
+    figure.turn("layers", 0)
+    click(figure, 0.0, 0.0)
+    for x1, x2 in [(-0.8, -0.6), (0.8, -0.6), (0.0, 0.9)]:
+        click(figure, x1, x2, right=True)
+    train(figure, 100)
+    figure.check_challenges()
+    assert "A straight line can separate" not in figure.hints["line"], "it cannot"
+
+
+def test_the_spiral_takes_more_than_a_start(figure):
+    figure.check_challenges()
+    assert figure.hints["spiral"] == "Take the set Spiral as it comes."
+    figure.press("preset", "spiral")
+    run(figure)
+    figure.check_challenges()
+    assert "% of the dots are right so far" in figure.hints["spiral"]
+    assert "spiral" not in figure.met
+
+
+def test_a_spiral_that_is_changed_is_not_the_spiral(figure):
+    figure.press("preset", "spiral")
+    click(figure, 0.95, 0.95)
+    assert figure.preset == ""
+
+
+def test_training_survives(figure):
+    train(figure, 50)
+    click(figure, 0.0, 0.0)
+    run(figure)
+    again = Figure()
+    again.restore(figure.state())
+    run(again)
+    assert again.dots == figure.dots
+    assert again.trainer.weights() == figure.trainer.weights()
+    assert again.trainer.epochs == figure.trainer.epochs
+    assert again.trainer.loss == pytest.approx(figure.trainer.loss, rel=1e-12)
+    assert again.losses == figure.losses
+    again.press("reset")
+    figure.press("reset")
+    assert again.trainer.weights() == figure.trainer.weights()
