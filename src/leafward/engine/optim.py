@@ -24,10 +24,6 @@ class Optimiser:
     def rule(self, w, g, memory):
         raise NotImplementedError("an optimiser says in `rule` what it does")
 
-    def rule(self, w, g, memory):
-        """The new weight and the new memory, from a weight, its gradient and the memory."""
-        raise NotImplementedError
-
     def step(self) -> None:
         """Change every parameter once, by its `grad`."""
         for i, parameter in enumerate(self.parameters):
