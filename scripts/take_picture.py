@@ -14,6 +14,7 @@ OUT = Path(__file__).resolve().parent.parent / "docs" / "playground.png"
 def main() -> None:
     chromium = os.environ.get("LEAFWARD_CHROMIUM") or shutil.which("chromium")
     server = subprocess.Popen([sys.executable, "-m", "leafward.cli", "--no-browser", "--port", "0"], stdout=subprocess.PIPE, text=True)
+    assert server.stdout is not None
     address = next(word for word in server.stdout.readline().split() if word.startswith("http"))
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
