@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from leafward.lesson.one_weight.widget import FARTHEST, MOST_STEPS, PACE, Figure
+from leafward.lesson.one_weight.widget import FARTHEST, MOST_STEPS, Figure
 from readings import numbers as all_numbers
 from readings import text as text_of
 
@@ -176,10 +176,10 @@ def test_play_steps_at_its_pace_until_it_arrives(figure):
 
 def test_play_waits_between_steps(figure):
     figure.press("play")
-    for milliseconds in (10_000.0, 10_016.0, 10_000.0 + PACE - 1):
+    for milliseconds in (10_000.0, 10_016.0, 10_000.0 + Figure.pace - 1):
         figure.frame(milliseconds)
     assert len(figure.history) == 2
-    figure.frame(10_000.0 + PACE)
+    figure.frame(10_000.0 + Figure.pace)
     assert len(figure.history) == 3
     figure.press("play")
     assert not figure.running

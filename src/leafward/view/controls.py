@@ -16,7 +16,7 @@ def number(name: str, value: float, decimals: int = 2, tag: str = "span", text: 
 def slider_role(widget, name: str) -> dict:
     """The attributes that make any element a slider for the widget's knob of that name."""
     knob = widget.knob(name)
-    value = getattr(widget, name)
+    value = widget.value(name)
     return {
         "role": "slider",
         "tabindex": "0",
@@ -32,7 +32,7 @@ def slider_role(widget, name: str) -> dict:
 def draggable(widget, name: str, tag: str = "span", **attributes):
     """A number that is itself the knob: drag it sideways or up and down, or use the arrow keys."""
     knob = widget.knob(name)
-    value = getattr(widget, name)
+    value = widget.value(name)
     attributes.update(slider_role(widget, name))
     attributes["class_"] = ("draggable " + attributes.get("class_", "")).strip()
     return number("{}.{}".format(widget.name, name), value, knob.decimals, tag, **attributes)
@@ -41,7 +41,7 @@ def draggable(widget, name: str, tag: str = "span", **attributes):
 def slider(widget, name: str, text: str):
     """A labelled slider with its value beside it."""
     knob = widget.knob(name)
-    value = getattr(widget, name)
+    value = widget.value(name)
     return element(
         "label",
         element("span", text, class_="label"),
@@ -88,6 +88,25 @@ def choice(label: str, press: str, options, current):
         class_="choice",
         role="group",
         aria_label=label,
+    )
+
+
+def worked(lines):
+    """A calculation written out. lines: for each thought its name and its formulas, each a list of texts and Elements."""
+    return element(
+        "ol",
+        [element("li", element("b", line[0]), [element("span", formula) for formula in line[1:]]) for line in lines],
+        class_="working",
+    )
+
+
+def table(rows, caption: str = "", **attributes):
+    """A table of rows, each a list of cells (elements th and td)."""
+    return element(
+        "table",
+        element("caption", caption) if caption else None,
+        element("tbody", [element("tr", row) for row in rows]),
+        **attributes,
     )
 
 

@@ -279,7 +279,7 @@ class Page:
         name = node.getAttribute("data-knob")
         if name is not None and event.button == 0:
             self.finger = event.pointerId
-            self.hand = (widget, Turning(widget.knob(name), getattr(widget, name), event))
+            self.hand = (widget, Turning(widget.knob(name), widget.value(name), event))
             attempt(node, "setPointerCapture", event.pointerId)
             return
         name = node.getAttribute("data-surface")
@@ -309,7 +309,7 @@ class Page:
         widget, held = self.hand
         if isinstance(held, Turning):
             value = held.value(event)
-            if value != getattr(widget, held.knob.name):
+            if value != widget.value(held.knob.name):
                 self.do(widget, widget.turn, held.knob.name, value)
         else:
             held.follow(event)
@@ -358,7 +358,7 @@ class Page:
             return
         name = node.getAttribute("data-knob")
         if name is not None:
-            value = turned_by_key(widget.knob(name), getattr(widget, name), key, shift)
+            value = turned_by_key(widget.knob(name), widget.value(name), key, shift)
             if value is not None:
                 event.preventDefault()
                 self.do(widget, widget.turn, name, value)

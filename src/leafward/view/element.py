@@ -41,6 +41,9 @@ def element(tag: str, *children, **attributes) -> Element:
         given[_names[name]] = value
     kept = []
     _keep(kept, children)
+    if tag == "table":
+        rows = [child for child in kept if isinstance(child, Element) and child.tag == "tr"]
+        assert not rows, "the rows of a table stand in a tbody: a browser puts one in, and would not find the tree that was printed"
     return Element(tag, given, kept, pixels)
 
 

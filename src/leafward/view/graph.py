@@ -1,5 +1,6 @@
 """Drawings of nodes and links: where the nodes of a layered graph stand, and lines whose width is their strength."""
 
+from .controls import number, slider_role
 from .element import element, short
 
 WIDEST = 9.0
@@ -32,3 +33,42 @@ def link(start, end, value: float, kind: str = "", strongest: float = 4.0, **att
     d = "M{} {}L{} {}".format(short(start[0]), short(start[1]), short(end[0]), short(end[1]))
     width = short(line_width(value, strongest))
     return element("path", d=d, class_="edge " + (kind or sign_class(value)), stroke_width=width, **attributes)
+
+
+def knob_link(widget, name: str, start, end, strongest: float = 4.0):
+    """A line that is as wide as its knob's value is strong, and that can be dragged itself."""
+    d = "M{} {}L{} {}".format(short(start[0]), short(start[1]), short(end[0]), short(end[1]))
+    return element("g", link(start, end, widget.value(name), strongest=strongest), element("path", d=d, class_="grip", data_knob=name))
+
+
+def knob_pill(widget, name: str, label: str, x: float, y: float):
+    """A knob as a pill with its name and its number, to lie on the line that it belongs to."""
+    knob = widget.knob(name)
+    value = widget.value(name)
+    return element(
+        "g",
+        element("rect", x=x - 52, y=y - 22, width=104, height=44, class_="target"),
+        element("rect", x=x - 48, y=y - 15, width=96, height=30, rx=15, class_="pill"),
+        element("text", label, x=x - 36, y=y + 5, class_="symbol"),
+        number(data_name(widget, name), value, knob.decimals, "text", x=x + 37, y=y + 5, class_="end dotted"),
+        class_="handle",
+        **slider_role(widget, name),
+    )
+
+
+def knob_node(widget, name: str, label: str, x: float, y: float, r: float = 34):
+    """A knob as a round node with its name and its number."""
+    knob = widget.knob(name)
+    value = widget.value(name)
+    return element(
+        "g",
+        element("circle", cx=x, cy=y, r=r, class_="node"),
+        element("text", label, x=x, y=y - 12, class_="symbol middle"),
+        number(data_name(widget, name), value, knob.decimals, "text", x=x, y=y + 11, class_="middle strong dotted"),
+        class_="handle",
+        **slider_role(widget, name),
+    )
+
+
+def data_name(widget, name):
+    return "{}.{}".format(widget.name, name)

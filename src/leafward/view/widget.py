@@ -130,6 +130,10 @@ class Widget:
         """The hand rests: say the state."""
         self.spoken = self.sentence()
 
+    def value(self, name: str) -> float:
+        """Where the knob of that name stands. Extended, with `turn`, by widgets whose knobs are not attributes."""
+        return getattr(self, name)
+
     def knob(self, name: str) -> Knob:
         for knob in self.knobs:
             if knob.name == name:

@@ -1,8 +1,9 @@
 """A neuron with its numbers in the reader's hand: multiply, add, squash."""
 
 from ...engine import nn, ops
-from ...view.controls import choice, draggable, number, slider_role
+from ...view.controls import choice, draggable, number, table, worked
 from ...view.element import element, short
+from ...view.graph import knob_link, knob_node, knob_pill
 from ...view.plot import Plot, svg
 from ...view.text import fixed
 from ...view.widget import Challenge, Knob, Widget
@@ -11,6 +12,7 @@ CORNERS = ((0, 0), (0, 1), (1, 0), (1, 1))
 ACTIVATIONS = (("tanh", "tanh"), ("sigmoid", "sigmoid"), ("relu", "ReLU"), ("linear", "linear"))
 SYMBOL = {"tanh": "tanh", "sigmoid": "σ", "relu": "ReLU", "linear": ""}
 WIDTH, HEIGHT = 384, 304
+STRONGEST = 4.0
 
 
 def is_and(figure):
@@ -91,55 +93,22 @@ class Figure(Widget):
         return svg(
             WIDTH,
             HEIGHT,
-            self.edge("w1", 42, 56, 186, 146),
-            self.edge("w2", 42, 236, 186, 146),
-            self.edge("b", 186, 276, 186, 146),
+            knob_link(self, "w1", (42, 56), (186, 146), STRONGEST),
+            knob_link(self, "w2", (42, 236), (186, 146), STRONGEST),
+            knob_link(self, "b", (186, 276), (186, 146), STRONGEST),
             element("path", d="M220 146H264", class_="wire"),
             element("circle", cx=186, cy=146, r=34, class_="node"),
             element("text", "sum z", x=186, y=134, class_="small middle"),
             number("neuron.z", z, tag="text", x=186, y=156, class_="middle strong"),
-            self.input("x1", "x₁", 42, 56),
-            self.input("x2", "x₂", 42, 236),
-            self.pill("w1", "w₁", 114, 101),
-            self.pill("w2", "w₂", 114, 191),
-            self.pill("b", "b", 186, 276),
+            knob_node(self, "x1", "x₁", 42, 56),
+            knob_node(self, "x2", "x₂", 42, 236),
+            knob_pill(self, "w1", "w₁", 114, 101),
+            knob_pill(self, "w2", "w₂", 114, 191),
+            knob_pill(self, "b", "b", 186, 276),
             self.squash(z, a),
             role="group",
             aria_label="The neuron",
             class_="neuron-diagram",
-        )
-
-    def edge(self, name, x1, y1, x2, y2):
-        """A line as wide as its weight is strong, solid for positive and dashed for negative numbers; drag it to change it."""
-        value = getattr(self, name)
-        kind = "positive" if value > 0 else "negative" if value < 0 else "zero"
-        path = "M{} {}L{} {}".format(x1, y1, x2, y2)
-        return element(
-            "g",
-            element("path", d=path, class_="edge " + kind, stroke_width=short(0.8 + 2.2 * abs(value))),
-            element("path", d=path, class_="grip", data_knob=name),
-        )
-
-    def pill(self, name, label, x, y):
-        """A weight on its edge: the handle that takes the focus."""
-        return element(
-            "g",
-            element("rect", x=x - 52, y=y - 22, width=104, height=44, class_="target"),
-            element("rect", x=x - 48, y=y - 15, width=96, height=30, rx=15, class_="pill"),
-            element("text", label, x=x - 36, y=y + 5, class_="symbol"),
-            number("neuron." + name, getattr(self, name), tag="text", x=x + 37, y=y + 5, class_="end dotted"),
-            class_="handle",
-            **slider_role(self, name),
-        )
-
-    def input(self, name, label, x, y):
-        return element(
-            "g",
-            element("circle", cx=x, cy=y, r=34, class_="node"),
-            element("text", label, x=x, y=y - 12, class_="symbol middle"),
-            number("neuron." + name, getattr(self, name), tag="text", x=x, y=y + 11, class_="middle strong dotted"),
-            class_="handle",
-            **slider_role(self, name),
         )
 
     def squash(self, z, a):
@@ -164,35 +133,31 @@ class Figure(Widget):
         """The three things a neuron does, in numbers."""
         symbol = SYMBOL[self.activation]
         squashed = [symbol + "(", number("neuron.z", z), ") = "] if symbol else [number("neuron.z", z), " stays "]
-        return element(
-            "ol",
-            element(
-                "li",
-                element("b", "Multiply"),
-                element("span", "w₁ × x₁ = ", draggable(self, "w1"), " × ", draggable(self, "x1"), " = ", number("neuron.p1", p1)),
-                element("span", "w₂ × x₂ = ", draggable(self, "w2"), " × ", draggable(self, "x2"), " = ", number("neuron.p2", p2)),
-            ),
-            element(
-                "li",
-                element("b", "Add"),
-                element("span", "z = ", number("neuron.p1", p1), " + ", number("neuron.p2", p2), " + ", draggable(self, "b")),
-                element("span", "z = ", number("neuron.z", z)),
-            ),
-            element("li", element("b", "Squash"), element("span", "a = ", squashed, number("neuron.a", a, class_="result"))),
-            class_="working",
+        return worked(
+            [
+                (
+                    "Multiply",
+                    ["w₁ × x₁ = ", draggable(self, "w1"), " × ", draggable(self, "x1"), " = ", number("neuron.p1", p1)],
+                    ["w₂ × x₂ = ", draggable(self, "w2"), " × ", draggable(self, "x2"), " = ", number("neuron.p2", p2)],
+                ),
+                (
+                    "Add",
+                    ["z = ", number("neuron.p1", p1), " + ", number("neuron.p2", p2), " + ", draggable(self, "b")],
+                    ["z = ", number("neuron.z", z)],
+                ),
+                ("Squash", ["a = ", squashed, number("neuron.a", a, class_="result")]),
+            ]
         )
 
     def corner_table(self):
         """What the neuron answers where both inputs are 0 or 1."""
-        rows = self.corners()
-        return element(
-            "table",
-            element("caption", "The same neuron at the four corners"),
-            element("tr", element("th", "x₁, x₂", scope="row"), [element("th", "{}, {}".format(*c), scope="col") for c, _ in rows]),
-            element(
-                "tr",
-                element("th", "output a", scope="row"),
-                [element("td", number("neuron.corner_{}{}".format(*corner), a)) for corner, a in rows],
-            ),
+        corners = self.corners()
+        return table(
+            [
+                [element("th", "x₁, x₂", scope="row")] + [element("th", "{}, {}".format(*corner), scope="col") for corner, _ in corners],
+                [element("th", "output a", scope="row")]
+                + [element("td", number("neuron.corner_{}{}".format(*corner), a)) for corner, a in corners],
+            ],
+            "The same neuron at the four corners",
             class_="corners",
         )

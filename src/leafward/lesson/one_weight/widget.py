@@ -2,17 +2,17 @@
 
 from ...engine.graph import gradient
 from ...engine.value import Value
-from ...view.controls import button, draggable, number, slider, slider_role
+from ...view.controls import draggable, number, slider, slider_role, worked
 from ...view.element import element, short
 from ...view.plot import Plot, svg, ticks
+from ...view.stepper import Stepper
 from ...view.text import fixed, plain
-from ...view.widget import Challenge, Knob, Widget
+from ...view.widget import Challenge, Knob
 
 X, Y, START = 2.0, 10.0, 3.0
 MOST_STEPS = 200
 WATCHED = 6  # steps that show whether it settles
 FARTHEST = 1e6  # a weight beyond this is not followed any further
-PACE = 600  # milliseconds from step to step while playing
 WIDTH, HEIGHT = 400, 310
 
 
@@ -37,7 +37,7 @@ def never_settles(figure):
     return False, "It takes longer steps than these: here the misses get smaller." if growing else "It takes long steps."
 
 
-class Figure(Widget):
+class Figure(Stepper):
     """`history` holds every weight since the start; the last one is where the ball lies."""
 
     name = "one_weight"
@@ -55,7 +55,6 @@ class Figure(Widget):
     def __init__(self):
         self.rate = 0.05
         self.history = [START]
-        self.last_step = 0.0
         super().__init__()
 
     def restore(self, state):
@@ -71,7 +70,7 @@ class Figure(Widget):
     def w(self):
         return self.history[-1]
 
-    def forward(self):
+    def cost(self):
         """The weight, the prediction, the miss and the cost, as Values, with the slope of the cost in `w.grad`."""
         w = Value(self.w, "w")
         p = w * X
@@ -82,17 +81,17 @@ class Figure(Widget):
 
     def factor(self):
         """What each step multiplies the distance to 5 by: 1 − η·C″, because the slope is a straight line."""
-        w, _, _, cost = self.forward()
+        w, _, _, cost = self.cost()
         (slope,) = gradient(cost, [w])
         (curvature,) = gradient(slope, [w])
         return 1 - self.rate * curvature.data
 
     def next_weight(self):
-        return self.w - self.rate * self.forward()[0].grad
+        return self.w - self.rate * self.cost()[0].grad
 
     def over(self):
         """Whether there is nothing more to see: at the bottom, out of sight, or after very many steps."""
-        return abs(self.forward()[0].grad) < 1e-6 or abs(self.w) >= FARTHEST or len(self.history) > MOST_STEPS
+        return abs(self.cost()[0].grad) < 1e-6 or abs(self.w) >= FARTHEST or len(self.history) > MOST_STEPS
 
     # What the hand does.
 
@@ -103,46 +102,24 @@ class Figure(Widget):
         else:
             self.rate = value
 
-    def press_step(self):
-        if not self.over():
-            self.history = self.history + [self.next_weight()]
-        if self.over():
-            self.running = False
+    def place(self):
+        return len(self.history) - 1
 
-    def press_back(self):
-        self.running = False
-        if len(self.history) > 1:
-            self.history = self.history[:-1]
+    def forward(self):
+        self.history = self.history + [self.next_weight()]
 
-    def press_reset(self):
-        self.running = False
+    def back(self):
+        self.history = self.history[:-1]
+
+    def restart(self):
         self.history = [START]
-
-    def press_play(self):
-        self.running = not self.running and not self.over()
-        self.last_step = 0.0
-
-    def key(self, surface, key, shift):
-        if key not in ("ArrowRight", "ArrowLeft"):
-            return False
-        if key == "ArrowRight":
-            self.running = False
-            self.press_step()
-        else:
-            self.press_back()
-        return True
-
-    def frame(self, milliseconds):
-        if milliseconds - self.last_step >= PACE:
-            self.last_step = milliseconds
-            self.press_step()
 
     # What it says.
 
     def sentence(self):
-        w, p, _, cost = self.forward()
+        w, p, _, cost = self.cost()
         text = "Step {}: w is {}, so p is {}, the cost is {} and its slope {}. ".format(
-            len(self.history) - 1, plain(w.data), plain(p.data), plain(cost.data), plain(w.grad)
+            self.place(), plain(w.data), plain(p.data), plain(cost.data), plain(w.grad)
         )
         return text + self.verdict()
 
@@ -168,19 +145,11 @@ class Figure(Widget):
     # The picture.
 
     def picture(self):
-        w, p, miss, cost = self.forward()
+        w, p, miss, cost = self.cost()
         return [
             element("div", self.plot(w.data, cost.data, w.grad), self.working(w, p, miss, cost), class_="side-by-side"),
             slider(self, "rate", "Learning rate η"),
-            element(
-                "div",
-                button("← Back", "back", disabled=len(self.history) == 1),
-                button("Step →", "step", kind="primary", disabled=self.over()),
-                button("Pause" if self.running else "Play", "play", disabled=self.over() and not self.running),
-                button("Reset", "reset"),
-                element("span", "step ", number("one_weight.step", len(self.history) - 1, 0), class_="counter"),
-                class_="buttons",
-            ),
+            self.step_buttons(),
         ]
 
     def plot(self, w, cost, slope):
@@ -236,41 +205,25 @@ class Figure(Widget):
     def working(self, w, p, miss, cost):
         """The step worked out, a line for each thought."""
         slope = w.grad
-        return element(
-            "ol",
-            element(
-                "li",
-                element("b", "Predict"),
-                element("span", "p = w · x = ", draggable(self, "w", text=plain(self.w)), " · 2 = ", shown("p", p.data)),
-            ),
-            element(
-                "li",
-                element("b", "Measure"),
-                element("span", "C = (p − y)² = (", shown("p", p.data), " − 10)² = ", shown("C", cost.data)),
-            ),
-            element(
-                "li",
-                element("b", "Slope"),
-                element("span", "∂C/∂w = 2 · (p − y) · x"),
-                element("span", "= 2 · ", bracketed("miss", miss.data), " · 2 = ", shown("gradient", slope, "gradient")),
-            ),
-            element(
-                "li",
-                element("b", "Step"),
-                element("span", "w − η · ∂C/∂w"),
-                element(
-                    "span",
-                    "= ",
-                    shown("w", w.data),
-                    " − ",
-                    shown("rate", self.rate),
-                    " · ",
-                    bracketed("gradient", slope, "gradient"),
-                    " = ",
-                    shown("next_w", self.next_weight(), "result"),
+        return worked(
+            [
+                ("Predict", ["p = w · x = ", draggable(self, "w", text=plain(self.w)), " · 2 = ", shown("p", p.data)]),
+                ("Measure", ["C = (p − y)² = (", shown("p", p.data), " − 10)² = ", shown("C", cost.data)]),
+                (
+                    "Slope",
+                    ["∂C/∂w = 2 · (p − y) · x"],
+                    ["= 2 · ", bracketed("miss", miss.data), " · 2 = ", shown("gradient", slope, "gradient")],
                 ),
-            ),
-            class_="working",
+                (
+                    "Step",
+                    ["w − η · ∂C/∂w"],
+                    [
+                        ["= ", shown("w", w.data), " − ", shown("rate", self.rate), " · "],
+                        bracketed("gradient", slope, "gradient"),
+                        [" = ", shown("next_w", self.next_weight(), "result")],
+                    ],
+                ),
+            ]
         )
 
 

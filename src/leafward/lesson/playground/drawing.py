@@ -1,11 +1,11 @@
 """The playground's picture: the square with its dots, the loss curve, the network with its numbers, and the controls."""
 
-from ...view.controls import button, choice, number, slider
-from ...view.element import element, short
+from ...view import plane
+from ...view.controls import button, choice, number, slider, table
+from ...view.element import element
 from ...view.graph import columns, link
 from ...view.plot import Plot, svg, ticks
 from ...view.text import exact, signed
-from .map import SIDE, SQUARE
 
 NET_WIDTH, NET_HEIGHT = 380, 320
 TOOLS = (("blue", "● Blue"), ("red", "◆ Red"), ("erase", "Erase"))
@@ -42,7 +42,7 @@ def draw(figure):
             button("All numbers", "table", pressed=figure.table),
             class_="buttons",
         ),
-        table(figure) if figure.table else None,
+        all_numbers(figure) if figure.table else None,
     ]
 
 
@@ -68,21 +68,14 @@ def measured(figure, name, value, decimals, **attributes):
 
 
 def square(figure):
-    x1, x2 = figure.cursor
-    return element(
-        "div",
-        element("canvas", width=SIDE, height=SIDE, class_="map", aria_hidden="true", pixels=figure.map.pixels),
-        svg(
-            SQUARE,
-            SQUARE,
-            element("path", d="M200 0V400M0 200H400", class_="grid"),
+    return plane.square(
+        [
             element("path", d=figure.map.signs, class_="signs"),
             element("path", d=figure.map.boundary, class_="boundary"),
             dots(figure),
-            element("path", d="M{} {}m-12 0h24m-12 -12v24".format(short(across(x1)), short(down(x2))), class_="cursor"),
-            aria_hidden="true",
-        ),
-        class_="square",
+        ],
+        figure.map.canvas(),
+        figure.cursor,
         data_surface="plane",
         tabindex="0",
         role="application",
@@ -92,25 +85,11 @@ def square(figure):
 
 
 def dots(figure):
-    """Circles for blue and diamonds for red; drawn again only when they change."""
+    """Drawn again only when they change."""
     if getattr(figure, "_dots_version", None) != figure.version:
-        figure._dots = element("g", [dot(i, *figure.dots[i]) for i in range(len(figure.dots))])
+        figure._dots = element("g", [plane.dot(i, *figure.dots[i]) for i in range(len(figure.dots))])
         figure._dots_version = figure.version
     return figure._dots
-
-
-def dot(i, x1, x2, answer):
-    place = "M{} {}".format(short(across(x1)), short(down(x2)))
-    shape = "m-8 0a8 8 0 1 0 16 0a8 8 0 1 0 -16 0z" if answer > 0 else "m0 -10l10 10l-10 10l-10 -10z"
-    return element("path", d=place + shape, class_="dot blue" if answer > 0 else "dot red", data_item=str(i))
-
-
-def across(x1):
-    return (x1 + 1) / 2 * SQUARE
-
-
-def down(x2):
-    return (1 - x2) / 2 * SQUARE
 
 
 # The loss.
@@ -230,20 +209,17 @@ def bias_line(figure, selected, gradients):
     )
 
 
-def table(figure):
+def all_numbers(figure):
     """Every parameter with its gradient, as numbers."""
     trainer = figure.trainer
-    rows = []
+    rows = [[element("th", text, scope="col") for text in ("parameter", "value", "gradient")]]
     for parameter, slope in zip(trainer.parameters, trainer.gradients):
-        name = "playground.all." + parameter.label
+        name = "all." + parameter.label
         rows.append(
-            element(
-                "tr",
+            [
                 element("th", parameter.label, scope="row"),
-                element("td", number(name, parameter.data, 4)),
-                element("td", measured(figure, "all.{}.gradient".format(parameter.label), slope, 5, class_="gradient")),
-            )
+                element("td", number("playground." + name, parameter.data, 4)),
+                element("td", measured(figure, name + ".gradient", slope, 5, class_="gradient")),
+            ]
         )
-    head = [element("th", text, scope="col") for text in ("parameter", "value", "gradient")]
-    return element("div", element("table", element("tr", head), rows), class_="all-numbers", tabindex="0", role="region",
-                   aria_label="All parameters and gradients")  # fmt: skip
+    return element("div", table(rows), class_="all-numbers", tabindex="0", role="region", aria_label="All parameters and gradients")

@@ -2,12 +2,13 @@
 
 from ...engine import data
 from ...view import clock
+from ...view.plane import limited, place
 from ...view.text import fixed
 from ...view.widget import Challenge, Knob, Widget
+from ..answer_map import AnswerMap
 from ..training import Trainer
 from .drawing import draw
 from .goals import colours_cross, shows_the_limit, solves_the_spiral, solves_xor
-from .map import AnswerMap
 
 BUDGET = 8.0  # milliseconds of a frame that training and painting may take together
 MOST_DOTS = 500
@@ -223,7 +224,7 @@ class Figure(Widget):
             self.change_dots([])
 
     def point(self, surface, phase, at):
-        x1, x2 = limited(2 * at.x - 1), limited(1 - 2 * at.y)
+        x1, x2 = place(at)
         if phase == "down":
             self.dragged = int(at.item) if at.item else None
             self.dragging = False
@@ -353,10 +354,6 @@ class Figure(Widget):
 def preset_dots(name):
     points = data.xor(4) if name == "xor" else getattr(data, name)()
     return [(x1, x2, answer) for (x1, x2), answer in points]
-
-
-def limited(x):
-    return min(max(round(x, 3), -1.0), 1.0)
 
 
 def is_dot(dot):

@@ -1,11 +1,11 @@
 """The map behind the dots: what the network answers everywhere, worked out a few places at a time."""
 
-from ...view.element import short
-from ...view.plot import Pixels, contour
+from ..view.element import element, short
+from ..view.plane import SIZE
+from ..view.plot import Pixels, contour
 
 SIDE = 24  # cells in a row of the map
-SQUARE = 400  # the size of the picture that it lies in
-SCALE = SQUARE / (SIDE - 1)
+SCALE = SIZE / (SIDE - 1)
 BLUE, RED = (62, 120, 235), (224, 78, 62)
 
 
@@ -29,6 +29,9 @@ class AnswerMap:
     @property
     def complete(self) -> bool:
         return self.network is None
+
+    def canvas(self):
+        return element("canvas", width=SIDE, height=SIDE, class_="map", aria_hidden="true", pixels=self.pixels)
 
     def work(self) -> None:
         """One more row."""

@@ -1,0 +1,145 @@
+"""From steps to code. CODE has a row for each operation of `ops.TABLE`: how it is said in lanes. Knows no networks."""
+
+from . import wasm
+
+LONG = 48  # bytes from which on an expression that is used once gets a local all the same
+
+
+class CannotCompile(Exception):
+    """A graph or a network that the compiler has no code for, or a module that an engine refused; says which and why."""
+
+
+def power(w, x, y, exponent):
+    """A small whole exponent is a product, since that is both faster and exact."""
+    if exponent in (1.0, 2.0, 3.0, 4.0, -1.0, -2.0):
+        x = w.keep(x)
+        square = w.lanes.multiply(x, x)
+        if exponent == 3.0:
+            return w.lanes.multiply(square, x)
+        if exponent == 4.0:
+            return w.lanes.multiply(w.keep(square), w.keep(square))
+        product = x if abs(exponent) == 1.0 else square
+        return product if exponent > 0 else w.lanes.divide(w.number(1.0), product)
+    return w.power(x, y)
+
+
+# fmt: off
+CODE = {
+    "add":        lambda w, x, y: w.lanes.add(x, y),
+    "subtract":   lambda w, x, y: w.lanes.subtract(x, y),
+    "multiply":   lambda w, x, y: w.lanes.multiply(x, y),
+    "divide":     lambda w, x, y: w.lanes.divide(x, y),
+    "negate":     lambda w, x: w.lanes.negate(x),
+    "exp":        lambda w, x: w.exp(x),
+    "log":        lambda w, x: w.log(x),
+    "sqrt":       lambda w, x: w.lanes.sqrt(x),
+    "tanh":       lambda w, x: w.tanh(x),
+    "sigmoid":    lambda w, x: w.sigmoid(x),
+    "relu":       lambda w, x: w.lanes.at_least(x, w.number(0.0)),
+    "leaky_relu": lambda w, x: leaky_relu(w, w.keep(x)),
+    "absolute":   lambda w, x: w.lanes.absolute(x),
+    "sin":        lambda w, x: w.sin(x),
+    "cos":        lambda w, x: w.cos(x),
+    "maximum":    lambda w, x, y: w.lanes.most(x, y),
+    "minimum":    lambda w, x, y: w.lanes.least(x, y),
+    "step":       lambda w, x: w.lanes.where(w.lanes.more(x, w.number(0.0)), w.number(1.0), w.number(0.0)),
+}
+# fmt: on
+
+
+def leaky_relu(w, x):
+    return w.lanes.at_least(x, w.lanes.multiply(w.number(0.01), x))
+
+
+def emit(writer, plan, arguments: list) -> list:
+    """Add the plan's code; its results as expressions. `arguments` are expressions that cost nothing to repeat.
+
+    A step that is used once becomes part of the expression that uses it; another gets a local, which later steps take
+    over once it is not needed any more.
+    """
+    uses = [0] * len(plan.terms)
+    for term in plan.terms:
+        if isinstance(term, tuple):
+            for slot in term[1]:
+                uses[slot] += 1
+    for slot in plan.results:
+        uses[slot] += 1
+    pool = Pool(writer)
+    expressions, reads = list(arguments), [()] * plan.count  # `reads`: the locals that an expression is still to read
+    for i in range(plan.count, len(plan.terms)):
+        term = plan.terms[i]
+        if isinstance(term, float):
+            expressions.append(writer.number(term))
+            reads.append(())
+            continue
+        operation, slots = term
+        code = written(writer, plan, operation, slots, [expressions[slot] for slot in slots])
+        read = ()
+        for slot in slots:
+            read = read + reads[slot]
+        if uses[i] > 1 or len(code) > LONG:
+            pool.done(read)
+            local = pool.take(uses[i])
+            writer.function.add(wasm.put(local, code))
+            code, read = wasm.get(local), (local,)
+        expressions.append(code)
+        reads.append(read)
+    return [expressions[slot] for slot in plan.results]
+
+
+def written(writer, plan, operation, slots, arguments):
+    if operation.name == "power":
+        return power(writer, arguments[0], arguments[1], plan.terms[slots[1]])
+    row = CODE.get(operation.name)
+    if row is None:
+        raise CannotCompile("the compiler has no code for {} yet; it needs a row in compiler/emit.py".format(operation.name))
+    return row(writer, *arguments)
+
+
+class Pool:
+    """Locals that are used in turn: one is free again when it was read as often as was said when it was taken."""
+
+    def __init__(self, writer):
+        self.writer = writer
+        self.idle = []
+        self.left = {}
+
+    def take(self, times):
+        local = self.idle.pop() if self.idle else self.writer.function.local(self.writer.lanes.kind)
+        self.left[local] = times
+        return local
+
+    def done(self, locals_):
+        for local in locals_:
+            self.left[local] -= 1
+            if self.left[local] == 0:
+                self.idle.append(local)
+
+
+class Template:
+    """A plan's code, written once and then repeated with other arguments: much cheaper than emitting it again.
+
+    Its inner locals are shared by all repetitions, so results must be put away before the next one.
+    """
+
+    def __init__(self, writer, plan):
+        function = writer.function
+        kept, function.code = function.code, bytearray()
+        self.marks = [b"<argument %d>" % i for i in range(plan.count)]
+        self.results = emit(writer, plan, self.marks)
+        self.before = bytes(function.code)
+        function.code = kept
+        self.function = function
+        self.used = [mark in self.before or any([mark in result for result in self.results]) for mark in self.marks]
+
+    def __call__(self, *arguments):
+        """Add the code for these arguments (None for one that is not used); the results as expressions."""
+        if self.before:
+            self.function.add(self.filled(self.before, arguments))
+        return [self.filled(result, arguments) for result in self.results]
+
+    def filled(self, code, arguments):
+        for i in range(len(arguments)):
+            if self.used[i]:
+                code = code.replace(self.marks[i], arguments[i])
+        return code

@@ -1,0 +1,107 @@
+"""Runs a module: with wasmtime on a desk, with the browser's WebAssembly in a page. The same face on both.
+
+In the page whatever may throw goes through `leafward.attemptMethod`, for a JavaScript exception must not cross Python.
+"""
+
+import array
+import json
+import time
+
+from .emit import CannotCompile
+
+try:
+    import js
+    import jsffi
+except ImportError:
+    js = None
+
+PAGE = 65536
+NO_ENGINE = "compiled networks need wasmtime here; install it with: pip install 'leafward[kernel]'"
+
+
+def load(code: bytes):
+    """An instance of the module: `call(name, *integers)`, `read(at, count)` (a multiple of 4), `write(at, bytes)`, `grow(size)`."""
+    return OnDesk(code) if js is None else InPage(code)
+
+
+class OnDesk:
+    """A module under wasmtime."""
+
+    def __init__(self, code):
+        try:
+            import wasmtime
+        except ImportError:
+            raise CannotCompile(NO_ENGINE)
+        self.errors = (wasmtime.WasmtimeError, wasmtime.Trap)
+        self.store = wasmtime.Store()
+        try:
+            instance = wasmtime.Instance(self.store, wasmtime.Module(self.store.engine, code), [])
+        except self.errors as error:
+            raise CannotCompile("wasmtime refused the compiled network: {}".format(error))
+        self.exports = instance.exports(self.store)
+        self.memory = self.exports["memory"]
+
+    def call(self, name, *arguments):
+        try:
+            return self.exports[name](self.store, *arguments)
+        except self.errors as error:
+            raise RuntimeError("the compiled network stopped: {}".format(error))
+
+    def read(self, at, count):
+        return bytes(self.memory.read(self.store, at, at + count))
+
+    def write(self, at, content):
+        self.memory.write(self.store, content, at)
+
+    def grow(self, size):
+        """Make room for `size` bytes in all."""
+        missing = size - self.memory.data_len(self.store)
+        if missing > 0:
+            try:
+                self.memory.grow(self.store, -(-missing // PAGE))
+            except self.errors:
+                raise MemoryError("there is no room for so many samples")
+
+
+class InPage:
+    """A module in the browser, or in Node."""
+
+    def __init__(self, code):
+        module = construct("Module", jsffi.to_js(bytes(code)))
+        instance = construct("Instance", module)
+        self.exports = instance.exports
+        self.memory = self.exports.memory
+
+    def call(self, name, *arguments):
+        answer = js.leafward.attemptMethod(self.exports, name, *arguments)
+        if not answer.ok:
+            raise RuntimeError("the compiled network stopped: {}".format(answer.error))
+        return answer.value
+
+    def read(self, at, count):
+        # As text, for bytes come over one at a time otherwise, and as whole numbers, for Python here reads decimals inexactly.
+        words = js.Uint32Array.new(self.memory.buffer, at, count // 4).join(",")
+        return bytes(array.array("I", json.loads("[" + words + "]")))
+
+    def write(self, at, content):
+        js.Uint8Array.new(self.memory.buffer, at, len(content)).set(jsffi.to_js(bytes(content)))
+
+    def grow(self, size):
+        missing = size - int(self.memory.buffer.byteLength)
+        if missing > 0:
+            answer = js.leafward.attemptMethod(self.memory, "grow", -(-missing // PAGE))
+            if not answer.ok:
+                raise MemoryError("there is no room for so many samples")
+
+
+def construct(name, argument):
+    # Through `Reflect`, for a class taken off an object in Python arrives in JavaScript as something else.
+    answer = js.leafward.attemptMethod(js.Reflect, "construct", js.Reflect.get(js.WebAssembly, name), js.Array.of(argument))
+    if not answer.ok:
+        raise CannotCompile("this browser refused the compiled network: {}".format(answer.error))
+    return answer.value
+
+
+def now() -> float:
+    """Milliseconds on a clock that only goes forward."""
+    return time.perf_counter() * 1000 if js is None else float(js.performance.now())

@@ -1,0 +1,54 @@
+"""Samples as they lie in a kernel's memory: blocks of as many samples as there are lanes, and in a block column after column."""
+
+import struct
+
+CHUNK = 256  # numbers packed at a time
+
+
+class Table:
+    """Rows of `columns` numbers. Lanes left over in the last block repeat the last row."""
+
+    def __init__(self, lanes, columns: int):
+        self.lanes = lanes
+        self.columns = columns
+        self.block = columns * lanes.width
+
+    def blocks(self, rows: int) -> int:
+        return -(-rows // self.lanes.count)
+
+    def bytes(self, rows: int) -> int:
+        return self.blocks(rows) * self.block
+
+    def packed(self, rows: list, given: int) -> bytes:
+        """Rows of `given` numbers; the columns after those are 0."""
+        count = self.lanes.count
+        numbers = []
+        rest = [0.0] * ((self.columns - given) * count)
+        for first in range(0, len(rows), count):
+            group = [rows[min(first + i, len(rows) - 1)] for i in range(count)]
+            for column in range(given):
+                for row in group:
+                    numbers.append(row[column])
+            numbers.extend(rest)
+        return pack(self.lanes.format, numbers)
+
+    def unpacked(self, content: bytes, rows: int, first: int) -> list:
+        """The rows again, from column `first` on."""
+        numbers = unpack(self.lanes.format, content)
+        count, found = self.lanes.count, []
+        for i in range(rows):
+            start = i // count * self.columns * count + i % count
+            found.append([numbers[start + column * count] for column in range(first, self.columns)])
+        return found
+
+
+def pack(form, numbers) -> bytes:
+    parts = []
+    for start in range(0, len(numbers), CHUNK):
+        part = numbers[start : start + CHUNK]
+        parts.append(struct.pack("<{}{}".format(len(part), form), *part))
+    return b"".join(parts)
+
+
+def unpack(form, content) -> tuple:
+    return struct.unpack("<{}{}".format(len(content) // (8 if form == "d" else 4), form), content)

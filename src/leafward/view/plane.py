@@ -1,0 +1,39 @@
+"""The square from −1 to 1 in both directions, for dots of two colours: circles for +1, diamonds for −1."""
+
+from .element import element, short
+from .plot import Plot, svg
+
+SIZE = 400  # units of the picture
+SQUARE = Plot(0, 0, SIZE, SIZE, (-1, 1), (-1, 1))
+
+
+def square(children, canvas=None, cursor=None, **attributes):
+    """The square with whatever is drawn into it. canvas: a map that lies behind; cursor: the place of the keyboard's cross."""
+    cross = None
+    if cursor:
+        cross = element(
+            "path", d="M{} {}m-12 0h24m-12 -12v24".format(short(SQUARE.x(cursor[0])), short(SQUARE.y(cursor[1]))), class_="cursor"
+        )
+    return element(
+        "div",
+        canvas,
+        svg(SIZE, SIZE, element("path", d="M200 0V400M0 200H400", class_="grid"), children, cross),
+        class_="square",
+        **attributes,
+    )
+
+
+def dot(i: int, x1: float, x2: float, answer: float):
+    """Dot number i, which can be dragged."""
+    place = "M{} {}".format(short(SQUARE.x(x1)), short(SQUARE.y(x2)))
+    shape = "m-8 0a8 8 0 1 0 16 0a8 8 0 1 0 -16 0z" if answer > 0 else "m0 -10l10 10l-10 10l-10 -10z"
+    return element("path", d=place + shape, class_="dot blue" if answer > 0 else "dot red", data_item=str(i))
+
+
+def place(pointer):
+    """Where in the square a pointer is, to three decimals and never outside."""
+    return limited(2 * pointer.x - 1), limited(1 - 2 * pointer.y)
+
+
+def limited(x: float) -> float:
+    return min(max(round(x, 3), -1.0), 1.0)

@@ -1,0 +1,73 @@
+"""Figures that are walked through step by step: forward, back, at their own pace, from the start; with buttons and arrow keys."""
+
+from .controls import button, number
+from .element import element
+from .widget import Widget
+
+
+class Stepper(Widget):
+    """A widget writes what a step is: `forward`, `back`, `restart`, and `place` (how many steps since the start)."""
+
+    pace = 600  # milliseconds from step to step while it plays
+    last_step = 0.0
+
+    def forward(self) -> None:
+        raise NotImplementedError
+
+    def back(self) -> None:
+        raise NotImplementedError
+
+    def restart(self) -> None:
+        raise NotImplementedError
+
+    def place(self) -> int:
+        raise NotImplementedError
+
+    def over(self) -> bool:
+        """Whether there is no further step."""
+        return False
+
+    def press_step(self):
+        self.running = False
+        if not self.over():
+            self.forward()
+
+    def press_back(self):
+        self.running = False
+        if self.place() > 0:
+            self.back()
+
+    def press_reset(self):
+        self.running = False
+        self.restart()
+
+    def press_play(self):
+        self.running = not self.running and not self.over()
+        self.last_step = 0.0
+
+    def key(self, surface, key, shift):
+        if key == "ArrowRight":
+            self.press_step()
+        elif key == "ArrowLeft":
+            self.press_back()
+        else:
+            return False
+        return True
+
+    def frame(self, milliseconds):
+        if milliseconds - self.last_step >= self.pace:
+            self.last_step = milliseconds
+            if not self.over():
+                self.forward()
+            self.running = not self.over()
+
+    def step_buttons(self):
+        return element(
+            "div",
+            button("← Back", "back", disabled=self.place() == 0),
+            button("Step →", "step", kind="primary", disabled=self.over()),
+            button("Pause" if self.running else "Play", "play", disabled=self.over() and not self.running),
+            button("Reset", "reset"),
+            element("span", "step ", number(self.name + ".step", self.place(), 0), class_="counter"),
+            class_="buttons",
+        )
