@@ -40,7 +40,8 @@ class Expression:
         self._instance.grow(table.bytes(len(samples)))
         self._instance.write(0, table.packed(samples, self.count))
         self._instance.call("run", 0, table.bytes(len(samples)))
-        return table.unpacked(self._instance.read(0, table.bytes(len(samples))), len(samples), self.count)
+        columns = table.unpacked(self._instance.read(0, table.bytes(len(samples))), len(samples))[self.count :]
+        return [[column[i] for column in columns] for i in range(len(samples))]
 
 
 def compile(value, inputs: list, lanes: str = "f64x2", slopes: bool = True) -> Expression:

@@ -4,6 +4,8 @@ All rest on one reduction, x = k·ln 2 + r, and one short rational function, so 
 registers. Against the interpreter they err by less than 1e-12 of the result (f32x4: 1e-6), at ±inf and nan they agree.
 """
 
+from .wasm import integer
+
 MINUS_INFINITY, INFINITY, NOT_A_NUMBER = float("-inf"), float("inf"), float("nan")
 LN2 = 0.6931471805599453
 HALF_PI = (1.5707963267341256, 6.077100506303966e-11, 2.0222662487959506e-21)  # 33 bits, 33 bits, the rest (fdlibm)
@@ -24,6 +26,15 @@ class Writer:
 
     def number(self, x):
         return self.function.constant(self.lanes.kind, self.lanes.number(x))
+
+    def number_at(self, cell):
+        """A number that lies in memory, read once when the function is entered."""
+        return self.function.constant(self.lanes.kind, self.lanes.spread(integer(0), cell))
+
+    def ramp(self):
+        """0, 1, … in the lanes."""
+        lanes = self.lanes
+        return lanes.each([float(i) for i in range(lanes.count)]) if lanes.vector else lanes.number(0.0)
 
     def polynomial(self, x, coefficients):
         """Horner's rule; the coefficient of the highest power comes first."""

@@ -115,6 +115,10 @@ class Lanes:
             return simd(0x0C) + one * self.count
         return (b"\x44" if self.size == 8 else b"\x43") + one
 
+    def each(self, numbers):
+        """A number for each lane."""
+        return simd(0x0C) + b"".join([struct.pack("<" + self.format, x) for x in numbers])
+
     def load(self, pointer, offset):
         return pointer + self._load + ALIGNMENT[self.width] + unsigned(offset)
 

@@ -86,6 +86,9 @@ class InPage:
     def write(self, at, content):
         js.Uint8Array.new(self.memory.buffer, at, len(content)).set(jsffi.to_js(bytes(content)))
 
+    def view(self, at, count):
+        return js.Uint8ClampedArray.new(self.memory.buffer, at, count)
+
     def grow(self, size):
         missing = size - int(self.memory.buffer.byteLength)
         if missing > 0:

@@ -32,13 +32,18 @@ class Table:
             numbers.extend(rest)
         return pack(self.lanes.format, numbers)
 
-    def unpacked(self, content: bytes, rows: int, first: int) -> list:
-        """The rows again, from column `first` on."""
+    def unpacked(self, content: bytes, rows: int) -> list:
+        """The columns again, each a list of as many numbers as there are rows."""
         numbers = unpack(self.lanes.format, content)
-        count, found = self.lanes.count, []
-        for i in range(rows):
-            start = i // count * self.columns * count + i % count
-            found.append([numbers[start + column * count] for column in range(first, self.columns)])
+        count = self.lanes.count
+        found = []
+        for column in range(self.columns):
+            first = column * count
+            if count == 1 or self.columns == 1:
+                found.append(list(numbers[first :: self.columns][:rows]))
+                continue
+            places = [numbers[first + i :: self.columns * count] for i in range(count)]
+            found.append([places[i % count][i // count] for i in range(rows)])
         return found
 
 
