@@ -32,6 +32,7 @@ def start(milliseconds: float, version: str) -> None:
         stage.draw(page.contents)
 
     stage = dom.Page(page.widgets + [page.contents, page.status], changed)
+    page.contents.clear = stage.forget
     page.status.ready(version, js.performance.now())
     stage.draw(page.status)
     js.document.documentElement.setAttribute("data-python", "ready")

@@ -80,12 +80,22 @@ def skeleton(assets: Assets) -> str:
         opening=prose.paragraphs(opening.read_text("utf-8")) if opening.is_file() else "",
         status=html(page.status.figure()),
         contents=html(page.contents.figure()),
-        chapters="\n".join(section(name, figures[name]) for name in CHAPTERS),
+        chapters="\n".join(section(name, figures[name], neighbours(page, i)) for i, name in enumerate(CHAPTERS)),
         version=escape(leafward.__version__),
     )
 
 
-def section(name: str, figure: str) -> str:
+def neighbours(page: Page, place: int) -> str:
+    """Links to the chapter before and the one after."""
+    links = []
+    for i, arrow in ((place - 1, "← {}"), (place + 1, "{} →")):
+        if 0 <= i < len(page.widgets):
+            widget = page.widgets[i]
+            links.append(f'<a href="#chapter-{widget.name}">{arrow.format(escape(widget.title))}</a>')
+    return f'<p class="neighbours">{" ".join(links)}</p>'
+
+
+def section(name: str, figure: str, links: str) -> str:
     """A chapter as it stands in the page. The figure keeps every byte: Python adopts it as it is."""
     text = PACKAGE / "lesson" / name / "text.md"
     try:
@@ -96,7 +106,7 @@ def section(name: str, figure: str) -> str:
         raise BuildError(f"{text}: {error}") from error
     return (
         f'<section id="chapter-{name}" class="chapter" aria-labelledby="title-{name}">\n'
-        f'<h2 id="title-{name}">{chapter.title}</h2>\n{chapter.before}\n{figure}\n{chapter.after}\n</section>'
+        f'<h2 id="title-{name}">{chapter.title}</h2>\n{chapter.before}\n{figure}\n{chapter.after}\n{links}\n</section>'
     )
 
 

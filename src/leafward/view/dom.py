@@ -246,10 +246,23 @@ class Page:
             attempt(self.storage, "setItem", "leafward:" + widget.name, json.dumps(widget.state()))
 
     def forget(self):
-        """Clear what is kept on the reader's device."""
+        """Clear what is kept on the reader's device, and begin anew."""
         if self.storage:
             for name in self.widgets:
                 attempt(self.storage, "removeItem", "leafward:" + name)
+        self.storage = None
+        js.location.reload()
+
+    def go(self, direction):
+        """To the next section of the page, or the one before."""
+        sections = js.document.querySelectorAll("main > section")
+        current = -1
+        for i in range(sections.length):
+            if float(sections[i].getBoundingClientRect().top) < 40:
+                current = i
+        target = current + direction
+        if 0 <= target < sections.length:
+            js.location.hash = sections[target].id
 
     def on_pagehide(self, event):
         for name in self.resting:
@@ -349,6 +362,10 @@ class Page:
             self.do(widget, widget.turn, name, knob.snap(knob.at(int(event.target.value))))
 
     def on_keydown(self, event):
+        if event.altKey and event.key in ("ArrowDown", "ArrowUp"):
+            event.preventDefault()
+            self.go(1 if event.key == "ArrowDown" else -1)
+            return
         widget = self.widget_of(event.target)
         if widget is None or event.ctrlKey or event.metaKey or event.altKey:
             return
