@@ -29,6 +29,7 @@ CODE = {
     "subtract":   lambda w, x, y: w.lanes.subtract(x, y),
     "multiply":   lambda w, x, y: w.lanes.multiply(x, y),
     "divide":     lambda w, x, y: w.lanes.divide(x, y),
+    "power":      power,
     "negate":     lambda w, x: w.lanes.negate(x),
     "exp":        lambda w, x: w.exp(x),
     "log":        lambda w, x: w.log(x),
@@ -88,11 +89,11 @@ def emit(writer, plan, arguments: list) -> list:
 
 
 def written(writer, plan, operation, slots, arguments):
-    if operation.name == "power":
-        return power(writer, arguments[0], arguments[1], plan.terms[slots[1]])
     row = CODE.get(operation.name)
     if row is None:
         raise CannotCompile("the compiler has no code for {} yet; it needs a row in compiler/emit.py".format(operation.name))
+    if operation.name == "power":
+        arguments.append(plan.terms[slots[1]])
     return row(writer, *arguments)
 
 

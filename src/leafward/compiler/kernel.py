@@ -282,10 +282,10 @@ class Kernel:
         at, size = self.picture
         return self.instance.read(at + index * size, size)
 
-    def view(self, index: int = 0):
-        """In the page: the same as a Uint8ClampedArray on the kernel's own memory, good for `ImageData` until the next call."""
+    def picture_data(self, index: int = 0):
+        """The same as a canvas takes it: in the page a Uint8ClampedArray, which does not pass through Python byte by byte."""
         at, size = self.picture
-        return self.instance.view(at + index * size, size)
+        return self.instance.copy(at + index * size, size)
 
     # Memory.
 

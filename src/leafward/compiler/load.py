@@ -3,11 +3,11 @@
 In the page whatever may throw goes through `leafward.attemptMethod`, for a JavaScript exception must not cross Python.
 """
 
-import array
 import json
 import time
 
 from .emit import CannotCompile
+from .table import pack
 
 try:
     import js
@@ -50,6 +50,8 @@ class OnDesk:
     def read(self, at, count):
         return bytes(self.memory.read(self.store, at, at + count))
 
+    copy = read
+
     def write(self, at, content):
         self.memory.write(self.store, content, at)
 
@@ -81,13 +83,14 @@ class InPage:
     def read(self, at, count):
         # As text, for bytes come over one at a time otherwise, and as whole numbers, for Python here reads decimals inexactly.
         words = js.Uint32Array.new(self.memory.buffer, at, count // 4).join(",")
-        return bytes(array.array("I", json.loads("[" + words + "]")))
+        return pack("I", json.loads("[" + words + "]"))
 
     def write(self, at, content):
         js.Uint8Array.new(self.memory.buffer, at, len(content)).set(jsffi.to_js(bytes(content)))
 
-    def view(self, at, count):
-        return js.Uint8ClampedArray.new(self.memory.buffer, at, count)
+    def copy(self, at, count):
+        """The bytes as a Uint8ClampedArray, for pictures."""
+        return js.Uint8ClampedArray.new(self.memory.buffer, at, count).slice()
 
     def grow(self, size):
         missing = size - int(self.memory.buffer.byteLength)

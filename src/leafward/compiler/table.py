@@ -36,15 +36,11 @@ class Table:
         """The columns again, each a list of as many numbers as there are rows."""
         numbers = unpack(self.lanes.format, content)
         count = self.lanes.count
-        found = []
-        for column in range(self.columns):
-            first = column * count
-            if count == 1 or self.columns == 1:
-                found.append(list(numbers[first :: self.columns][:rows]))
-                continue
-            places = [numbers[first + i :: self.columns * count] for i in range(count)]
-            found.append([places[i % count][i // count] for i in range(rows)])
-        return found
+        if self.columns == 1:
+            return [list(numbers[:rows])]
+        step = self.columns * count
+        starts = [i // count * step + i % count for i in range(rows)]
+        return [[numbers[start + column * count] for start in starts] for column in range(self.columns)]
 
 
 def pack(form, numbers) -> bytes:

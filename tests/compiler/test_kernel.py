@@ -1,0 +1,368 @@
+"""Kernels: whole training runs equal the engine's, whatever the network; maps, batches, limits, and what a caller can do wrong."""
+
+import math
+
+import numpy
+import pytest
+
+from compiler.agree import LANES, Case, check_network, check_paint
+from leafward.compiler import layers, load
+from leafward.compiler.emit import CannotCompile
+from leafward.compiler.expression import compile
+from leafward.compiler.kernel import Kernel
+from leafward.compiler.trace import same_side
+from leafward.engine import data, ops
+from leafward.engine.loss import log_sum_exp, squared_error, total
+from leafward.engine.nn import MLP, Layer, Network, Neuron
+from leafward.engine.optim import SGD, Adam, Momentum
+from leafward.engine.value import Value
+
+every_lane = pytest.mark.parametrize("lanes", LANES)
+
+
+@every_lane
+def test_two_hundred_random_networks_train_as_in_the_engine(lanes):
+    assert [problem for seed in range(200) for problem in check_network(Case(seed, lanes))] == []
+
+
+@every_lane
+def test_as_loops_they_do_too(lanes, monkeypatch):
+    monkeypatch.setattr(layers, "UNROLLED", 0)
+    assert [problem for seed in range(60) for problem in check_network(Case(seed, lanes))] == []
+
+
+@pytest.mark.parametrize("lanes", ["f64", "f64x2"])
+def test_and_as_loops_within_loops(lanes, monkeypatch):
+    monkeypatch.setattr(layers, "UNROLLED", 0)
+    monkeypatch.setattr(layers, "STRETCH", 1)
+    monkeypatch.setattr(layers, "CHUNK", 1)
+    assert [problem for seed in range(40) for problem in check_network(Case(seed, lanes))] == []
+
+
+@every_lane
+def test_and_as_one_graph(lanes, monkeypatch):
+    """The graph written out knows no layers: that both agree shows that the layers are laid out as the network is."""
+    monkeypatch.setattr("leafward.compiler.kernel.layers_of", lambda network: None)
+
+    def whole(network, *arguments, **options):
+        sizes = network.sizes
+        return Kernel(network, *arguments, inputs=sizes[0], outputs=sizes[-1], **options)
+
+    assert [problem for seed in range(40) for problem in check_network(Case(seed, lanes), kernel=whole)] == []
+
+
+def test_wide_networks_do_too():
+    case = Case(1, "f64x2")
+    case.sizes, case.activations, case.loss = [64, 32, 10], ["tanh", "linear"], "softmax_cross_entropy"
+    case.samples = [([math.sin(i * j) for j in range(64)], [float(j == i % 10) for j in range(10)]) for i in range(5)]
+    case.batch = 3
+    assert check_network(case, 3) == []
+
+
+@pytest.mark.parametrize("optimiser", [SGD, Momentum, Adam])
+def test_a_whole_training_run_is_the_engines(optimiser):
+    points = data.xor(9)
+    ours, theirs = MLP([2, 8, 1], seed=1), MLP([2, 8, 1], seed=1)
+    descent = optimiser(ours.parameters(), 0.05)
+    kernel = Kernel(theirs, optimiser=optimiser(theirs.parameters(), 0.05))
+    kernel.load(points)
+    for _ in range(200):
+        cost = squared_error([ours(x)[0] for x, _ in points], [y for _, y in points], mean=True)
+        cost.backward()
+        descent.step()
+        kernel.step()
+        assert kernel.loss() == pytest.approx(cost.data, rel=1e-9)
+    assert [p.data for p in theirs.parameters()] == pytest.approx([p.data for p in ours.parameters()], rel=1e-9)
+    assert kernel.optimiser.memories == [pytest.approx(memory, rel=1e-9, abs=1e-12) for memory in descent.memories]
+
+
+def test_a_training_run_is_numpys():
+    """An independent implementation, by matrices."""
+    network = MLP([2, 8, 1], seed=3)
+    values = [p.data for p in network.parameters()]
+    rows = numpy.array(values[:24]).reshape(8, 3)
+    w1, b1, w2, b2 = rows[:, :2].copy(), rows[:, 2].copy(), numpy.array(values[24:32]), values[32]
+    points = data.spiral(51)
+    x, y = numpy.array([p for p, _ in points]), numpy.array([float(y) for _, y in points])
+    kernel = Kernel(network, optimiser=SGD(network.parameters(), 0.3))
+    kernel.load(points)
+    for _ in range(300):
+        h = numpy.tanh(x @ w1.T + b1)
+        p = numpy.tanh(h @ w2 + b2)
+        dz = 2 * (p - y) * (1 - p * p) / len(y)
+        dh = dz[:, None] * w2 * (1 - h * h)
+        loss = ((p - y) ** 2).mean()
+        w2, b2 = w2 - 0.3 * (dz @ h), b2 - 0.3 * dz.sum()
+        w1, b1 = w1 - 0.3 * (dh.T @ x), b1 - 0.3 * dh.sum(0)
+    kernel.step(300)
+    assert kernel.loss() == pytest.approx(loss, rel=1e-9)
+    expected = [*numpy.hstack([w1, b1[:, None]]).ravel(), *w2, b2]
+    assert [p.data for p in network.parameters()] == pytest.approx(expected, rel=1e-9)
+
+
+@every_lane
+@pytest.mark.parametrize("count", range(1, 10))
+def test_lanes_to_spare_count_for_nothing(count, lanes):
+    network = MLP([2, 3, 1], seed=2)
+    kernel = Kernel(network, lanes=lanes, right=same_side)
+    points = data.moons(count)
+    kernel.load(points)
+    kernel.measure()
+    assert kernel.loss() == pytest.approx(sum((network(x)[0].data - y) ** 2 for x, y in points) / count, rel=1e-5)
+    assert kernel.right() == pytest.approx(sum((network(x)[0].data > 0) == (y > 0) for x, y in points) / count)
+
+
+def test_measuring_changes_nothing_and_tells_of_all_samples():
+    network = MLP([2, 3, 1], seed=2)
+    before = [p.data for p in network.parameters()]
+    kernel = Kernel(network)
+    points = data.moons(7)
+    kernel.load(points, batch=3)
+    kernel.measure()
+    cost = squared_error([network(x)[0] for x, _ in points], [y for _, y in points], mean=True)
+    cost.backward()
+    expected = [p.grad for p in network.parameters()]
+    kernel.measure()
+    assert [p.data for p in network.parameters()] == before
+    assert kernel.loss() == pytest.approx(cost.data, rel=1e-12)
+    assert kernel.gradients() == pytest.approx(expected, rel=1e-9)
+
+
+# Values and kernel stay one.
+
+
+def test_the_values_hold_what_the_kernel_holds():
+    network = MLP([2, 4, 1])
+    kernel = Kernel(network)
+    kernel.load(data.xor(4))
+    kernel.step(50)
+    kernel.measure()
+    interpreted = squared_error([network(x)[0] for x, _ in data.xor(4)], [y for _, y in data.xor(4)], mean=True)
+    assert interpreted.data == pytest.approx(kernel.loss(), rel=1e-12)
+
+
+def test_the_kernel_takes_over_what_the_values_hold():
+    network = MLP([2, 4, 1])
+    kernel = Kernel(network)
+    network.parameters()[0].data = 1.5
+    assert kernel.predict([[0.5, -0.5]])[0][0] == pytest.approx(network([0.5, -0.5])[0].data, rel=1e-12)
+
+
+def test_a_changed_rate_counts_at_once():
+    network = MLP([2, 4, 1])
+    kernel = Kernel(network)
+    kernel.load(data.xor(4))
+    kernel.optimiser.rate = 0.0
+    before = [p.data for p in network.parameters()]
+    kernel.step(3)
+    assert [p.data for p in network.parameters()] == before
+
+
+def test_a_pass_in_pieces_is_the_same_pass():
+    """A budget of nothing does one block at a time."""
+    ours, theirs = MLP([2, 4, 1]), MLP([2, 4, 1])
+    whole, pieces = Kernel(ours), Kernel(theirs)
+    for kernel in (whole, pieces):
+        kernel.load(data.moons(41), batch=15)
+    whole.step(3)
+    done = 0
+    for _ in range(200):
+        if done == 3:
+            break
+        pieces.pace = 0.0
+        done += pieces.train(0.0, most=3 - done)
+    assert done == 3
+    assert [p.data for p in theirs.parameters()] == [p.data for p in ours.parameters()]
+
+
+def test_training_keeps_to_its_time():
+    kernel = Kernel(MLP([2, 8, 1]))
+    kernel.load(data.moons(500) * 40)
+    kernel.train(5)
+    start = load.now()
+    for _ in range(10):
+        kernel.train(5)
+    assert load.now() - start < 10 * 5 * 2
+
+
+# Whatever a network, a loss or an activation may be.
+
+
+def test_a_loss_of_ones_own():
+    network = MLP([2, 3, 2], seed=4)
+    kernel = Kernel(network, lambda outputs, answers: abs(outputs[0] - answers[0]) + 2 * (outputs[1] - answers[1]) ** 2)
+    kernel.load([([0.5, -0.25], [1.0, 0.5])])
+    kernel.measure()
+    a, b = network([0.5, -0.25])
+    assert kernel.loss() == pytest.approx(abs(a.data - 1) + 2 * (b.data - 0.5) ** 2, rel=1e-12)
+
+
+def test_softmax_takes_the_number_of_a_class():
+    network = MLP([2, 3, 3], ["tanh", "linear"])
+    kernel = Kernel(network, "softmax_cross_entropy")
+    kernel.load([((0.5, 0.25), 2)])
+    kernel.measure()
+    sums = network((0.5, 0.25))
+    assert kernel.loss() == pytest.approx((log_sum_exp(sums) - sums[2]).data, rel=1e-12)
+
+
+def test_a_network_that_shares_a_weight():
+    w, b = Value(0.5), Value(0.1)
+    shared = Layer([Neuron([w, w], b)])
+    network = Network([shared])
+    network.parameters = lambda: [w, b]
+    kernel = Kernel(network, inputs=2, outputs=1)
+    kernel.load([((0.5, 0.75), 1.0)])
+    kernel.measure()
+    squared_error(network((0.5, 0.75)), [1.0]).backward()
+    expected = [w.grad, b.grad]
+    kernel.measure()
+    assert kernel.gradients() == pytest.approx(expected, rel=1e-12)
+
+
+class Wave:
+    """A model of another kind: a·sin(b·x)."""
+
+    def __init__(self):
+        self.a, self.b = Value(1.5), Value(0.7)
+
+    def parameters(self):
+        return [self.a, self.b]
+
+    def __call__(self, inputs):
+        return [self.a * ops.sin(self.b * inputs[0])]
+
+
+@every_lane
+def test_a_model_of_another_kind(lanes):
+    model = Wave()
+    kernel = Kernel(model, optimiser=Adam(model.parameters(), 0.05), lanes=lanes, inputs=1, outputs=1)
+    samples = [([0.1 * i], 2 * math.sin(0.05 * i)) for i in range(33)]
+    kernel.load(samples)
+    kernel.step(3000)
+    assert [model.a.data, model.b.data] == pytest.approx([2, 0.5], rel=1e-3)
+
+
+# Edges.
+
+
+@pytest.mark.parametrize("lanes", ["f64", "f64x2"])
+@pytest.mark.parametrize("bad", [math.inf, -math.inf, math.nan, 1e308])
+def test_infinities_and_nan_arrive_where_they_do_in_the_engine(lanes, bad):
+    network = MLP([2, 2, 1], ["relu", "linear"], seed=6)
+    kernel = Kernel(network, lanes=lanes)
+    points = [((0.5, bad), 1.0), ((0.25, 0.5), -1.0), ((bad, 0.5), 1.0)]
+    kernel.load(points)
+    kernel.measure()
+    found = [kernel.loss(), *kernel.gradients()]
+    cost = squared_error([network(x)[0] for x, _ in points], [y for _, y in points], mean=True)
+    cost.backward()
+    for a, b in zip(found, [cost.data] + [p.grad for p in network.parameters()], strict=True):
+        assert a == b or (math.isnan(a) and math.isnan(b))
+
+
+def test_a_spare_lane_cannot_spoil_a_sum():
+    """The lane to spare repeats a sample whose slope is infinite, and 0 × inf would be nan."""
+    network = Network([Layer([Neuron([Value(1.0)], Value(0.0), "linear")])])
+    kernel = Kernel(network, lambda outputs, answers: outputs[0] * answers[0])
+    kernel.load([([1.0], math.inf)])
+    kernel.measure()
+    assert kernel.gradients() == [math.inf, math.inf]
+
+
+def test_divergence_is_told_by_the_loss():
+    network = MLP([2, 3, 1], "linear")
+    kernel = Kernel(network, optimiser=SGD(network.parameters(), 1e6))
+    kernel.load(data.xor(4))
+    kernel.step(300)
+    assert not math.isfinite(kernel.loss())
+
+
+@every_lane
+@pytest.mark.parametrize("sizes", [[2, 3, 1], [1, 4, 2], [3, 2, 2], [2, 40, 20, 1]], ids=str)
+def test_maps_are_painted_as_the_network_answers(sizes, lanes):
+    assert check_paint(sizes, lanes) == []
+
+
+def test_painting_disturbs_neither_samples_nor_points():
+    kernel = Kernel(MLP([2, 3, 1]))
+    kernel.load(data.moons(5))
+    answers = kernel.predict([[0.5, 0.5], [0.25, 1.0], [1.0, 1.0]])
+    kernel.measure()
+    loss = kernel.loss()
+    kernel.paint(100, 100, neurons=True)
+    assert kernel.predict() == answers
+    kernel.measure()
+    assert kernel.loss() == loss
+
+
+def test_a_nan_is_painted_fully_transparent():
+    network = MLP([2, 1])
+    network.parameters()[0].data = math.nan
+    kernel = Kernel(network)
+    kernel.paint(4, 1)
+    assert kernel.pixels()[3::4] == b"\0\0\0\0"
+
+
+def test_the_kernel_reads_and_writes_only_what_is_its_own():
+    """Its memory ends where its last area ends, up to a page, and an address beyond stops it with a sentence."""
+    kernel = Kernel(MLP([2, 3, 1]))
+    kernel.load(data.moons(5))
+    size = kernel.instance.memory.data_len(kernel.instance.store)
+    assert size - kernel._points_at < load.PAGE
+    with pytest.raises(RuntimeError, match="the compiled network stopped"):
+        kernel.instance.call("predict", size, size + 64, size)
+
+
+# What goes wrong is said in a sentence.
+
+
+def test_a_module_that_an_engine_refuses():
+    with pytest.raises(CannotCompile, match="wasmtime refused the compiled network"):
+        load.load(b"\0asm\1\0\0\0\1")
+
+
+def test_without_an_engine(monkeypatch):
+    monkeypatch.setitem(__import__("sys").modules, "wasmtime", None)
+    with pytest.raises(CannotCompile, match=r"pip install 'leafward\[kernel\]'"):
+        Kernel(MLP([2, 1]))
+
+
+def test_an_operation_without_code():
+    cube = ops.Operation("cube", "³", "{0}³", lambda x: x * x * x, lambda g, out, x: (3 * g * x * x,))
+    x = Value(2.0)
+    with pytest.raises(CannotCompile, match=r"no code for cube yet; it needs a row in compiler/emit\.py"):
+        compile(cube(x), [x])
+
+
+@pytest.mark.parametrize(
+    ("act", "sentence"),
+    [
+        (lambda kernel: kernel.step(), "there are no samples yet"),
+        (lambda kernel: kernel.load([]), "there are no samples to learn from"),
+        (lambda kernel: kernel.load([((1.0,), 1.0)]), "takes 2 inputs and 1 answers to a sample, not 1 and 1"),
+        (lambda kernel: kernel.predict([[1.0]]), "takes 2 inputs, not 1"),
+        (lambda kernel: kernel.paint(10, 10), "a map's width is a multiple of 4"),
+        (lambda kernel: Kernel(kernel.network, "hinge"), "there is no loss 'hinge'"),
+        (lambda kernel: Kernel(kernel.network, lanes="f16"), "there are no lanes 'f16'"),
+        (lambda kernel: Kernel(kernel.network, optimiser=SGD(MLP([1, 1]).parameters(), 0.1)), "in the order of"),
+    ],
+)
+def test_a_callers_mistake(act, sentence):
+    with pytest.raises(ValueError, match=sentence):
+        act(Kernel(MLP([2, 1])))
+
+
+def test_an_answer_that_is_no_class():
+    kernel = Kernel(MLP([2, 3], "linear"), "softmax_cross_entropy")
+    with pytest.raises(ValueError, match="the number of a class from 0 to 2, not 3"):
+        kernel.load([((0.0, 0.0), 3)])
+
+
+def test_a_loss_that_is_no_value():
+    with pytest.raises(TypeError, match="a loss makes a Value"):
+        Kernel(MLP([2, 1]), lambda outputs, answers: 1.0)
+
+
+def test_totals_are_the_engines():
+    assert total([1.0, 2.0]) == 3.0
