@@ -8,10 +8,10 @@ class Knob:
     """A number that the reader turns, from low to high in steps of 1 / per_unit.
 
     name: the widget's attribute; label: what a screen reader calls it; big: steps of a move with Shift; travel: pixels of
-    a drag for one step.
+    a drag for one step; around: whether the lowest comes after the highest, as with angles.
     """
 
-    def __init__(self, name, label, low, high, per_unit=20, big=10, decimals=2, travel=3):
+    def __init__(self, name, label, low, high, per_unit=20, big=10, decimals=2, travel=3, around=False):
         self.name = name
         self.label = label
         self.low = low
@@ -20,6 +20,7 @@ class Knob:
         self.big = big
         self.decimals = decimals
         self.travel = travel
+        self.around = around
 
     def snap(self, value: float) -> float:
         """The nearest value that the knob can stand at."""
@@ -32,6 +33,8 @@ class Knob:
 
     def at(self, step: int) -> float:
         """The value so many steps from zero."""
+        if self.around and not self.low <= step / self.per_unit <= self.high:
+            return self.low + (step / self.per_unit - self.low) % (self.high - self.low)
         return min(max(step / self.per_unit, self.low), self.high)
 
 
@@ -54,6 +57,7 @@ class Widget:
     saved = ()  # names of the attributes that survive a reload
     challenges = ()
     running = False  # whether `frame` is to be called
+    _still = None
 
     def __init__(self):
         self.error = ""
@@ -140,6 +144,18 @@ class Widget:
                 return knob
         raise KeyError(name)
 
+    def still(self, part: str, key, draw):
+        """A part of the picture, drawn anew by `draw()` only when `key`, all that it shows, is another.
+
+        The patch leaves alone what is the same object as before, so the part must stand in every picture, at its place.
+        """
+        if self._still is None:
+            self._still = {}
+        kept = self._still.get(part)
+        if kept is None or kept[0] != key:
+            kept = self._still[part] = (key, draw())
+        return kept[1]
+
     def figure(self):
         """The whole figure: picture, sentence, challenges."""
         return element(
@@ -147,7 +163,7 @@ class Widget:
             element("div", self.picture(), class_="picture"),
             element("p", self.error, class_="error", role="alert") if self.error else None,
             element("p", self.spoken, class_="state", aria_live="polite"),
-            challenge_list(self),
+            self.still("challenges", (self.met, [self.hints.get(c.key) for c in self.challenges]), lambda: challenge_list(self)),
             id=self.name,
             class_="figure",
             aria_label=self.title,
