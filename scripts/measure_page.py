@@ -1,0 +1,177 @@
+"""Measures the page in a real Chromium: how soon it is there, how much it loads, how fast it answers a hand, how fast it trains.
+
+Run it on a quiet machine: python scripts/measure_page.py
+A frame of a drag is timed from the dispatch of a pointer's move to the end of Python's work, and with the style and layout that follow
+from it. All times are in milliseconds.
+"""
+
+import os
+import shutil
+import signal
+import statistics
+import subprocess
+import sys
+from collections import defaultdict
+from pathlib import Path
+
+from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
+
+ROOT = Path(__file__).resolve().parents[1]
+READY = "html[data-python=ready]"
+STARTS = 7
+MOVES = 200
+THROTTLES = (1, 4)
+HANDLES = {
+    "neuron": ("#neuron g.handle[data-knob=w1]", 2, 0),
+    "one_weight": ("#one_weight g.handle[data-knob=w]", 4, 0),
+    "playground": ("#playground .dot", 3, 1),
+}
+DRAG = """([selector, dx, dy, count]) => {
+    const handle = document.querySelector(selector);
+    handle.scrollIntoView({ block: "center", behavior: "instant" });
+    const box = handle.getBoundingClientRect();
+    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+    const send = (target, kind, dx, dy) => target.dispatchEvent(new PointerEvent(kind, {
+        bubbles: true, cancelable: true, pointerId: 1, pointerType: "mouse", button: 0, clientX: x + dx, clientY: y + dy }));
+    send(handle, "pointerdown", 0, 0);
+    const python = [], shown = [];
+    return new Promise((done) => {
+        let i = 0;
+        const next = () => {
+            const away = 12 + (i % 30);  // there and on, a stop of the knob at each move
+            const start = performance.now();
+            send(document, "pointermove", dx * away, dy * away);
+            python.push(performance.now() - start);
+            document.body.getBoundingClientRect();
+            shown.push(performance.now() - start);
+            if (++i < count) return requestAnimationFrame(next);
+            send(document, "pointerup", 0, 0);
+            done([python.slice(10), shown.slice(10)]);
+        };
+        requestAnimationFrame(next);
+    });
+}"""
+TRAIN = """(seconds) => {
+    const read = () => Number(document.querySelector("#playground [data-name='playground.epochs']").dataset.value);
+    document.querySelector("#playground [data-press=train]").click();
+    return new Promise((done) => {
+        const from = read(), start = performance.now();
+        let frames = 0;
+        const next = () => {
+            frames++;
+            const passed = (performance.now() - start) / 1000;
+            if (passed < seconds) return requestAnimationFrame(next);
+            const result = [(read() - from) / passed, frames / passed];
+            document.querySelector("#playground [data-press=train]").click();
+            done(result);
+        };
+        requestAnimationFrame(next);
+    });
+}"""
+
+
+def chromium() -> str:
+    found = os.environ.get("LEAFWARD_CHROMIUM") or next(
+        filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
+    )
+    if not found:
+        sys.exit("Measuring the page needs Chromium: install it from your system's packages, or name one in LEAFWARD_CHROMIUM.")
+    return found
+
+
+def opened(browser: Browser, address: str, fragment: str = "") -> tuple[Page, CDPSession]:
+    page = browser.new_context(viewport={"width": 1280, "height": 900}).new_page()
+    page.goto(address + fragment)
+    page.wait_for_selector(READY, state="attached")
+    page.wait_for_function("() => performance.getEntriesByName('first-contentful-paint').length === 1")
+    return page, page.context.new_cdp_session(page)
+
+
+def quantile(times: list[float], share: float) -> float:
+    return sorted(times)[min(int(share * len(times)), len(times) - 1)]
+
+
+def start(browser: Browser, address: str) -> None:
+    paints, readies = [], []
+    for _ in range(STARTS):
+        page, _session = opened(browser, address)
+        paints.append(page.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime"))
+        readies.append(page.evaluate("performance.getEntriesByName('leafward:ready')[0].startTime"))
+        page.context.close()
+    for what, times in (("first contentful paint", paints), ("Python answers", readies)):
+        print(f"{what:<24} median {statistics.median(times):6.0f}   worst {max(times):6.0f}   of {STARTS} cold starts")
+
+
+def weight(browser: Browser, address: str) -> None:
+    """What comes over the wire, headers included, as the browser's network counts it."""
+    context = browser.new_context()
+    page = context.new_page()
+    session = context.new_cdp_session(page)
+    session.send("Network.enable")
+    kinds: dict[str, str] = {}
+    sizes: dict[str, int] = defaultdict(int)
+    encodings: dict[str, set[str]] = defaultdict(set)
+
+    def response(event: dict) -> None:
+        url = event["response"]["url"].rpartition("/")[2]
+        kind = "html" if not url else url.rpartition(".")[2]
+        kinds[event["requestId"]] = kind
+        encodings[kind].add(
+            {name.lower(): value for name, value in event["response"]["headers"].items()}.get("content-encoding", "as it is")
+        )
+
+    session.on("Network.responseReceived", response)
+    session.on("Network.loadingFinished", lambda event: sizes.__setitem__(event["requestId"], int(event["encodedDataLength"])))
+    page.goto(address)
+    page.wait_for_selector(READY, state="attached")
+    page.wait_for_load_state("networkidle")
+    total: dict[str, int] = defaultdict(int)
+    for request, size in sizes.items():
+        total[kinds.get(request, "other")] += size
+    for kind, size in sorted(total.items(), key=lambda item: -item[1]):
+        print(f"{'.' + kind:<24} {size:8,} bytes   {', '.join(sorted(encodings[kind]))}")
+    print(f"{'all':<24} {sum(total.values()):8,} bytes")
+    context.close()
+
+
+def drags(browser: Browser, address: str) -> None:
+    for rate in THROTTLES:
+        for figure, (handle, dx, dy) in HANDLES.items():
+            page, session = opened(browser, address)
+            session.send("Emulation.setCPUThrottlingRate", {"rate": rate})
+            python, shown = page.evaluate(DRAG, [handle, dx, dy, MOVES])
+            times = "   ".join(
+                f"{what} p50 {quantile(found, 0.5):5.1f} p95 {quantile(found, 0.95):5.1f}"
+                for what, found in (("Python", python), ("with layout", shown))
+            )
+            print(f"{figure + f' at {rate}x':<24} {times}")
+            page.context.close()
+
+
+def training(browser: Browser, address: str) -> None:
+    for name, dots in (("xor", 4), ("spiral", 100)):
+        for rate in THROTTLES:
+            page, session = opened(browser, address, "#chapter-playground")
+            page.locator(f"#playground [data-press='preset {name}']").click()
+            session.send("Emulation.setCPUThrottlingRate", {"rate": rate})
+            steps, frames = page.evaluate(TRAIN, 4)
+            print(f"{f'{dots} dots at {rate}x':<24} {steps:8.1f} steps a second   {frames:5.1f} frames a second")
+            page.context.close()
+
+
+def main() -> None:
+    command = [sys.executable, "-m", "leafward.cli", "--no-browser", "--port", "0"]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as server, sync_playwright() as playwright:
+        assert server.stdout is not None
+        address = next(word for word in server.stdout.readline().split() if word.startswith("http://"))
+        browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox", "--disable-background-networking"])
+        opened(browser, address)[0].wait_for_timeout(3000)  # a fresh Chromium burns about a second of CPU; let it settle
+        for title, measure in (("START", start), ("WEIGHT", weight), ("A FRAME OF A DRAG", drags), ("TRAINING", training)):
+            print(title)
+            measure(browser, address)
+        browser.close()
+        server.send_signal(signal.SIGINT)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,65 @@
+"""Python takes over the printed page as it stands: nothing is changed, and every number is the one that CPython printed."""
+
+import pytest
+
+from hands import on_page, same_numbers
+from leafward.lesson import CHAPTERS
+from leafward.lesson.page import Page, chapter_widget
+from readings import numbers
+
+# Begins before the first script of the page runs, and ends with the record that says that Python is ready.
+WATCH = """
+window.changes = [];
+window.firsts = null;
+document.addEventListener("readystatechange", () => {
+    if (document.readyState !== "interactive") return;
+    window.firsts = [...document.querySelectorAll("figure, figure *, nav, nav *")];
+    const observer = new MutationObserver((records) => {
+        for (const record of records) {
+            const node = record.target.nodeType === 1 ? record.target : record.target.parentElement;
+            if (node && node.closest("figure, nav") || node && record.type === "childList" && node.closest("main"))
+                window.changes.push(`${record.type} ${record.attributeName} ${node.outerHTML.slice(0, 120)}`);
+        }
+    });
+    observer.observe(document.documentElement, { subtree: true, childList: true, attributes: true, characterData: true });
+});
+"""
+
+
+def test_adoption_changes_nothing(open_page):
+    page = open_page(before=lambda page: page.add_init_script(WATCH))
+    # Two frames later, too: a figure that nobody has touched rests.
+    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())))")
+    assert page.evaluate("firsts.length") > 300
+    assert page.evaluate("changes") == []
+    assert page.evaluate("firsts.every((node) => node.isConnected)")
+
+
+def test_the_watch_sees_changes(open_page):
+    page = open_page(before=lambda page: page.add_init_script(WATCH))
+    page.locator("#one_weight [data-press=step]").click()
+    assert page.evaluate("changes.length") > 3
+
+
+def test_numbers_are_those_of_cpython(page):
+    for name in CHAPTERS:
+        same_numbers(page, chapter_widget(name))
+
+
+def test_numbers_stand_there_without_script(open_page):
+    page = open_page(ready=False, strict=False, java_script_enabled=False)
+    for widget in Page().widgets:
+        assert on_page(page, widget.name) == pytest.approx(numbers(widget.figure()), rel=1e-12, abs=1e-12)
+        figure = page.locator(f"#{widget.name}")
+        assert figure.is_visible()
+        assert figure.locator(".state").inner_text() == widget.sentence()
+        shown = figure.locator("span.number, text.number").first
+        assert shown.is_visible()
+        assert shown.text_content()
+
+
+def test_the_first_sentence_of_each_figure_is_there_for_a_screen_reader(page):
+    for widget in Page().widgets:
+        state = page.locator(f"#{widget.name} .state")
+        assert state.get_attribute("aria-live") == "polite"
+        assert state.inner_text() == widget.sentence()

@@ -1,0 +1,82 @@
+"""What the reader did is still there after a reload, and a device that keeps nothing, or nonsense, is no harm."""
+
+import pytest
+from playwright.sync_api import expect
+
+from hands import drag, on_page, place_in_square, same_numbers
+from leafward.lesson import CHAPTERS
+from leafward.lesson.neuron.widget import Figure
+from leafward.lesson.page import chapter_widget
+
+READY = "html[data-python=ready]"
+
+
+def works(page):
+    """A figure answers."""
+    drag(page, "#neuron g.handle[data-knob=w1]", 40)
+    figure = Figure()
+    figure.turn("w1", figure.knob("w1").snap(2.2))
+    same_numbers(page, figure)
+
+
+def test_every_figure_survives_a_reload_however_soon(page):
+    page.locator("#playground [data-press='preset moons']").click()
+    for step in range(1, 4):
+        page.locator("#playground [data-press=step]").click()
+        expect(page.locator("#playground [data-name='playground.epochs']")).to_have_attribute("data-value", str(step))
+    page.mouse.click(*place_in_square(page, 0.9, -0.9))  # and so all is measured anew
+    expect(page.locator("#playground .dot")).to_have_count(61)
+    page.locator("#one_weight input[data-knob=rate]").fill("25")
+    page.locator("#one_weight [data-press=step]").click()
+    expect(page.locator("#playground .state")).to_contain_text("31 blue and 30 red dots")
+    drag(page, "#neuron g.handle[data-knob=w2]", 32)
+    page.locator("#neuron [data-press='activation sigmoid']").click()
+    kept = {name: on_page(page, name) for name in CHAPTERS}
+    page.reload()
+    page.wait_for_selector(READY, state="attached")
+    assert kept["one_weight"]["one_weight.w"] == 5
+    for name in CHAPTERS:
+        page.wait_for_function(
+            """([name, kept]) => Object.keys(kept).every((key) =>
+                Math.abs(document.querySelector(`#${name} [data-name='${key}']`)?.dataset.value - kept[key]) < 1e-9)""",
+            arg=[name, kept[name]],
+        )
+    assert page.locator("#neuron [data-press='activation sigmoid']").get_attribute("aria-pressed") == "true"
+    expect(page.locator("#one_weight [data-challenge='one_weight.one_step']")).to_have_class("met")
+    expect(page.locator("#contents li").nth(1).locator(".marks")).to_have_attribute("aria-label", "1 of 2 challenges met")
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        "{",
+        "null",
+        "[1, 2]",
+        '{"activation": [], "w1": "x", "history": {}, "dots": [[]], "weights": [null], "met": {}, "epochs": -1}',
+        '{"activation": {}, "w1": 1e999, "history": [1e999], "dots": [[9, 9, 9]], "layers": "2", "met": [[]], "seed": 1e99, "rate": null}',
+    ],
+)
+def test_nonsense_on_the_device_is_left_aside(open_page, kept):
+    def spoil(page):
+        page.add_init_script(f"for (const name of {list(CHAPTERS)!r}) localStorage.setItem('leafward:' + name, {kept!r})")
+
+    page = open_page(before=spoil)
+    for name in CHAPTERS:
+        same_numbers(page, chapter_widget(name))
+    expect(page.locator("figure .error")).to_have_count(0)
+    works(page)
+
+
+@pytest.mark.parametrize(
+    "refusal",
+    [
+        "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('denied', 'SecurityError'); } })",
+        "Object.defineProperty(window, 'localStorage', { value: null })",
+        "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }",
+    ],
+    ids=["denied", "absent", "full"],
+)
+def test_a_device_that_keeps_nothing(open_page, refusal):
+    page = open_page(before=lambda page: page.add_init_script(refusal))
+    works(page)
+    expect(page.locator("#neuron .state")).to_contain_text("give 1.90")
