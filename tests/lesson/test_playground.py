@@ -5,7 +5,10 @@ from itertools import pairwise
 
 import pytest
 
-from leafward.lesson.playground.widget import MOST_DOTS, MOST_LOSSES, Figure
+from leafward.compiler.emit import CannotCompile
+from leafward.lesson import training
+from leafward.lesson.playground.practice import MOST_LOSSES
+from leafward.lesson.playground.widget import MOST_DOTS, Figure
 from readings import numbers, text
 
 
@@ -17,9 +20,15 @@ class At:
         self.item, self.right, self.moved, self.held = item, right, moved, held
 
 
-@pytest.fixture
-def figure():
-    return Figure()
+@pytest.fixture(params=["compiled", "interpreted"])
+def figure(request):
+    """A figure that has seen its first frames, and computes on the kernel or number by number."""
+    figure = Figure()
+    figure.press("how", request.param)
+    figure.frame(0.0)
+    run(figure)
+    assert bool(figure.trainer.kernel) == (request.param == "compiled")
+    return figure
 
 
 def run(figure, steps=None):
@@ -69,6 +78,19 @@ def by_hand(weights, dots):
             slopes[3 * k + 1] += inner * x2
             slopes[3 * k + 2] += inner
     return loss, slopes
+
+
+def test_without_a_kernel_it_goes_on_number_by_number_and_says_so(monkeypatch):
+    def refused(*arguments, **options):
+        raise CannotCompile("this browser refused the compiled network")
+
+    monkeypatch.setattr(training, "Kernel", refused)
+    figure = train(Figure(), 5)
+    assert figure.trainer.kernel is None
+    assert figure.trainer.epochs >= 5
+    assert figure.sentence() == (
+        "There is no compiled kernel here (this browser refused the compiled network), so it computes number by number."
+    )
 
 
 # The numbers.
@@ -132,10 +154,10 @@ def test_xor_is_learnt(figure):
 
 def test_the_map_behind_the_dots_answers_as_the_network_does(figure):
     train(figure, 300)
-    pixels = figure.map.pixels
+    ((_, _, width, height, data),) = figure.map.picture.parts
     for x1, x2, answer in figure.dots:
-        column, row = round((x1 + 1) / 2 * (pixels.width - 1)), round((1 - x2) / 2 * (pixels.height - 1))
-        red, _, blue, opacity = pixels.data[4 * (row * pixels.width + column) :][:4]
+        column, row = round((x1 + 1) / 2 * (width - 1)), round((1 - x2) / 2 * (height - 1))
+        red, _, blue, opacity = data[4 * (row * width + column) :][:4]
         assert (blue > red) == (answer > 0)
         assert opacity > 100
 
@@ -154,8 +176,10 @@ def test_pause_stops_and_a_resting_figure_asks_for_no_frames(figure):
     assert figure.trainer.epochs == at
 
 
-def test_a_frame_keeps_its_budget_with_very_many_dots(figure):
+def test_number_by_number_a_frame_keeps_its_budget_with_very_many_dots(figure):
+    figure.press("how", "interpreted")
     figure.set_dots([(i / 500, -i / 500, 1 - i % 2 * 2) for i in range(500)])
+    figure.refresh()
     figure.press("train")
     figure.frame(0.0)
     assert figure.trainer.epochs == 0, "a pass through 500 dots takes several frames"
@@ -187,10 +211,11 @@ def test_a_loss_curve_of_bounded_length():
     for epoch in range(5000):
         figure.trainer.epochs = epoch
         figure.trainer.loss = 1 / (epoch + 1)
-        figure.keep_loss()
-    assert len(figure.losses) <= MOST_LOSSES + 1
-    assert figure.losses[0] == 1
-    assert figure.losses == sorted(figure.losses, reverse=True)
+        figure.learnt()
+    assert len(figure.losses) <= MOST_LOSSES
+    assert figure.losses[0] == (0, 1)
+    assert all(loss == 1 / (epoch + 1) for epoch, loss in figure.losses)
+    assert figure.losses == sorted(figure.losses)
 
 
 @pytest.mark.parametrize("layers", [0, 1, 2, 3])
@@ -423,9 +448,9 @@ def test_a_figure_with_a_weight_beyond_all_bounds_can_be_drawn(figure, weight):
 
 
 def test_a_loss_that_jumps_is_told(figure):
-    figure.losses = [0.1, 0.4] * 15
+    figure.losses = list(enumerate([0.1, 0.4] * 15))
     assert figure.jumpy()
-    figure.losses = [1 / (i + 1) for i in range(30)]
+    figure.losses = [(i, 1 / (i + 1)) for i in range(30)]
     assert not figure.jumpy()
 
 

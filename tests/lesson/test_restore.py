@@ -94,28 +94,31 @@ def test_every_key_of_a_state_may_be_anything(name):
             used(figure)
 
 
+def rested(figure):
+    """The figure after its first frames."""
+    while figure.running:
+        figure.frame(0.0)
+    figure.settle()
+    return figure
+
+
 @pytest.mark.parametrize("name", CHAPTERS)
 def test_a_new_state_comes_back_as_it_was(name):
-    figure = chapter_widget(name)
+    figure = rested(chapter_widget(name))
     kept = json.loads(json.dumps(figure.state()))
     again = chapter_widget(name)
     again.restore(kept)
-    while again.running:
-        again.frame(0.0)
-    again.settle()
+    rested(again)
     assert numbers(again.figure()) == numbers(figure.figure())
     assert html(again.figure()) == html(figure.figure())
 
 
 @pytest.mark.parametrize("name", CHAPTERS)
 def test_an_empty_state_changes_nothing(name):
-    figure = chapter_widget(name)
+    figure = rested(chapter_widget(name))
     before = html(figure.figure())
     figure.restore({})
-    while figure.running:
-        figure.frame(0.0)
-    figure.settle()
-    assert html(figure.figure()) == before
+    assert html(rested(figure).figure()) == before
 
 
 def test_a_very_long_history_is_left():
@@ -143,7 +146,7 @@ def test_a_spiral_without_dots_is_not_solved():
 
 def test_the_contents_follow_what_was_met():
     page = Page()
-    page.widgets[0].restore({"met": ["and", "nothing"]})
+    page.widgets[CHAPTERS.index("neuron")].restore({"met": ["and", "nothing"]})
     total = sum(len(widget.challenges) for widget in page.widgets)
     assert f"1 of {total} challenges met" in html(page.contents.figure())
     assert "●○" in html(page.contents.figure())

@@ -1,25 +1,55 @@
-"""The map behind the dots: what the network answers everywhere, worked out a few places at a time."""
+"""The map behind the dots: what a network answers everywhere. Painted by the kernel at once, or number by number a row at a time."""
 
 from ..view.element import element, short
 from ..view.plane import SIZE
-from ..view.plot import Pixels, contour
+from ..view.plot import Picture, contour
 
-SIDE = 24  # cells in a row of the map
+SIDE = 24  # places in a row of the grid that is worked out number by number, and that the boundary is traced on
+FINE = 100  # pixels in a row of the map that the kernel paints
+SMALL = 24  # and of the map of a single neuron
 SCALE = SIZE / (SIDE - 1)
-BLUE, RED = (62, 120, 235), (224, 78, 62)
+BLUE, RED, OPACITY = (62, 120, 235), (224, 78, 62), 150
 
 
 class AnswerMap:
-    """A grid of answers over the square from −1 to 1, row by row from the top, and how it is drawn.
+    """A map of the square from −1 to 1.
 
-    pixels: its colours; boundary: the `d` of the line where the answer changes sign; signs: the `d` of small + and − signs
-    spread over it, so that a region's class can be read without its colour.
+    picture: its colours; boundary: the `d` of the line where the answer changes sign; signs: the `d` of small + and − signs
+    spread over it, so that a region's class can be read without its colour; neurons: for each neuron its small map, where
+    the kernel painted.
     """
 
     def __init__(self):
-        self.pixels = None
+        self.picture = None
         self.boundary = self.signs = ""
+        self.neurons = []
+        self.painted = 0  # counts the pictures
         self.start(None)
+
+    def canvas(self):
+        side = self.picture.width if self.picture else SIDE
+        kind = "map coarse" if side == SIDE else "map"
+        return element("canvas", width=side, height=side, class_=kind, aria_hidden="true", pixels=self.picture)
+
+    def trace(self, rows) -> None:
+        self.boundary = boundary(rows)
+        self.signs = signs(rows)
+
+    # By the kernel.
+
+    def paint(self, kernel, traced: bool) -> None:
+        """The network's map as it is now, and every neuron's. traced: whether the boundary is drawn anew as well."""
+        self.start(None)
+        self.painted += 1
+        count = kernel.paint(SMALL, SMALL, True, above=BLUE, below=RED, opacity=OPACITY)
+        self.neurons = [kernel.picture_data(i) for i in range(count)]
+        kernel.paint(FINE, FINE, above=BLUE, below=RED, opacity=OPACITY)
+        self.picture = Picture(FINE, FINE, [(0, 0, FINE, FINE, kernel.picture_data())])
+        if traced:
+            answers = kernel.columns()[0] or kernel.columns(GRID)[0]  # the kernel remembers the places until other dots come
+            self.trace([answers[j * SIDE : (j + 1) * SIDE] for j in range(SIDE)])
+
+    # Number by number.
 
     def start(self, network) -> None:
         """Begin a new map, of `network` (a frozen one) as it is now; the old one stays until the new one is complete."""
@@ -30,18 +60,15 @@ class AnswerMap:
     def complete(self) -> bool:
         return self.network is None
 
-    def canvas(self):
-        return element("canvas", width=SIDE, height=SIDE, class_="map", aria_hidden="true", pixels=self.pixels)
-
     def work(self) -> None:
         """One more row."""
-        j = len(self._fresh)
-        y = place(SIDE - 1 - j)
-        self._fresh.append([self.network((place(i), y))[0] for i in range(SIDE)])
+        at = len(self._fresh) * SIDE
+        self._fresh.append([self.network(place)[0] for place in GRID[at : at + SIDE]])
         if len(self._fresh) == SIDE:
-            self.pixels = Pixels(SIDE, SIDE, colours(self._fresh))
-            self.boundary = boundary(self._fresh)
-            self.signs = signs(self._fresh)
+            self.picture = Picture(SIDE, SIDE, [(0, 0, SIDE, SIDE, colours(self._fresh))])
+            self.neurons = []
+            self.painted += 1
+            self.trace(self._fresh)
             self.start(None)
 
 
@@ -62,11 +89,6 @@ def signs(rows) -> str:
     return "".join(pieces)
 
 
-def place(i: int) -> float:
-    """The coordinate of column i; the first and the last lie on the rim."""
-    return 2 * i / (SIDE - 1) - 1
-
-
 def colours(rows):
     """Blue above 0 and red below, fainter towards 0: four bytes for each cell."""
     data = bytearray(4 * SIDE * SIDE)
@@ -74,6 +96,14 @@ def colours(rows):
     for row in rows:
         for answer in row:
             data[k], data[k + 1], data[k + 2] = BLUE if answer > 0 else RED
-            data[k + 3] = int(min(abs(answer), 1.0) * 150) if answer == answer else 0
+            data[k + 3] = int(min(abs(answer), 1.0) * OPACITY) if answer == answer else 0
             k += 4
     return data
+
+
+def coordinate(i: int) -> float:
+    """Of column i; the first and the last lie on the rim."""
+    return 2 * i / (SIDE - 1) - 1
+
+
+GRID = [(coordinate(i), -coordinate(j)) for j in range(SIDE) for i in range(SIDE)]

@@ -1,9 +1,15 @@
-"""A network that learns from dots, as much at a time as a frame allows; it is the graph of one dot's cost, used again and again.
+"""A network that learns from dots, as much at a time as a frame allows: on the compiled kernel, or number by number.
 
-This is the interpreted way: every number passes through the engine that the reader can read.
+Both ways change the same Values by the same rule. Number by number, every number passes through the engine that the reader can
+read: it is the graph of one dot's cost, used again and again.
 """
 
+from ..compiler.emit import CannotCompile
+from ..compiler.kernel import Kernel
+from ..compiler.load import now
+from ..compiler.trace import same_side
 from ..engine import graph, loss, nn
+from ..engine.optim import SGD
 from ..engine.value import Value
 
 
@@ -12,7 +18,8 @@ class Trainer:
 
     hidden: the sizes of the hidden layers, possibly none; seed: decides the first weights. Dots are triples
     (x1, x2, answer) with an answer of +1 or −1. After each pass through all dots, `loss`, `right` (how many dots are on
-    their own side) and `gradients` (one for each of `parameters`) tell what the pass found.
+    their own side) and `gradients` (one for each of `parameters`) tell what the pass found. `measured` says whether they do so
+    for the dots as they are now. `kernel` is None until `compile`.
     """
 
     def __init__(self, hidden, seed: int):
@@ -23,12 +30,62 @@ class Trainer:
         self.output = self.network(self.inputs)[0]
         self.cost = loss.squared_error([self.output], [self.answer])
         self.order = graph.ordered(self.cost)
+        self.kernel = None
+        self.dots = []
         self.epochs = 0
         self.loss = 0.0
         self.right = 0
         self.gradients = [0.0] * len(self.parameters)
         self.measured = False
         self.begin()
+
+    def compile(self) -> str:
+        """From now on train on the kernel. "" if that is possible, else a sentence that says why it is not."""
+        try:
+            self.kernel = Kernel(self.network, "squared_error", SGD(self.parameters, 0.1), right=same_side)
+        except CannotCompile as error:
+            return str(error)
+        self.load(self.dots)
+        return ""
+
+    def load(self, dots) -> None:
+        """Learn from these dots."""
+        self.dots = dots
+        self.measured = False
+        self.begin()
+        if self.kernel and dots:
+            self.kernel.load([((x1, x2), answer) for x1, x2, answer in dots])
+
+    def train(self, milliseconds: float, rate: float, most: int) -> int:
+        """Up to `most` steps with the learning rate `rate`, as many as fit into the time; how many it were.
+
+        A pass through many dots may need several calls to come to its step.
+        """
+        if self.kernel:
+            self.kernel.optimiser.rate = rate
+            steps = self.kernel.train(milliseconds, most)
+            if steps:
+                self.take_over()
+        else:
+            steps = self.visit_all(milliseconds, rate, most)
+        self.epochs += steps
+        return steps
+
+    def measure(self, milliseconds: float) -> bool:
+        """A pass without a step; number by number it may need several calls. True when it is done."""
+        if not self.kernel:
+            return self.visit_all(milliseconds, None, 1) > 0
+        self.kernel.measure()
+        self.take_over()
+        return True
+
+    def take_over(self):
+        self.loss = self.kernel.loss()
+        self.right = int(self.kernel.right() * len(self.dots) + 0.5)
+        self.gradients = self.kernel.gradients()
+        self.measured = True
+
+    # Number by number.
 
     def begin(self) -> None:
         """Start the pass through the dots again, for instance because they are others now."""
@@ -37,12 +94,21 @@ class Trainer:
         self._right = 0
         self._gradients = [0.0] * len(self.parameters)
 
-    def visit(self, dots, rate) -> bool:
+    def visit_all(self, milliseconds, rate, most) -> int:
+        """As many dots as fit into the time; how many passes came to their end."""
+        start, passes = now(), 0
+        while passes < most:
+            passes += self.visit(rate)
+            if now() - start >= milliseconds:
+                break
+        return passes
+
+    def visit(self, rate) -> bool:
         """Go forward and backward through the next dot. True if it was the last of a pass.
 
         At the end of a pass every parameter takes its step; with a rate of None they stay as they are.
         """
-        x1, x2, answer = dots[self.at]
+        x1, x2, answer = self.dots[self.at]
         self.inputs[0].data, self.inputs[1].data, self.answer.data = x1, x2, answer
         graph.forward(self.order)
         slopes = graph.flow(self.order, 1.0, graph.data)
@@ -51,27 +117,21 @@ class Trainer:
         for i, parameter in enumerate(self.parameters):
             self._gradients[i] += slopes[parameter]
         self.at += 1
-        if self.at < len(dots):
+        if self.at < len(self.dots):
             return False
-        self.finish(len(dots), rate)
+        self.finish(rate)
         return True
 
-    def finish(self, count, rate):
+    def finish(self, rate):
+        count = len(self.dots)
         self.loss = self._cost / count
         self.right = self._right
-        self.measured = True
         self.gradients = [slope / count for slope in self._gradients]
+        self.measured = True
         if rate is not None:
-            self.epochs += 1
             for parameter, slope in zip(self.parameters, self.gradients):
                 parameter.data -= rate * slope
         self.begin()
-
-    def measure(self, dots) -> None:
-        """A whole pass without a step."""
-        self.begin()
-        while dots and not self.visit(dots, None):
-            pass
 
     def weights(self) -> list:
         return [parameter.data for parameter in self.parameters]

@@ -71,10 +71,13 @@ class Door:
         if name in PROPERTIES and name != "value":
             setattr(node, name, False)
 
-    def paint(self, node, pixels):
+    def paint(self, node, picture):
         context = node.getContext("2d")
-        bytes_ = js.Uint8ClampedArray.new(jsffi.to_js(pixels.data).buffer)
-        context.putImageData(js.ImageData.new(bytes_, pixels.width, pixels.height), 0, 0)
+        context.clearRect(0, 0, picture.width, picture.height)
+        for left, top, width, height, data in picture.parts:
+            ours = isinstance(data, (bytes, bytearray))
+            colours = js.Uint8ClampedArray.new(jsffi.to_js(data).buffer) if ours else data
+            context.putImageData(js.ImageData.new(colours, width, height), left, top)
 
 
 class Pointer:
@@ -106,15 +109,21 @@ class Pointer:
 
 
 class Turning:
-    """A knob in the reader's hand."""
+    """A knob in the reader's hand. One with `data-rise`, the units of its picture that a step moves it up, stays under the pointer."""
 
-    def __init__(self, knob, value, event):
+    def __init__(self, knob, value, event, node):
         self.knob = knob
+        self.pixels = 0.0
+        rise = node.getAttribute("data-rise")
+        if rise is not None:
+            self.pixels = float(rise) * float(node.getScreenCTM().d)
         self.from_step = knob.step(value)
         self.x = float(event.clientX)
         self.y = float(event.clientY)
 
     def value(self, event) -> float:
+        if self.pixels:
+            return self.knob.at(self.from_step + int((self.y - float(event.clientY)) / self.pixels + 1000.5) - 1000)
         travelled = float(event.clientX) - self.x - (float(event.clientY) - self.y)
         return self.knob.snap(self.knob.at(self.from_step + int(travelled / self.knob.travel)))
 
@@ -290,9 +299,11 @@ class Page:
         if node is None or node.tagName == "INPUT":
             return
         name = node.getAttribute("data-knob")
+        if name is not None and node.getAttribute("data-item") is not None:
+            node, name = node.closest("[data-surface]"), None  # a knob that lies on a surface is dragged there, not turned
         if name is not None and event.button == 0:
             self.finger = event.pointerId
-            self.hand = (widget, Turning(widget.knob(name), widget.value(name), event))
+            self.hand = (widget, Turning(widget.knob(name), widget.value(name), event, node))
             attempt(node, "setPointerCapture", event.pointerId)
             return
         name = node.getAttribute("data-surface")

@@ -3,7 +3,7 @@
 from .controls import number, slider_role
 from .element import element, short
 
-WIDEST = 9.0
+WIDEST = 8.0
 
 
 def columns(sizes, left, top, width, height):

@@ -81,13 +81,17 @@ def svg(width: int, height: int, *children, **attributes):
     return element("svg", children, viewBox="0 0 {} {}".format(width, height), **attributes)
 
 
-class Pixels:
-    """What a canvas shows: width × height colours in rows from the top, four bytes each (red, green, blue, opacity)."""
+class Picture:
+    """What a canvas of width × height shows.
 
-    def __init__(self, width: int, height: int, data):
+    parts: rectangles (left, top, width, height, data), whose data has four bytes for each pixel (red, green, blue, opacity),
+    in rows from the top.
+    """
+
+    def __init__(self, width: int, height: int, parts):
         self.width = width
         self.height = height
-        self.data = data
+        self.parts = parts
 
 
 def contour(rows, level: float = 0.0):

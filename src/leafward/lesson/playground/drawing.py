@@ -4,46 +4,58 @@ from ...view import plane
 from ...view.controls import button, choice, number, slider, table
 from ...view.element import element
 from ...view.graph import columns, link
-from ...view.plot import Plot, svg, ticks
+from ...view.plot import Picture, Plot, svg, ticks
 from ...view.text import exact, signed
+from ..answer_map import SMALL
 
 NET_WIDTH, NET_HEIGHT = 380, 320
+HALF = SMALL // 2
 TOOLS = (("blue", "● Blue"), ("red", "◆ Red"), ("erase", "Erase"))
 SETS = (("xor", "XOR"), ("circles", "Circles"), ("moons", "Moons"), ("spiral", "Spiral"), ("gaussians", "Clouds"))
+PACE = (("slow", "One step a frame"), ("steady", "Steady"), ("full", "Full speed"))
+HOW = (("compiled", "On the compiled kernel"), ("interpreted", "Number by number"))
 LINES = (("weights", "Weights"), ("gradients", "Gradients"))
 
 
 def draw(figure):
+    facts = (figure.preset, figure.tool, figure.lines, figure.goal == "train", figure.rate, figure.layers, figure.neurons,
+             figure.pace, figure.how, bool(figure.undoable), bool(figure.dots), figure.table)  # fmt: skip
+    tools, lines, buttons, settings = figure.still("controls", facts, lambda: controls(figure))
     return [
         element(
             "div",
-            element(
-                "div",
-                choice("Set", "preset", SETS, figure.preset),
-                choice("Place", "tool", TOOLS, figure.tool),
-                square(figure),
-                training_buttons(figure),
-                class_="column",
-            ),
-            element("div", choice("Lines are", "lines", LINES, figure.lines), network(figure), loss_curve(figure), class_="column"),
+            element("div", tools, square(figure), buttons, class_="column"),
+            element("div", lines, network(figure), loss_curve(figure), class_="column"),
             class_="side-by-side",
         ),
+        settings,
+        all_numbers(figure) if figure.table else None,
+    ]
+
+
+def controls(figure):
+    """What is pressed and set: above the square, above the network, below the square, and below everything."""
+    return (
+        element("div", choice("Set", "preset", SETS, figure.preset), choice("Place", "tool", TOOLS, figure.tool)),
+        choice("Lines are", "lines", LINES, figure.lines),
+        training_buttons(figure),
         element(
             "div",
             slider(figure, "rate", "Learning rate η"),
             slider(figure, "layers", "Hidden layers"),
             slider(figure, "neurons", "Neurons in each"),
-            class_="sliders",
+            choice("Pace", "pace", PACE, figure.pace),
+            choice("Computed", "how", HOW, figure.how),
+            element(
+                "div",
+                button("Undo", "undo", label="Undo the last change of the dots", disabled=not figure.undoable),
+                button("Clear", "clear", label="Clear all dots", disabled=not figure.dots),
+                button("All numbers", "table", pressed=figure.table),
+                class_="buttons",
+            ),
+            class_="settings",
         ),
-        element(
-            "div",
-            button("Undo", "undo", label="Undo the last change of the dots", disabled=not figure.undoable),
-            button("Clear", "clear", label="Clear all dots", disabled=not figure.dots),
-            button("All numbers", "table", pressed=figure.table),
-            class_="buttons",
-        ),
-        all_numbers(figure) if figure.table else None,
-    ]
+    )
 
 
 def training_buttons(figure):
@@ -85,11 +97,7 @@ def square(figure):
 
 
 def dots(figure):
-    """Drawn again only when they change."""
-    if getattr(figure, "_dots_version", None) != figure.version:
-        figure._dots = element("g", [plane.dot(i, *figure.dots[i]) for i in range(len(figure.dots))])
-        figure._dots_version = figure.version
-    return figure._dots
+    return figure.still("dots", figure.version, lambda: element("g", [plane.dot(i, *figure.dots[i]) for i in range(len(figure.dots))]))
 
 
 # The loss.
@@ -97,9 +105,9 @@ def dots(figure):
 
 def loss_curve(figure):
     losses = figure.losses
-    top = max([loss for loss in losses if loss < 1e9] + [0.5]) * 1.05
-    plot = Plot(40, 22, NET_WIDTH - 56, 84, (0, max(len(losses) - 1, 1)), (0, top))
-    points = [(i, min(losses[i], top)) for i in range(len(losses))]
+    top = max([loss for _, loss in losses] + [0.5]) * 1.05
+    first, last = (losses[0][0], losses[-1][0]) if losses else (0, 1)
+    plot = Plot(40, 22, NET_WIDTH - 56, 84, (first, max(last, first + 1)), (0, top))
     trainer = figure.trainer
     return element(
         "div",
@@ -107,7 +115,7 @@ def loss_curve(figure):
             NET_WIDTH,
             116,
             plot.axes((), ticks(0, top, 3), "", "loss"),
-            element("path", d=plot.path(points) if points else "", class_="curve"),
+            element("path", d=plot.path(losses) if losses else "", class_="curve"),
             aria_hidden="true",
         ),
         element(
@@ -120,6 +128,7 @@ def loss_curve(figure):
             measured(figure, "right", trainer.right, 0),
             " of ",
             number("playground.dots", len(figure.dots), 0),
+            [", ", number("playground.speed", figure.speed, 0), " steps a second"] if figure.goal == "train" else None,
             class_="readout",
         ),
         class_="loss",
@@ -137,12 +146,12 @@ def network(figure):
     selected = figure.selected or (len(layers), 1)
     gradients = slope_of(trainer)
     golden = figure.lines == "gradients" and trainer.measured
-    strongest = max([abs(slope) for slope in trainer.gradients] + [1e-12]) if golden else 4.0
+    strongest = max([abs(slope) for slope in trainer.gradients] + [1e-12]) if golden else 5.0
     links, labels = [], []
     for i, layer in enumerate(layers):
         for j, neuron in enumerate(layer.neurons):
             for k, weight in enumerate(neuron.weights):
-                start, end = places[i][k], places[i + 1][j]
+                start, end = (places[i][k][0] + HALF, places[i][k][1]), (places[i + 1][j][0] - HALF, places[i + 1][j][1])
                 slope = gradients[weight.label]
                 value = slope if golden else weight.data
                 name = "playground.{}{}".format(weight.label, ".gradient" if golden else "")
@@ -150,12 +159,30 @@ def network(figure):
                 links.append(link(start, end, value, "gold" if golden else "", strongest, data_name=name, data_value=exact(value)))
                 if chosen:
                     labels.append(number_on_line(start, end, value, golden))
-    nodes = [node(figure, i, j, places[i][j], selected) for i in range(len(places)) for j in range(len(places[i]))]
+    nodes = figure.still("nodes", (figure.hidden(), selected), lambda: neurons(figure, places, selected))
     return element(
         "div",
-        svg(NET_WIDTH, NET_HEIGHT, links, labels, nodes, role="group", aria_label="The network", class_="network"),
+        element(
+            "div",
+            element(
+                "canvas",
+                width=NET_WIDTH,
+                height=NET_HEIGHT,
+                aria_hidden="true",
+                pixels=figure.still("maps", figure.map.painted, lambda: small_maps(figure, places)),
+            ),
+            svg(NET_WIDTH, NET_HEIGHT, links, labels, nodes, role="group", aria_label="The network"),
+            class_="network",
+        ),
         bias_line(figure, selected, gradients),
     )
+
+
+def small_maps(figure, places):
+    """Every neuron's own map, where it stands."""
+    spots = [spot for column in places[1:] for spot in column]
+    parts = [(int(x) - HALF, int(y) - HALF, SMALL, SMALL, data) for (x, y), data in zip(spots, figure.map.neurons)]
+    return Picture(NET_WIDTH, NET_HEIGHT, parts)
 
 
 def slope_of(trainer):
@@ -164,7 +191,7 @@ def slope_of(trainer):
 
 def number_on_line(start, end, value, golden):
     """The number of a line, near its start."""
-    x, y = start[0] + 46, start[1] + 0.12 * (end[1] - start[1])
+    x, y = start[0] + 34, start[1] + 0.12 * (end[1] - start[1])
     return element(
         "g",
         element("rect", x=x - 29, y=y - 10, width=58, height=20, rx=6, class_="plate"),
@@ -173,18 +200,23 @@ def number_on_line(start, end, value, golden):
     )
 
 
+def neurons(figure, places, selected):
+    return element("g", [node(figure, i, j, places[i][j], selected) for i in range(len(places)) for j in range(len(places[i]))])
+
+
 def node(figure, layer, place, at, selected):
     x, y = at
     if layer == 0:
         text = "x₁" if place == 0 else "x₂"
-        return element("g", element("circle", cx=x, cy=y, r=15, class_="node"), element("text", text, x=x, y=y + 5, class_="symbol middle"))
+        name = element("text", text, x=x, y=y + 5, class_="symbol middle")
+        return element("g", element("circle", cx=x, cy=y, r=HALF, class_="node"), name)
     last = layer == len(figure.trainer.network.layers)
     chosen = (layer, place + 1) == selected
     return element(
         "g",
-        element("circle", cx=x, cy=y, r=17, class_="target"),
-        element("circle", cx=x, cy=y, r=15 if last else 12, class_="node chosen" if chosen else "node"),
-        element("text", "p", x=x, y=y + 5, class_="symbol middle") if last else None,
+        element("rect", x=int(x) - 17, y=int(y) - 17, width=34, height=34, class_="target"),
+        element("rect", x=int(x) - 12, y=int(y) - 12, width=24, height=24, rx=2, class_="node chosen" if chosen else "node"),
+        element("text", "p", x=x + 20, y=y + 5, class_="symbol") if last else None,
         role="button",
         tabindex="0",
         data_press="select {} {}".format(layer, place + 1),

@@ -1,28 +1,21 @@
 """The playground: dots that the reader places, and a network that learns to tell them apart."""
 
 from ...engine import data
-from ...view import clock
 from ...view.plane import limited, place
 from ...view.text import fixed
-from ...view.widget import Challenge, Knob, Widget
+from ...view.widget import Challenge, Knob
 from ..answer_map import AnswerMap
-from ..training import Trainer
 from .drawing import draw
 from .goals import colours_cross, shows_the_limit, solves_the_spiral, solves_xor
+from .practice import MOST_LOSSES, Practice
 
-BUDGET = 8.0  # milliseconds of a frame that training and painting may take together
 MOST_DOTS = 500
-MOST_LOSSES = 400
 PRESETS = ("xor", "circles", "moons", "spiral", "gaussians")
 NEAR = 0.09  # how near to a dot a pointer means that dot
 
 
-class Figure(Widget):
-    """`dots` are triples (x1, x2, answer) in the square from −1 to 1.
-
-    `goal` says what the frames work towards: "train" (until paused), "step" (to the end of one pass), "measure" (a pass
-    without a step, after a change of the dots), or "" for nothing.
-    """
+class Figure(Practice):
+    """`dots` are triples (x1, x2, answer) in the square from −1 to 1. What happens from frame to frame stands in `Practice`."""
 
     name = "playground"
     title = "The playground"
@@ -31,8 +24,13 @@ class Figure(Widget):
         Knob("neurons", "neurons in each hidden layer", 1, 8, per_unit=1, big=2, decimals=0),
         Knob("rate", "learning rate", 0.02, 2, per_unit=50),
     )
-    choices = (("tool", ("blue", "red", "erase")), ("lines", ("weights", "gradients")))
-    saved = ("layers", "neurons", "rate", "tool", "lines", "seed", "preset", "dots", "losses", "stride")
+    choices = (
+        ("tool", ("blue", "red", "erase")),
+        ("lines", ("weights", "gradients")),
+        ("how", ("compiled", "interpreted")),
+        ("pace", ("slow", "steady", "full")),
+    )
+    saved = ("layers", "neurons", "rate", "tool", "lines", "how", "pace", "seed", "preset", "dots", "losses")
     challenges = (
         Challenge("xor", "Solve XOR: all dots right, and a loss under 0.05.", solves_xor),
         Challenge("line", "Show that a network with 0 hidden layers cannot.", shows_the_limit),
@@ -43,6 +41,9 @@ class Figure(Widget):
         self.layers, self.neurons, self.rate = 1, 8, 0.5
         self.tool = "blue"
         self.lines = "weights"
+        self.how, self.pace = "compiled", "steady"
+        self.awake = False  # the first numbers are the printed page's, and the kernel is made with the first frame
+        self.stale, self.frames, self.last_frame = True, 0, 0.0
         self.table = False
         self.selected = None  # the neuron (layer, place) whose numbers stand on its lines; None for the output
         self.seed = 1
@@ -60,32 +61,15 @@ class Figure(Widget):
         self.set_dots(preset_dots("xor"), "xor")
         self.undoable = []
         self.new_network()
-        self.trainer.measure(self.dots)
-        self.losses = [self.trainer.loss]
-        self.work(1e9)
+        while self.running:
+            self.work(1e9)
+        self.running = True  # a first frame is due, to make the kernel
         super().__init__()
 
     # The network and its dots.
 
     def hidden(self):
         return [int(self.neurons)] * int(self.layers)
-
-    def new_network(self):
-        """The same start for the same seed."""
-        self.trainer = Trainer(self.hidden(), self.seed)
-        self.losses, self.stride = [], 1
-        self.selected = None
-        self.notice = ""
-        self.refresh()
-
-    def refresh(self):
-        """What is shown no longer fits the dots or the network: measure and paint anew."""
-        self.trainer.begin()
-        self.trainer.measured = False
-        if self.goal != "train":
-            self.goal = "measure" if self.dots else ""
-        self.map.start(self.trainer.network.frozen())
-        self.running = True
 
     def set_dots(self, dots, preset=""):
         self.undoable = self.undoable[-49:] + [(self.dots, self.preset)]
@@ -99,66 +83,11 @@ class Figure(Widget):
             self.goal = ""
         self.refresh()
 
-    def right(self):
-        """How many dots lie in their own colour, as of the last pass."""
-        return self.trainer.right
-
     def crossed(self):
         """Whether the dots show that no straight line separates the colours."""
         if self._crossed[0] != self.version:
             self._crossed = (self.version, colours_cross(self.dots))
         return self._crossed[1]
-
-    def diverged(self):
-        return not abs(self.trainer.loss) < float("inf")
-
-    # Frames.
-
-    def frame(self, milliseconds):
-        self.work(BUDGET)
-
-    def work(self, budget):
-        """Train and paint for so many milliseconds, or until there is nothing to do."""
-        start = clock.now()
-        while self.goal and clock.since(start) < budget * (0.6 if not self.map.complete else 1.0):
-            if self.trainer.visit(self.dots, None if self.goal == "measure" else self.rate):
-                self.passed()
-        while not self.map.complete and clock.since(start) < budget:
-            self.map.work()
-        self.running = bool(self.goal) or not self.map.complete
-
-    def passed(self):
-        """A pass through all dots is done."""
-        if self.goal != "measure":
-            self.keep_loss()
-        elif not self.losses:
-            self.losses = [self.trainer.loss]
-        if self.goal != "train":
-            self.goal = ""
-        if self.diverged():
-            self.goal = ""
-            self.notice = "The numbers have grown beyond all bounds: it diverged. Reset, and choose a smaller learning rate."
-        elif self.jumpy():
-            self.notice = "The loss jumps up again and again: the learning rate is too high for these dots."
-        else:
-            self.notice = ""
-        if self.map.complete:
-            self.map.start(self.trainer.network.frozen())
-
-    def keep_loss(self):
-        """Keep a curve of bounded length: every loss at first, then every second, every fourth."""
-        if self.trainer.epochs % self.stride == 0 and not self.diverged():
-            self.losses = self.losses + [self.trainer.loss]
-            if len(self.losses) > MOST_LOSSES:
-                self.losses = self.losses[::2]
-                self.stride *= 2
-
-    def jumpy(self):
-        recent = self.losses[-24:]
-        if len(recent) < 24:
-            return False
-        rises = [after - before for before, after in zip(recent, recent[1:]) if after > before]
-        return len(rises) >= 6 and sum(rises) > 0.5
 
     # What the hand does.
 
@@ -170,7 +99,7 @@ class Figure(Widget):
 
     def press_train(self):
         if self.goal == "train":
-            self.goal = ""
+            self.goal = "measure"
         elif self.ready():
             self.goal = "train"
             self.running = True
@@ -178,7 +107,6 @@ class Figure(Widget):
     def press_step(self):
         if self.ready():
             self.goal = "step"
-            self.trainer.begin()
             self.running = True
 
     def ready(self):
@@ -205,6 +133,14 @@ class Figure(Widget):
 
     def press_lines(self, name):
         self.lines = name
+
+    def press_how(self, name):
+        self.how = name
+        self.fallback = ""
+        self.refresh()
+
+    def press_pace(self, name):
+        self.pace = name
 
     def press_table(self):
         self.table = not self.table
@@ -327,14 +263,14 @@ class Figure(Widget):
         if are_numbers(weights, len(self.trainer.parameters)) and is_count(epochs):
             self.trainer.set_weights([float(weight) for weight in weights])
             self.trainer.epochs = epochs
-            losses, stride = state.get("losses"), state.get("stride")
-            if isinstance(losses, list) and are_numbers(losses, len(losses)) and is_count(stride) and stride:
-                self.losses, self.stride = losses[: MOST_LOSSES + 1], stride
+            losses = state.get("losses")
+            if isinstance(losses, list) and all([are_numbers(pair, 2) for pair in losses]):
+                self.losses = [tuple(pair) for pair in losses[: MOST_LOSSES + 1]]
         self.refresh()
 
     def sentence(self):
-        if self.notice:
-            return self.notice
+        if self.notice or self.fallback:
+            return self.notice or "There is no compiled kernel here ({}), so it computes number by number.".format(self.fallback)
         if not self.dots:
             return "The square is empty. Click or tap to place a dot; with the keyboard, focus the square and press B or R."
         if not self.trainer.measured:

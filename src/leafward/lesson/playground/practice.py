@@ -1,0 +1,118 @@
+"""What the playground does from frame to frame: train, measure, paint; on the kernel, or number by number."""
+
+from ...compiler.load import now
+from ...view.widget import Widget
+from ..training import Trainer
+
+BUDGET = 8.0  # milliseconds of a frame for training and measuring
+PAINTING = 4.0  # and for a part of the map, number by number
+MOST_LOSSES = 300
+PACES = {"slow": 1, "steady": 8, "full": 1000000}  # steps to a frame, at most
+TRACED = 5  # frames from one drawing of the boundary to the next, while it moves
+
+
+class Practice(Widget):
+    """A widget with `dots` and a network that learns them.
+
+    `goal` says what the frames work towards: "train" (until paused), "step" (to the end of one pass), "measure" (a pass
+    without a step), or "" for nothing. `losses` is the curve so far: pairs (step, loss). `speed` is in steps a second.
+    """
+
+    def hidden(self):
+        raise NotImplementedError
+
+    def new_network(self):
+        """The same start for the same seed."""
+        self.trainer = Trainer(self.hidden(), self.seed)
+        self.losses = []
+        self.selected = None
+        self.notice = ""
+        self.fallback = ""  # why there is no kernel, if there is none
+        self.speed = 0.0
+        self.refresh()
+
+    def refresh(self):
+        """What is shown no longer fits the dots or the network: measure and paint anew."""
+        if self.how == "compiled" and self.awake and not self.trainer.kernel and not self.fallback:
+            self.fallback = self.trainer.compile()
+        elif self.how == "interpreted":
+            self.trainer.kernel = None
+        self.trainer.load(self.dots)
+        if self.goal not in ("train", "step"):
+            self.goal = "measure"
+        if not self.dots:
+            self.goal = ""
+        self.stale = True
+        self.running = True
+
+    def right(self):
+        """How many dots lie in their own colour, as of the last pass."""
+        return self.trainer.right
+
+    def diverged(self):
+        return not abs(self.trainer.loss) < float("inf")
+
+    # Frames.
+
+    def frame(self, milliseconds):
+        if not self.awake:
+            self.awake = True
+            self.refresh()
+        passed = milliseconds - self.last_frame
+        self.last_frame = milliseconds
+        steps = self.trainer.epochs
+        self.work(BUDGET)
+        if 0 < passed < 1000 and self.goal == "train":
+            self.speed += 0.1 * (1000 * (self.trainer.epochs - steps) / passed - self.speed)
+
+    def work(self, budget):
+        """Train and paint for a frame, or until there is nothing to do."""
+        if self.goal == "measure":
+            if self.trainer.measure(budget):
+                self.measured()
+        elif self.goal:
+            steps = self.trainer.train(budget, self.rate, 1 if self.goal == "step" else PACES[self.pace])
+            if steps:
+                self.learnt()
+        self.paint(budget)
+        self.running = bool(self.goal) or self.stale or not self.map.complete
+
+    def paint(self, budget):
+        if self.trainer.kernel:
+            self.frames += 1
+            self.map.paint(self.trainer.kernel, self.goal != "train" or self.frames % TRACED == 0)
+            self.stale = False
+            return
+        if self.stale and self.map.complete:
+            self.map.start(self.trainer.network.frozen())
+            self.stale = False
+        start = now()
+        while not self.map.complete and now() - start < min(budget, PAINTING):
+            self.map.work()
+
+    def measured(self):
+        self.goal = ""
+        if not self.losses and not self.diverged():
+            self.losses = [(self.trainer.epochs, self.trainer.loss)]
+
+    def learnt(self):
+        """One step or more were made."""
+        self.stale = True
+        if self.goal == "step":
+            self.goal = "measure"  # so that what is shown at rest belongs together
+        if self.diverged():
+            self.goal = ""
+            self.notice = "The numbers have grown beyond all bounds: it diverged. Reset, and choose a smaller learning rate."
+            return
+        self.losses = self.losses + [(self.trainer.epochs, self.trainer.loss)]
+        if len(self.losses) > MOST_LOSSES:
+            self.losses = self.losses[::2]
+        jumpy = "The loss jumps up again and again: the learning rate is too high for these dots."
+        self.notice = jumpy if self.jumpy() else ""
+
+    def jumpy(self):
+        recent = [loss for _, loss in self.losses[-24:]]
+        if len(recent) < 24:
+            return False
+        rises = [after - before for before, after in zip(recent, recent[1:]) if after > before]
+        return len(rises) >= 6 and sum(rises) > 0.5
