@@ -125,7 +125,7 @@ class Turning:
         if self.pixels:
             return self.knob.at(self.from_step + int((self.y - float(event.clientY)) / self.pixels + 1000.5) - 1000)
         travelled = float(event.clientX) - self.x - (float(event.clientY) - self.y)
-        return self.knob.snap(self.knob.at(self.from_step + int(travelled / self.knob.travel)))
+        return self.knob.at(self.from_step + int(travelled / self.knob.travel + (0.5 if travelled > 0 else -0.5)))
 
 
 class Page:
@@ -228,7 +228,7 @@ class Page:
             js.requestAnimationFrame(self.call_frame)
 
     def fail(self, widget, error):
-        sys.print_exception(error)
+        sys.print_exception(error, sys.stderr)
         widget.running = False
         widget.error = "Something went wrong in this figure ({}: {}). The rest of the page is not affected.".format(
             type(error).__name__, error

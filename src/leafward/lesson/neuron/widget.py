@@ -85,8 +85,8 @@ class Figure(Widget):
         z, a = neuron.weighted_sum([self.x1, self.x2]), neuron([self.x1, self.x2])
         return [
             element("div", self.diagram(z, a), self.working(p1, p2, z, a), class_="side-by-side"),
-            choice("Activation", "activation", ACTIVATIONS, self.activation),
-            self.corner_table(),
+            self.still("choice", self.activation, lambda: choice("Activation", "activation", ACTIVATIONS, self.activation)),
+            self.still("corners", (self.w1, self.w2, self.b, self.activation), self.corner_table),
         ]
 
     def diagram(self, z, a):
@@ -116,17 +116,22 @@ class Figure(Widget):
         half = 4.0 if abs(z) <= 3.6 else abs(z) * 1.1
         tall = 1.25 if abs(a) <= 1.2 else abs(a) * 1.15
         plot = Plot(264, 92, 112, 108, (-half, half), (-tall, tall))
-        activation = nn.ACTIVATIONS[self.activation]
         zero_x, zero_y = short(plot.x(0)), short(plot.y(0))
         return element(
             "g",
-            element("rect", x=264, y=92, width=112, height=108, rx=6, class_="node"),
-            element("path", d="M{} 92V200M264 {}H376".format(zero_x, zero_y), class_="grid"),
-            element("path", d=plot.curve(activation, 40), class_="curve"),
+            self.still("curve", (self.activation, half, tall), lambda: self.curve(plot)),
             element("path", d="M{} {}V{}H{}".format(short(plot.x(z)), zero_y, short(plot.y(a)), zero_x), class_="guide"),
             element("circle", cx=plot.x(z), cy=plot.y(a), r=5, class_="point"),
             element("text", "output a", x=320, y=226, class_="small middle"),
             number("neuron.a", a, tag="text", x=320, y=250, class_="middle result"),
+        )
+
+    def curve(self, plot):
+        return element(
+            "g",
+            element("rect", x=264, y=92, width=112, height=108, rx=6, class_="node"),
+            element("path", d="M{} 92V200M264 {}H376".format(short(plot.x(0)), short(plot.y(0))), class_="grid"),
+            element("path", d=plot.curve(nn.ACTIVATIONS[self.activation], 40), class_="curve"),
         )
 
     def working(self, p1, p2, z, a):

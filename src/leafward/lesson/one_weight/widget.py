@@ -161,8 +161,14 @@ class Figure(Stepper):
         return svg(
             WIDTH,
             HEIGHT,
-            plot.axes(ticks(low, high, 7), ticks(0, top, 5), "weight w", "cost C"),
-            element("path", d=plot.curve(lambda v: (v * X - Y) ** 2, 64), class_="curve"),
+            self.still(
+                "curve",
+                reach,
+                lambda: [
+                    plot.axes(ticks(low, high, 7), ticks(0, top, 5), "weight w", "cost C"),
+                    element("path", d=plot.curve(lambda v: (v * X - Y) ** 2, 64), class_="curve"),
+                ],
+            ),
             self.trail(plot),
             element("path", d=plot.path(tangent), class_="tangent"),
             self.arrow(plot, w, cost),

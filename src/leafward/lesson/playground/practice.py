@@ -9,13 +9,14 @@ PAINTING = 4.0  # and for a part of the map, number by number
 MOST_LOSSES = 300
 PACES = {"slow": 1, "steady": 8, "full": 1000000}  # steps to a frame, at most
 TRACED = 5  # frames from one drawing of the boundary to the next, while it moves
+TRACING = 5.0  # milliseconds that it takes
 
 
 class Practice(Widget):
     """A widget with `dots` and a network that learns them.
 
     `goal` says what the frames work towards: "train" (until paused), "step" (to the end of one pass), "measure" (a pass
-    without a step), or "" for nothing. `losses` is the curve so far: pairs (step, loss). `speed` is in steps a second.
+    without a step), or "" for nothing; `owed` is how many single steps were asked for and not yet made. `losses` is the curve so far: pairs (step, loss). `speed` is in steps a second.
     """
 
     def hidden(self):
@@ -25,6 +26,7 @@ class Practice(Widget):
         """The same start for the same seed."""
         self.trainer = Trainer(self.hidden(), self.seed)
         self.losses = []
+        self.owed = 0
         self.selected = None
         self.notice = ""
         self.fallback = ""  # why there is no kernel, if there is none
@@ -71,16 +73,19 @@ class Practice(Widget):
             if self.trainer.measure(budget):
                 self.measured()
         elif self.goal:
-            steps = self.trainer.train(budget, self.rate, 1 if self.goal == "step" else PACES[self.pace])
+            if self.trainer.kernel and self.traced():
+                budget -= TRACING
+            steps = self.trainer.train(budget, self.rate, self.owed if self.goal == "step" else PACES[self.pace])
             if steps:
+                self.owed = max(self.owed - steps, 0)
                 self.learnt()
         self.paint(budget)
         self.running = bool(self.goal) or self.stale or not self.map.complete
 
     def paint(self, budget):
         if self.trainer.kernel:
+            self.map.paint(self.trainer.kernel, self.traced())
             self.frames += 1
-            self.map.paint(self.trainer.kernel, self.goal != "train" or self.frames % TRACED == 0)
             self.stale = False
             return
         if self.stale and self.map.complete:
@@ -90,6 +95,10 @@ class Practice(Widget):
         while not self.map.complete and now() - start < min(budget, PAINTING):
             self.map.work()
 
+    def traced(self):
+        """Whether this frame draws the boundary."""
+        return self.goal != "train" or self.frames % TRACED == 0
+
     def measured(self):
         self.goal = ""
         if not self.losses and not self.diverged():
@@ -98,7 +107,7 @@ class Practice(Widget):
     def learnt(self):
         """One step or more were made."""
         self.stale = True
-        if self.goal == "step":
+        if self.goal == "step" and not self.owed:
             self.goal = "measure"  # so that what is shown at rest belongs together
         if self.diverged():
             self.goal = ""

@@ -106,6 +106,7 @@ class Figure(Practice):
 
     def press_step(self):
         if self.ready():
+            self.owed = self.owed + 1 if self.goal == "step" else 1
             self.goal = "step"
             self.running = True
 
