@@ -1,5 +1,6 @@
 # make run    opens the page            make test   everything that CI checks
 # make check  the quick checks only     make lock   renews requirements/dev.txt after a change of dependencies
+# make bench  the kernel's speed beside others', in build/bench; the others are set up apart, in build/bench-venv and build/bench-node
 # Each sets up what is missing first; setting up again costs nothing, because the stamps below depend on the lock files.
 
 PYTHON ?= python3
@@ -10,7 +11,7 @@ PYTHON_READY := .venv/.ready
 NODE_READY := node_modules/.ready
 RUNTIME_READY := $(RUNTIME)/LICENSE-SourceSerif.txt
 
-.PHONY: run setup test check lock clean chromium picture
+.PHONY: run setup test check lock clean chromium bench picture
 .DELETE_ON_ERROR:
 
 run: setup
@@ -47,6 +48,15 @@ check: setup
 
 test: setup chromium check
 	$(BIN)/pytest
+
+# Whatever cannot be had here is left out of the table, which says so.
+bench: setup chromium
+	test -x build/bench-venv/bin/python || $(PYTHON) -m venv build/bench-venv
+	-build/bench-venv/bin/python -m pip install --quiet --disable-pip-version-check numpy jax micrograd tinygrad
+	-build/bench-venv/bin/python -m pip install --quiet --disable-pip-version-check torch
+	mkdir -p build/bench-node && echo '{"private": true}' > build/bench-node/package.json
+	-npm install --silent --no-audit --no-fund --prefix build/bench-node @tensorflow/tfjs@4.22.0
+	$(BIN)/python benchmarks/run.py --growth
 
 lock:
 	$(BIN)/uv pip compile pyproject.toml requirements/dev.in --output-file requirements/dev.txt --generate-hashes --universal \
