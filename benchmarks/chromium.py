@@ -20,10 +20,6 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
     def log_message(self, *arguments):
         pass
 
-    def end_headers(self):
-        self.send_header("Content-Security-Policy", "script-src 'self' 'wasm-unsafe-eval'")
-        super().end_headers()
-
 
 def sources():
     """The files that the page's Python imports."""

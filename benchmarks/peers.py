@@ -122,7 +122,7 @@ class JaxScanned(Jax):
 
 class Tinygrad:
     def prepare(self, points, weights, width, rate):
-        from tinygrad import Tensor, TinyJit
+        from tinygrad import Context, Tensor, TinyJit
         from tinygrad.nn.optim import SGD
 
         x, y, parameters = arrays(points, weights, width)
@@ -131,12 +131,12 @@ class Tinygrad:
         optimiser = SGD(self.parameters, lr=rate)
 
         @TinyJit
+        @Context(TRAINING=1)
         def step():
-            with Tensor.train():
-                optimiser.zero_grad()
-                p = ((x @ w1 + b1).tanh() @ w2 + b2).tanh()
-                loss = ((p - y) ** 2).mean().backward()
-                return loss.realize(*optimiser.schedule_step())
+            optimiser.zero_grad()
+            p = ((x @ w1 + b1).tanh() @ w2 + b2).tanh()
+            loss = ((p - y) ** 2).mean().backward()
+            return loss.realize(*optimiser.schedule_step())
 
         self.step = step
         return self.run(10)
