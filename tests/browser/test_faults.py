@@ -49,6 +49,7 @@ def test_an_exception_in_one_figure_is_told_there_and_leaves_the_others_alive(op
     same_numbers(page, neuron)
     page.locator("#playground [data-press=step]").click()
     expect(page.locator("#playground [data-name='playground.epochs']")).to_have_attribute("data-value", "1")
+    assert any("Traceback" in complaint or "AttributeError" in complaint for complaint in page.complaints), "a developer sees it all"
 
 
 def test_memory_stays_within_bounds_while_the_reader_drags_and_the_network_trains(open_page):

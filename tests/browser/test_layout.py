@@ -17,7 +17,7 @@ def test_nothing_scrolls_sideways_at_any_width_even_after_use(page):
     for name in ("w1", "w2", "b"):
         page.locator(f"#neuron svg [role=slider][data-knob={name}]").focus()
         page.keyboard.press("Home")
-    for width in (360, 480, 768, 1024, 1280, 1440, 1920):
+    for width in (320, 360, 480, 768, 1024, 1280, 1440, 1920):
         page.set_viewport_size({"width": width, "height": 800})
         assert page.evaluate(WIDE) <= 0, width
 
@@ -87,3 +87,13 @@ def test_accessible_in_use_too(open_page, axe, scheme):
     page.locator("#one_weight [data-press=step]").click()
     expect(page.locator("#one_weight [data-challenge='one_weight.one_step']")).to_have_class("met")
     assert axe(page) == []
+
+
+def test_what_a_finger_meets_is_large_enough(open_page):
+    page = open_page(viewport={"width": 390, "height": 780}, has_touch=True, is_mobile=True)
+    small = """() => [...document.querySelectorAll("button, input, figure svg g.handle, .draggable")].flatMap((node) => {
+        const target = node.querySelector?.(".target") ?? node;
+        const { width, height } = target.getBoundingClientRect();
+        return width && (width < 24 || height < 24) ? [`${Math.round(width)}×${Math.round(height)} ${node.outerHTML.slice(0, 90)}`] : [];
+    })"""
+    assert page.evaluate(small) == []

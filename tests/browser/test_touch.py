@@ -5,6 +5,7 @@ from playwright.sync_api import expect
 
 from hands import Finger, middle, place_in_square, same_numbers
 from leafward.lesson.neuron.widget import Figure
+from leafward.lesson.one_weight.widget import Figure as OneWeight
 
 
 @pytest.fixture
@@ -14,6 +15,24 @@ def phone(open_page):
 
 def dots(page, colour):
     return page.locator(f"#playground .dot.{colour}")
+
+
+def test_a_number_and_a_ball_are_dragged(phone):
+    figure = Figure()
+    finger = Finger(phone)
+    finger.swipe(*middle(phone, "#neuron .working [data-knob=w1]"), 40, 0)
+    figure.turn("w1", figure.knob("w1").snap(1.2 + 20 * 0.05))
+    same_numbers(phone, figure)
+    finger.swipe(*middle(phone, "#neuron g.handle[data-knob=w2]"), 20, 0)
+    figure.turn("w2", figure.knob("w2").snap(-0.8 + 10 * 0.05))
+    same_numbers(phone, figure)
+    ball = middle(phone, "#one_weight g.handle[data-knob=w]")
+    scrolled = phone.evaluate("scrollY")
+    finger.swipe(*ball, 40, 0)
+    weight = OneWeight()
+    weight.turn("w", 4.0)
+    same_numbers(phone, weight)
+    assert phone.evaluate("scrollY") == scrolled
 
 
 def test_a_second_finger_does_not_disturb_the_first(phone):
@@ -39,6 +58,16 @@ def test_tap_is_blue_and_a_long_press_is_red(phone):
         expect(dots(phone, "red")).to_have_count(1)
     expect(dots(phone, "red")).to_have_count(1)
     expect(dots(phone, "blue")).to_have_count(1)
+
+
+def test_a_dot_is_dragged_by_a_finger(phone):
+    x, y = place_in_square(phone, 0.7, 0.7)
+    before = dots(phone, "red").first.get_attribute("d")
+    scrolled = phone.evaluate("scrollY")
+    Finger(phone).swipe(x, y, -20, 60)
+    expect(dots(phone, "red").first).not_to_have_attribute("d", before)
+    expect(phone.locator("#playground .dot")).to_have_count(4)
+    assert phone.evaluate("scrollY") == scrolled
 
 
 def test_a_swipe_over_the_square_scrolls_and_places_nothing(phone):

@@ -16,7 +16,8 @@ class Practice(Widget):
     """A widget with `dots` and a network that learns them.
 
     `goal` says what the frames work towards: "train" (until paused), "step" (to the end of one pass), "measure" (a pass
-    without a step), or "" for nothing; `owed` is how many single steps were asked for and not yet made. `losses` is the curve so far: pairs (step, loss). `speed` is in steps a second.
+    without a step), or "" for nothing; `owed` is how many single steps were asked for and not yet made. `losses` is the
+    curve so far: pairs (step, loss). `speed` is in steps a second.
     """
 
     def hidden(self):
