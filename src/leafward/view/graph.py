@@ -6,12 +6,12 @@ from .element import element, short
 WIDEST = 8.0
 
 
-def columns(sizes, left, top, width, height):
-    """Places for columns of nodes: for each column a list of (x, y), centred on the box."""
+def columns(sizes, left, top, width, height, farthest: float = 64):
+    """Places for columns of nodes, at most `farthest` apart: for each column a list of (x, y), centred on the box."""
     places = []
     for i, size in enumerate(sizes):
         x = left + width * i / max(len(sizes) - 1, 1)
-        gap = min(height / size, 64)
+        gap = min(height / size, farthest)
         first = top + height / 2 - gap * (size - 1) / 2
         places.append([(x, first + gap * j) for j in range(size)])
     return places

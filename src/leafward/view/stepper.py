@@ -27,9 +27,13 @@ class Stepper(Widget):
         """Whether there is no further step."""
         return False
 
+    def ready(self) -> bool:
+        """Whether the reader has done what the next step needs."""
+        return True
+
     def press_step(self):
         self.running = False
-        if not self.over():
+        if not self.over() and self.ready():
             self.forward()
 
     def press_back(self):
@@ -65,7 +69,7 @@ class Stepper(Widget):
         return element(
             "div",
             button("← Back", "back", disabled=self.place() == 0),
-            button("Step →", "step", kind="primary", disabled=self.over()),
+            button("Step →", "step", kind="primary", disabled=self.over() or not self.ready()),
             button("Pause" if self.running else "Play", "play", disabled=self.over() and not self.running),
             button("Reset", "reset"),
             element("span", "step ", number(self.name + ".step", self.place(), 0), class_="counter"),

@@ -1,0 +1,239 @@
+"""The picture of the walk: the network with what is known so far, and the calculation of the neuron that is looked at."""
+
+from ...view.controls import button, choice, draggable, number, slider, worked
+from ...view.element import element, short
+from ...view.graph import columns, knob_link, knob_node
+from ...view.plot import svg
+from ...view.text import fixed
+from .walk import SIZES, START, symbol
+
+GRAINS = (("neuron", "one neuron"), ("operation", "one operation"), ("guess", "your prediction first"))
+WIDTH, HEIGHT = 376, 320
+STRONGEST = 3.0
+R = 38  # of a neuron
+PLACES = columns(SIZES, 42, -8, WIDTH - 84, HEIGHT, 112)
+
+
+def draw(figure):
+    return [
+        element("div", network(figure), panel(figure), class_="side-by-side"),
+        slider(figure, "at", "Step"),
+        figure.still("buttons", (figure.place(), figure.over(), figure.ready(), figure.running), figure.step_buttons),
+        figure.still("settings", (figure.grain, at_start(figure)), lambda: settings(figure)),
+    ]
+
+
+def settings(figure):
+    first = at_start(figure)
+    return element(
+        "div",
+        choice("A step is", "grain", GRAINS, figure.grain),
+        button("First numbers", "numbers", label="Take the first numbers again", disabled=first),
+        class_="buttons",
+    )
+
+
+def at_start(figure):
+    return all([figure.value(name) == start for name, start in START])
+
+
+# The network.
+
+
+def network(figure):
+    shown = figure.shown()
+    walk = figure.walk
+    inputs = [figure.still(name, figure.value(name), lambda name=name, at=at: input_node(figure, name, at)) for name, at in sources()]
+    return svg(
+        WIDTH,
+        HEIGHT,
+        [links(figure, spot, shown) for spot in walk.spots],
+        inputs,
+        [neuron(figure, spot, shown) for spot in walk.spots],
+        plates(figure, shown),
+        role="group",
+        aria_label="The network: two inputs, three hidden neurons, one output",
+        class_="walk",
+    )
+
+
+def sources():
+    return [("x{}".format(k + 1), PLACES[0][k]) for k in range(SIZES[0])]
+
+
+def input_node(figure, name, at):
+    return knob_node(figure, name, symbol(name), at[0], at[1], R)
+
+
+def links(figure, spot, shown):
+    """What a neuron hears: faint until it is computed, and with a signal on its way while it is the one that was computed last."""
+    weights = [figure.value(name) for name in spot.weights]
+    last = figure.last()
+    fresh = last is not None and figure.turned_to() is spot and figure.known(spot.z)
+    facts = (weights, figure.known(spot.a), shown is spot, figure.done if fresh else 0)
+    return figure.still("links{}".format(spot.number), facts, lambda: draw_links(figure, spot, shown is spot, fresh))
+
+
+def draw_links(figure, spot, chosen, fresh):
+    end = PLACES[spot.layer][spot.place]
+    drawn = []
+    for k in range(len(spot.weights)):
+        start = PLACES[spot.layer - 1][k]
+        drawn.append(knob_link(figure, spot.weights[k], start, end, STRONGEST))
+        if fresh:
+            d = "M{} {}L{} {}".format(short(start[0]), short(start[1]), short(end[0]), short(end[1]))
+            drawn.append(element("path", d=d, pathLength="1", class_="signal odd" if figure.done % 2 else "signal even"))
+    return element("g", drawn, class_="links" if chosen or figure.known(spot.a) else "links faint")
+
+
+def neuron(figure, spot, shown):
+    facts = (figure.known(spot.z), figure.known(spot.a), spot.z.data, spot.a.data, shown is spot)
+    return figure.still("neuron{}".format(spot.number), facts, lambda: draw_neuron(figure, spot, shown is spot))
+
+
+def draw_neuron(figure, spot, chosen):
+    x, y = PLACES[spot.layer][spot.place]
+    known = figure.known(spot.a)
+    kind = "node" + (" chosen" if chosen else "") + ("" if known else " waiting")
+    return element(
+        "g",
+        element("circle", cx=x, cy=y, r=R, class_=kind),
+        element(
+            "text",
+            element("tspan", symbol("z{}".format(spot.number)) + " ", class_="symbol"),
+            value_or_question(figure, "z{}".format(spot.number), spot.z, "tspan"),
+            x=x,
+            y=y - 6,
+            class_="small middle",
+        ),
+        element(
+            "text",
+            element("tspan", symbol(spot.output) + " ", class_="symbol"),
+            value_or_question(figure, spot.output, spot.a, "tspan", class_="strong"),
+            x=x,
+            y=y + 17,
+            class_="middle activation",
+        ),
+        role="button",
+        tabindex="0",
+        data_press="look {}".format(spot.number),
+        aria_label=about(figure, spot),
+        aria_pressed="true" if chosen else "false",
+        class_="handle",
+    )
+
+
+def about(figure, spot):
+    if not figure.known(spot.a):
+        return "neuron {}, not computed yet".format(spot.number)
+    return "neuron {}: z is {}, {} is {}".format(spot.number, fixed(spot.z.data), spot.output, fixed(spot.a.data))
+
+
+def plates(figure, spot):
+    """The numbers of the neuron that is looked at, on the lines that they belong to and under it."""
+    end = PLACES[spot.layer][spot.place]
+    drawn = []
+    for k in range(len(spot.weights)):
+        x, y = PLACES[spot.layer - 1][k]
+        share = 0.42 if spot.layer == 1 else 0.47
+        drawn.append(plate(x + share * (end[0] - x), y + share * (end[1] - y), fixed(figure.value(spot.weights[k]), 1)))
+    drawn.append(plate(end[0], end[1] + R + 2, "b " + fixed(figure.value(spot.bias), 1), 56))
+    return element("g", drawn, class_="plates", aria_hidden="true")
+
+
+def plate(x, y, text, width=44):
+    return element(
+        "g",
+        element("rect", x=x - width / 2, y=y - 10, width=width, height=20, rx=6, class_="plate"),
+        element("text", text, x=x, y=y + 5, class_="plate-text"),
+    )
+
+
+# The calculation.
+
+
+def panel(figure):
+    spot = figure.shown()
+    asked = figure.grain == "guess" and not figure.known(spot.a)
+    lines = [["Multiply"] + [one_product(figure, spot, k, asked) for k in range(len(spot.weights))]]
+    if asked:
+        products = " + both products = ?" if len(spot.products) == 2 else " + all products = ?"
+        lines.append(("Add", [z_of(spot), draggable(figure, spot.bias), products]))
+    elif figure.grain == "operation":
+        lines.append(["Add, one at a time"] + [one_sum(figure, spot, k) for k in range(len(spot.sums))])
+    else:
+        lines.append(("Add", whole_sum(figure, spot), [z_of(spot), value_or_question(figure, "z{}".format(spot.number), spot.z)]))
+    if not asked:
+        lines.append(("Squash", now(figure, spot.a, squashed(figure, spot))))
+    return element(
+        "div",
+        element("p", figure.verdict(), class_="told") if figure.told else None,
+        element("p", "Neuron {}, {}".format(spot.number, "the output" if spot.output == "p" else "hidden"), class_="label"),
+        worked(lines),
+        element("div", slider(figure, "guess", "I predict z"), class_="guess") if asked and spot is figure.turned_to() else None,
+        class_="walk-panel",
+    )
+
+
+def z_of(spot):
+    return symbol("z{}".format(spot.number)) + " = "
+
+
+def one_product(figure, spot, k, asked):
+    name, source = spot.weights[k], spot.sources[k]
+    heard = figure.walk.values[source]
+    formula = [
+        "{} × {} = ".format(symbol(name), symbol(source)),
+        draggable(figure, name),
+        " × ",
+        draggable(figure, source) if source[0] == "x" else in_brackets(figure, source, heard),
+    ]
+    if asked:
+        return formula
+    return now(figure, spot.products[k], formula + [" = ", value_or_question(figure, "product" + name[1:], spot.products[k])])
+
+
+def product(figure, spot, k):
+    return in_brackets(figure, "product" + spot.weights[k][1:], spot.products[k])
+
+
+def whole_sum(figure, spot):
+    parts = [z_of(spot), draggable(figure, spot.bias)]
+    for k in range(len(spot.products)):
+        parts += [" + ", product(figure, spot, k)]
+    return parts
+
+
+def one_sum(figure, spot, k):
+    """The k-th addition of a neuron: what has come together so far, and one product more."""
+    total = spot.sums[k]
+    last = k == len(spot.sums) - 1
+    before = draggable(figure, spot.bias) if k == 0 else in_brackets(figure, sum_name(spot, k - 1), spot.sums[k - 1])
+    after = value_or_question(figure, sum_name(spot, k), total)
+    return now(figure, total, [z_of(spot) if last else "", before, " + ", product(figure, spot, k), " = ", after])
+
+
+def sum_name(spot, k):
+    return "z{}".format(spot.number) if k == len(spot.sums) - 1 else "sum{}{}".format(spot.number, k + 1)
+
+
+def squashed(figure, spot):
+    z = value_or_question(figure, "z{}".format(spot.number), spot.z)
+    return [symbol(spot.output) + " = tanh(", z, ") = ", value_or_question(figure, spot.output, spot.a, class_="result")]
+
+
+def now(figure, value, formula):
+    """A line of the calculation, marked while it is the operation that was done last."""
+    current = figure.grain == "operation" and figure.last() is value
+    return element("span", formula, class_="now" if current else "line")
+
+
+def value_or_question(figure, name, value, tag="span", **attributes):
+    if not figure.known(value):
+        return element(tag, "?", class_="unknown")
+    return number("forward." + name, value.data, tag=tag, **attributes)
+
+
+def in_brackets(figure, name, value):
+    shown = value_or_question(figure, name, value)
+    return ["(", shown, ")"] if figure.known(value) and value.data < 0 else shown

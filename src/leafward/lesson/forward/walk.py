@@ -1,0 +1,89 @@
+"""The network that is walked through: a graph of the engine, and the operations in the order in which the engine takes them."""
+
+from ...engine import graph, nn
+from ...engine.value import Value
+
+SIZES = (2, 3, 1)
+SUBSCRIPTS = "₀₁₂₃₄₅₆₇₈₉"
+START = (
+    ("x1", 1.0), ("x2", 0.5),
+    ("w11", 0.8), ("w12", -1.2), ("b1", 0.3),
+    ("w21", -0.5), ("w22", 1.4), ("b2", -0.6),
+    ("w31", 1.5), ("w32", 0.6), ("b3", -0.9),
+    ("w41", 1.2), ("w42", -0.7), ("w43", 0.9), ("b4", -0.4),
+)  # fmt: skip
+
+
+def symbol(name: str) -> str:
+    """A name as it is written in a formula: w11 as w₁₁."""
+    return "".join([SUBSCRIPTS[int(letter)] if "0" <= letter <= "9" else letter for letter in name])
+
+
+class Spot:
+    """A neuron in the network, numbered from 1, layer by layer.
+
+    sources: the names of what it hears; weights, bias: the names of its own numbers; output: the name of its answer. The Values:
+    products, sums (from the bias on, the last of them is z) and a.
+    """
+
+    def __init__(self, number, layer, place, sources, output):
+        self.number = number
+        self.layer = layer
+        self.place = place
+        self.sources = sources
+        self.output = output
+        self.weights = ["w{}{}".format(number, k + 1) for k in range(len(sources))]
+        self.bias = "b{}".format(number)
+
+    def build(self, values):
+        """Compute as every neuron of the engine does, and keep what stands between."""
+        inputs = [values[name] for name in self.sources]
+        neuron = nn.Neuron([values[name] for name in self.weights], values[self.bias], "tanh")
+        self.z = neuron.weighted_sum(inputs)
+        self.a = values[self.output] = nn.ACTIVATIONS[neuron.activation](self.z)
+        self.sums = []
+        total = self.z
+        while total.operation:
+            self.sums.insert(0, total)
+            total = total.inputs[0]
+        self.products = [total.inputs[1] for total in self.sums]
+
+
+class Walk:
+    """`spots` are the neurons; `operations` all computed Values, each after what it needs, and `owners` whose each is.
+
+    `at` tells the place of a Value in `operations`; `stops[k]` how many of them are done when neuron k is.
+    """
+
+    def __init__(self):
+        self.values = {}
+        for name, start in START:
+            self.values[name] = Value(start, symbol(name))
+        self.spots = []
+        sources = ["x{}".format(k + 1) for k in range(SIZES[0])]
+        for layer in range(1, len(SIZES)):
+            heard, sources = sources, []
+            for place in range(SIZES[layer]):
+                number = len(self.spots) + 1
+                output = "a{}".format(number) if layer < len(SIZES) - 1 else "p"
+                spot = Spot(number, layer, place, heard, output)
+                spot.build(self.values)
+                self.spots.append(spot)
+                sources.append(output)
+        self.order = graph.ordered(self.spots[-1].a)
+        self.operations = [value for value in self.order if value.operation]
+        self.at = {}
+        for i in range(len(self.operations)):
+            self.at[self.operations[i]] = i
+        self.stops = [0] + [self.at[spot.a] + 1 for spot in self.spots]
+        owner = {}
+        for spot in self.spots:
+            for value in spot.products + spot.sums + [spot.a]:
+                owner[value] = spot
+        self.owners = [owner[value] for value in self.operations]
+
+    def compute(self, numbers) -> None:
+        """Take these numbers, pairs (name, number), and work everything out again."""
+        for name, number in numbers:
+            self.values[name].data = number
+        graph.forward(self.order)

@@ -1,0 +1,241 @@
+"""A small network, forward: one neuron at a time, one operation at a time, or with a prediction first."""
+
+from ...view.stepper import Stepper
+from ...view.text import fixed
+from ...view.widget import Challenge, Knob
+from .drawing import GRAINS, draw
+from .walk import START, Walk, symbol
+
+NEAR = 0.1  # how far a prediction may be off
+ZERO = 0.05
+NAMES = tuple([name for name, _ in START])
+WHAT = {"x": "input ", "w": "weight ", "b": "bias "}
+
+
+def predicted(figure):
+    if figure.told is None:
+        if figure.grain != "guess":
+            return False, "Let a step be “your prediction first”."
+        return False, "Work out the next z, set your prediction, and press Step."
+    _, guess, z, guesses = figure.told
+    if abs(guess - z) <= NEAR + 1e-9:
+        return True, ""
+    for near, words in guesses:
+        if abs(guess - near) <= NEAR + 1e-9:
+            return False, words
+    return False, "That was {} too {}. Multiply each pair, add the products, then add the bias.".format(
+        fixed(abs(guess - z)), "high" if guess > z else "low"
+    )
+
+
+def balances(figure):
+    if any([figure.value(name) != start for name, start in START if name[0] != "x"]):
+        return False, "A weight or a bias has been changed. Take the first numbers, and turn only x₁ and x₂."
+    if not figure.over():
+        return False, "Step to the end, so that p is there."
+    p = figure.walk.values["p"].data
+    if abs(p) <= ZERO:
+        return True, ""
+    return False, "p is {}. Turn an input a little and see which way p goes.".format(fixed(p))
+
+
+class Figure(Stepper):
+    """`done` tells how many operations are computed; `looked` which neuron the reader has chosen to see (0: the one whose turn it is).
+
+    `told` is the last prediction: the neuron, what was predicted, what came out, and what a mistake would have given.
+    """
+
+    name = "forward"
+    title = "Forward"
+    pace = 900
+    knobs = tuple(
+        [Knob(name, WHAT[name[0]] + name, -2, 2, per_unit=10, big=5, decimals=1, travel=6) for name in NAMES if name[0] == "x"]
+        + [Knob(name, WHAT[name[0]] + name, -3, 3, per_unit=10, big=5, decimals=1, travel=6) for name in NAMES if name[0] != "x"]
+        + [Knob("guess", "your prediction of z", -15, 15, per_unit=10, decimals=1, travel=4)]
+    )
+    choices = (("grain", tuple([word for word, _ in GRAINS])),)
+    saved = NAMES + ("guess", "grain", "done")
+    challenges = (
+        Challenge("predict", "Predict the next neuron’s z before it is revealed, to within 0.1.", predicted),
+        Challenge("zero", "By turning the two inputs alone, bring the prediction p to 0, give or take 0.05.", balances),
+    )
+
+    def __init__(self):
+        self.walk = Walk()
+        for name, start in START:
+            setattr(self, name, start)
+        self.guess = 0.0
+        self.guessed = False
+        self.told = None
+        self.grain = "neuron"
+        self.done = 0
+        self.looked = 0
+        super().__init__()
+
+    def restore(self, state):
+        super().restore(state)
+        done = state.get("done")
+        if isinstance(done, int) and not isinstance(done, bool) and 0 <= done <= len(self.walk.operations):
+            self.done = done
+        self.compute()
+        self.press_grain(self.grain)
+
+    def compute(self):
+        self.walk.compute([(name, getattr(self, name)) for name in NAMES])
+
+    # Where the walk is.
+
+    def steps(self):
+        """How many operations are done after each step, from the start on."""
+        return list(range(len(self.walk.operations) + 1)) if self.grain == "operation" else self.walk.stops
+
+    def place(self):
+        return len([stop for stop in self.steps() if 0 < stop <= self.done])
+
+    def over(self):
+        return self.done == len(self.walk.operations)
+
+    def known(self, value):
+        """Whether a Value has been computed by now; inputs and weights always are there."""
+        return value.operation is None or self.walk.at[value] < self.done
+
+    def turned_to(self):
+        """The neuron that was computed last, or whose turn comes next: before the first step, and when it is to be predicted."""
+        if self.over():
+            return self.walk.spots[-1]
+        if self.grain == "operation":
+            return self.walk.owners[max(self.done - 1, 0)]
+        return self.walk.spots[self.place() if self.grain == "guess" else max(self.place() - 1, 0)]
+
+    def shown(self):
+        """The neuron whose numbers are shown."""
+        return self.walk.spots[self.looked - 1] if self.looked else self.turned_to()
+
+    def last(self):
+        """The operation that was done last, or None."""
+        return self.walk.operations[self.done - 1] if self.done else None
+
+    # What the hand does.
+
+    def go(self, place):
+        self.done = self.steps()[place]
+        self.looked = 0
+
+    def ready(self):
+        return self.grain != "guess" or self.guessed
+
+    def forward(self):
+        spot = self.turned_to()
+        self.go(self.place() + 1)
+        if self.grain == "guess":
+            self.told = (spot.number, self.guess, spot.z.data, mistakes(spot, self.walk.values))
+            self.guess, self.guessed = 0.0, False
+
+    def back(self):
+        self.told = None
+        self.go(self.place() - 1)
+
+    def restart(self):
+        self.told = None
+        self.guess, self.guessed = 0.0, False
+        self.go(0)
+
+    def press_play(self):
+        if self.grain == "guess":
+            self.press_grain("neuron")
+        super().press_play()
+
+    def press_grain(self, grain):
+        """Coarser steps begin where the last whole neuron is done."""
+        self.running = False
+        self.grain = grain
+        self.told = None
+        self.guessed = False
+        self.go(self.place())
+
+    def press_look(self, number):
+        self.looked = int(number)
+
+    def press_numbers(self):
+        """Take the first inputs, weights and biases."""
+        for name, start in START:
+            setattr(self, name, start)
+        self.compute()
+
+    def knob(self, name):
+        if name == "at":
+            return Knob("at", "step of the walk", 0, len(self.steps()) - 1, per_unit=1, big=5, decimals=0)
+        return super().knob(name)
+
+    def value(self, name):
+        return float(self.place()) if name == "at" else super().value(name)
+
+    def turn(self, name, value):
+        if name == "at":
+            self.running = False
+            self.told = None
+            self.go(int(value))
+            return
+        super().turn(name, value)
+        if name == "guess":
+            self.guessed = True
+        else:
+            self.compute()
+
+    # What it says.
+
+    def sentence(self):
+        if self.grain == "guess":
+            return self.about_guesses()
+        if not self.done:
+            return "Nothing is computed yet: the inputs are {} and {}.".format(fixed(self.x1, 1), fixed(self.x2, 1))
+        spot = self.turned_to()
+        if self.grain == "operation":
+            last = self.last()
+            say = bracketed if len(last.inputs) > 1 else lambda x: fixed(x.data)
+            formula = last.operation.form.format(*[say(x) for x in last.inputs])
+            return "Operation {} of {}, in neuron {}: {} = {}.".format(
+                self.done, len(self.walk.operations), spot.number, formula, fixed(last.data)
+            )
+        text = "Step {} of {}: neuron {} adds up to z = {}, and tanh makes {} of it.".format(
+            self.place(), len(self.walk.spots), spot.number, fixed(spot.z.data), fixed(spot.a.data)
+        )
+        return text + " That is the prediction p." if self.over() else text
+
+    def verdict(self):
+        """How far off the last prediction was."""
+        if not self.told:
+            return ""
+        number, guess, z, _ = self.told
+        off = abs(guess - z)
+        return "For neuron {} you said {}, and z is {}: {}.".format(
+            number, fixed(guess, 1), fixed(z), "exactly right" if off < 0.005 else "off by {}".format(fixed(off))
+        )
+
+    def about_guesses(self):
+        text = self.verdict() + " " if self.told else ""
+        if self.over():
+            return text + "All four neurons are computed, and p is {}.".format(fixed(self.walk.values["p"].data))
+        if self.guessed:
+            return text + "You predict {} for neuron {}. Step reveals it.".format(fixed(self.guess, 1), self.turned_to().number)
+        return text + "What will z of neuron {} be? Set your prediction, then press Step.".format(self.turned_to().number)
+
+    def picture(self):
+        return draw(self)
+
+
+def mistakes(spot, values):
+    """What comes out if something is forgotten: pairs (number, what to say)."""
+    z, bias = spot.z.data, values[spot.bias].data
+    found = [(spot.a.data, "That is near what comes out after tanh. z is the sum before it.")]
+    if abs(bias) > 2 * NEAR:
+        found.insert(0, (z - bias, "That is the sum without the bias: {} was {}.".format(symbol(spot.bias), fixed(bias, 1))))
+    for name, product in zip(spot.weights, spot.products):
+        words = "Look at the sign of the product with {}: it is {}.".format(symbol(name), "negative" if product.data < 0 else "positive")
+        found.append((z - 2 * product.data, words))
+    return found
+
+
+def bracketed(x):
+    """A Value within a calculation: a negative one in brackets."""
+    return "({})".format(fixed(x.data)) if x.data < 0 else fixed(x.data)
