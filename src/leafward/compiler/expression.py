@@ -18,11 +18,9 @@ class Expression:
 
     def __init__(self, value, inputs: list, lanes: str = "f64x2", slopes: bool = True):
         self.lanes = lanes_called(lanes)
-        results = [value] + (gradient(value, inputs) if slopes else [])
-        self.plan = plan(results, inputs)
+        self.plan, self.code = written(value, inputs, lanes, slopes)
         self.count = len(inputs)
-        self.columns = len(inputs) + len(results)
-        self.code = module(self.plan, self.lanes)
+        self.columns = self.count + len(self.plan.results)
         self._instance = load(self.code)
 
     def __call__(self, samples: list) -> list:
@@ -51,6 +49,12 @@ def compile(value, inputs: list, lanes: str = "f64x2", slopes: bool = True) -> E
     with respect to the inputs. Raises CannotCompile, which says why.
     """
     return Expression(value, inputs, lanes, slopes)
+
+
+def written(value, inputs: list, lanes: str = "f64x2", slopes: bool = True) -> tuple:
+    """The plan and the bytes, without an engine that runs them."""
+    steps = plan([value] + (gradient(value, inputs) if slopes else []), inputs)
+    return steps, module(steps, lanes_called(lanes))
 
 
 def module(steps, lanes) -> bytes:

@@ -6,6 +6,7 @@ from . import trace, wasm
 from .emit import Template
 
 UNROLLED = 480  # weights up to which every one gets its own code
+PAIRED = 96  # weights up to which two blocks are gone through at once, in code twice as long
 STRETCH = 48  # terms up to which a weighted sum is written out
 CHUNK = 16  # terms in one turn of a longer one's loop
 NOWHERE = wasm.integer(0)
@@ -57,6 +58,7 @@ class Layers:
         self.cost = trace.cost(loss, right, self.outputs)
         weights = sum([layer.inputs * layer.outputs for layer in layers])
         self.unrolled = weights <= UNROLLED
+        self.together = 2 if self.unrolled and weights <= PAIRED else 1  # blocks: while one waits for its last tanh, the other one goes on
         self.term, self.first_term = trace.term()
         self.term_slopes = trace.term_slopes()
         names = sorted({layer.activation for layer in layers})
@@ -66,20 +68,28 @@ class Layers:
 
     def forward(self, writer, pointer):
         """Leave every neuron's activation in memory, for the inputs at `pointer`."""
-        layout = (Unrolled if self.unrolled else Rolled)(self, writer)
-        layout.forward(pointer)
+        layout = self.layout(writer)
+        layout.forward(pointer, [0])
         layout.leave()
 
-    def train(self, writer, at):
-        """Add one block's cost and slopes to the sums."""
-        layout = (Unrolled if self.unrolled else Rolled)(self, writer)
-        outputs = layout.forward(at)
+    def train(self, writer, at, blocks=1):
+        """Add the cost and the slopes of so many blocks, which lie one after another, to the sums."""
+        layout = self.layout(writer)
         lanes, areas = writer.lanes, self.areas
-        answers = [writer.keep(lanes.load(at, (self.inputs + i) * lanes.width)) for i in range(self.outputs)]
-        results = Template(writer, self.cost)(*(outputs + answers))
-        for i in range(2):
-            writer.function.add(added(lanes, NOWHERE, areas.sums + i * lanes.width, results[i]))
-        layout.backward(at, results[2:])
+        starts = [i * (self.inputs + self.outputs) * lanes.width for i in range(blocks)]
+        outputs = layout.forward(at, starts)
+        cost, seeds = Template(writer, self.cost), []
+        for start, found in zip(starts, outputs):
+            first = start + self.inputs * lanes.width
+            answers = [writer.keep(lanes.load(at, first + i * lanes.width)) for i in range(self.outputs)]
+            results = cost(*(found + answers))
+            for i in range(2):
+                writer.function.add(added(lanes, NOWHERE, areas.sums + i * lanes.width, results[i]))
+            seeds.append([writer.keep(seed) for seed in results[2:]])
+        layout.backward(at, seeds)
+
+    def layout(self, writer):
+        return (Unrolled if self.unrolled else Rolled)(self, writer)
 
 
 def added(lanes, pointer, offset, expression):
@@ -122,58 +132,75 @@ class Layout:
 class Unrolled(Layout):
     """Code for every weight; activations stay in locals."""
 
-    def forward(self, at):
-        lanes, size = self.lanes, self.lanes.size
-        z = wasm.get(self.z)
-        xs = [self.writer.keep(lanes.load(at, k * lanes.width)) for k in range(self.net.inputs)]
-        self.xs, self.sums = [xs], []
+    def forward(self, at, starts):
+        """The outputs of each of the blocks that start so far behind `at`."""
+        lanes = self.lanes
+        xs = [[self.writer.keep(lanes.load(at, start + k * lanes.width)) for k in range(self.net.inputs)] for start in starts]
+        self.xs, self.sums = [xs], []  # layer by layer, block by block
         for layer in self.net.layers:
-            outputs, sums = [], []
-            squash = self.activation[layer.activation]
-            keep_sums = self.slope[layer.activation].used[1]
+            outputs, sums = [[] for _ in starts], [[] for _ in starts]
             for j in range(layer.outputs):
-                weight = self.areas.parameter(layer.first + j * layer.row)
-                for k in range(self.begin_sum(layer, NOWHERE, weight, xs[0]), layer.inputs):
-                    self.put(self.z, self.term(z, lanes.spread(NOWHERE, weight + k * size), xs[k])[0])
-                sums.append(self.writer.keep(z) if keep_sums else z)
-                outputs.append(self.writer.keep(squash(z)[0]))
+                for block in range(len(starts)):
+                    z, a = self.neuron(layer, self.areas.parameter(layer.first + j * layer.row), xs[block])
+                    sums[block].append(z)
+                    outputs[block].append(a)
             xs = outputs
             self.xs.append(xs)
             self.sums.append(sums)
         return xs
 
+    def neuron(self, layer, weight, xs):
+        """Its weighted sum, if that will be needed again, and its activation."""
+        lanes, z = self.lanes, wasm.get(self.z)
+        for k in range(self.begin_sum(layer, NOWHERE, weight, xs[0]), layer.inputs):
+            self.put(self.z, self.term(z, lanes.spread(NOWHERE, weight + k * lanes.size), xs[k])[0])
+        kept = self.writer.keep(z) if self.slope[layer.activation].used[1] else z
+        return kept, self.writer.keep(self.activation[layer.activation](z)[0])
+
     def leave(self):
         offset = self.areas.activations
         for outputs in self.xs[1:]:
-            for a in outputs:
+            for a in outputs[0]:
                 self.function.add(self.lanes.store(NOWHERE, offset, a))
                 offset += self.lanes.width
 
-    def backward(self, at, seeds):
-        lanes, areas, g = self.lanes, self.areas, wasm.get(self.g)
-        incoming = [self.writer.keep(seed) for seed in seeds]
+    def backward(self, at, incoming):
+        lanes, areas = self.lanes, self.areas
+        blocks = range(len(incoming))
+        slopes = [self.local() for _ in blocks]
         for i in range(len(self.net.layers) - 1, -1, -1):
             layer, xs = self.net.layers[i], self.xs[i]
-            back = [self.local() for _ in xs] if i else []
+            back = [[self.local() for _ in xs[block]] if i else [] for block in blocks]
             for j in range(layer.outputs):
-                slope = self.slope[layer.activation](incoming[j], self.sums[i][j], self.xs[i + 1][j])
-                self.put(self.g, slope[0])
+                for block in blocks:
+                    slope = self.slope[layer.activation](incoming[block][j], self.sums[i][block][j], self.xs[i + 1][block][j])
+                    self.put(slopes[block], slope[0])
                 place = layer.first + j * layer.row
                 for k in range(layer.inputs):
                     weight = lanes.spread(NOWHERE, areas.parameter(place + k))
-                    at_weight, at_input = self.term_slopes(g, weight, xs[k])
-                    self.function.add(added(lanes, NOWHERE, areas.sum(place + k), at_weight))
+                    found = [self.term_slopes(wasm.get(slopes[block]), weight, xs[block][k]) for block in blocks]
+                    self.add_up(place + k, [at_weight for at_weight, _ in found])
                     if i:
-                        self.put(back[k], lanes.add(wasm.get(back[k]), at_input) if j else at_input)
+                        for block in blocks:
+                            before = wasm.get(back[block][k])
+                            self.put(back[block][k], lanes.add(before, found[block][1]) if j else found[block][1])
                 if layer.bias:
-                    self.function.add(added(lanes, NOWHERE, areas.sum(place + layer.inputs), g))
-            incoming = [wasm.get(local) for local in back]
+                    self.add_up(place + layer.inputs, [wasm.get(local) for local in slopes])
+            incoming = [[wasm.get(local) for local in locals_] for locals_ in back]
+
+    def add_up(self, place, slopes):
+        """Add every block's slope at a parameter to its sum."""
+        total = slopes[0]
+        for slope in slopes[1:]:
+            total = self.lanes.add(total, slope)
+        self.function.add(added(self.lanes, NOWHERE, self.areas.sum(place), total))
 
 
 class Rolled(Layout):
     """Loops over the neurons of a layer; activations, weighted sums and slopes lie in memory."""
 
-    def forward(self, at):
+    def forward(self, at, starts):
+        assert starts == [0], "loops go through one block at a time"
         lanes, areas, z = self.lanes, self.areas, wasm.get(self.z)
         pointer, offset = at, 0
         for layer in self.net.layers:
@@ -189,7 +216,7 @@ class Rolled(Layout):
             self.function.add(weights.step(layer.row * lanes.size) + to.step(lanes.width))
             self.function.add(to.again_below(layer.outputs * lanes.width))
             pointer, offset = NOWHERE, here
-        return [self.writer.keep(lanes.load(NOWHERE, offset + j * lanes.width)) for j in range(self.net.outputs)]
+        return [[self.writer.keep(lanes.load(NOWHERE, offset + j * lanes.width)) for j in range(self.net.outputs)]]
 
     def leave(self):
         pass
@@ -246,7 +273,7 @@ class Rolled(Layout):
 
     def backward(self, at, seeds):
         lanes, areas, g = self.lanes, self.areas, wasm.get(self.g)
-        last = self.net.layers[-1]
+        last, seeds = self.net.layers[-1], seeds[0]
         for j in range(len(seeds)):
             self.function.add(lanes.store(NOWHERE, areas.slopes + (last.neuron + j) * lanes.width, seeds[j]))
         for i in range(len(self.net.layers) - 1, -1, -1):

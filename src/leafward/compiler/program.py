@@ -4,7 +4,7 @@ from . import memory, wasm
 from .emit import emit
 from .functions import Writer
 from .layers import NOWHERE, Counter
-from .wasm import I32, Function, get, integer
+from .wasm import DIFFERS, I32, Function, get, integer
 
 
 def module(body, rule, lanes, areas) -> bytes:
@@ -35,10 +35,19 @@ def train(body, rule, lanes, areas):
     function.add(wasm.put(last, read(NOWHERE, memory.LAST_BLOCK) + whole + get(end) + wasm.SELECT))
     function.add(wasm.put(at, get(last) + get(at) + get(at) + wasm.IS_ZERO + wasm.SELECT))
     function.add(wasm.LOOP)
+    if body.together == 2:
+        # The last block goes alone, for only it can have lanes to spare, and so does the first one of an even number.
+        before = get(at) + integer(block) + wasm.SUBTRACT
+        pair = before + get(start) + wasm.AT_LEAST + get(at) + get(last) + DIFFERS + wasm.AND
+        function.add(pair + wasm.IF + wasm.put(at, before))
+        body.train(writer, get(at), 2)
+        function.add(wasm.put(1, blocks + integer(1) + wasm.SUBTRACT) + wasm.ELSE)
     body.train(writer, get(at))
     if lanes.vector:
         function.add(get(at) + get(last) + wasm.EQUAL + wasm.IF)
         clear_spare(writer, areas, end)
+        function.add(wasm.END)
+    if body.together == 2:
         function.add(wasm.END)
     function.add(wasm.put(at, get(at) + integer(block) + wasm.SUBTRACT))
     function.add(wasm.put(1, blocks + integer(1) + wasm.SUBTRACT))

@@ -9,7 +9,15 @@ I32, I64, F32, F64, V128 = b"\x7f", b"\x7e", b"\x7d", b"\x7c", b"\x7b"
 BLOCK, LOOP, IF = b"\x02\x40", b"\x03\x40", b"\x04\x40"
 ELSE, END = b"\x05", b"\x0b"
 ADD, SUBTRACT, MULTIPLY, AND, OR, SHIFT_LEFT = b"\x6a", b"\x6b", b"\x6c", b"\x71", b"\x72", b"\x74"
-IS_ZERO, EQUAL, LESS, AT_LEAST, MORE = b"\x45", b"\x46", b"\x48", b"\x4f", b"\x4a"  # of i32; `AT_LEAST` takes them as addresses
+# Comparisons of i32; `AT_LEAST` takes them as addresses.
+IS_ZERO, EQUAL, DIFFERS, LESS, AT_LEAST, MORE = (
+    b"\x45",
+    b"\x46",
+    b"\x47",
+    b"\x48",
+    b"\x4f",
+    b"\x4a",
+)
 SELECT = b"\x1b"
 
 

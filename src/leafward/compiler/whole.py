@@ -12,6 +12,7 @@ class Whole:
         self.inputs = inputs
         self.outputs = self.neurons = outputs
         self.kept = 0
+        self.together = 1
         self.training, self.predicting = trace.whole(network, loss, right, inputs, outputs)
         self.areas = None
 
