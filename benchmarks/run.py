@@ -46,7 +46,7 @@ class Contestant:
         parameters = network.parameters()
         for parameter, weight in zip(parameters, weights):
             parameter.data = weight
-        self.kernel = Kernel(network, optimiser=SGD(parameters, rate), lanes=LANES)
+        self.kernel = Kernel(network, optimiser=SGD(parameters, rate), lanes=LANES, fused=FUSED)
         self.kernel.load([((a, b), y) for a, b, y in points])
         self.kernel.step(10)
         return self.kernel.loss()
@@ -61,14 +61,14 @@ NAME = Contestant()
 class Desk:
     """Leafward's kernel under wasmtime."""
 
-    def __init__(self, lanes):
-        self.lanes = lanes
+    def __init__(self, lanes, fused=False):
+        self.lanes, self.fused = lanes, fused
 
     def prepare(self, points, weights, width, rate):
         network = MLP([2, width, 1])
         for parameter, weight in zip(network.parameters(), weights, strict=True):
             parameter.data = weight
-        self.kernel = Kernel(network, optimiser=SGD(network.parameters(), rate), lanes=self.lanes)
+        self.kernel = Kernel(network, optimiser=SGD(network.parameters(), rate), lanes=self.lanes, fused=self.fused)
         self.kernel.load([((a, b), y) for a, b, y in points])
         self.kernel.step(10)
         return self.kernel.loss()
@@ -134,10 +134,11 @@ class Peer:
 class PageKernel:
     """Leafward's kernel in Chromium, written there by the page's Python."""
 
-    def __init__(self, page, lanes):
+    def __init__(self, page, lanes, fused=False):
         self.page = page
-        self.name = "kernel_" + lanes
-        page.evaluate("s => runPython(s)", PAGE_KERNEL.replace("LANES", repr(lanes)).replace("NAME", self.name))
+        self.name = f"kernel_{lanes}_{fused}"
+        source = PAGE_KERNEL.replace("LANES", repr(lanes)).replace("FUSED", repr(fused)).replace("NAME", self.name)
+        page.evaluate("s => runPython(s)", source)
 
     def ask(self, method, given):
         source = f"print(json.dumps({self.name}.{method}(*json.loads({json.dumps(json.dumps(given))}))))"
@@ -172,12 +173,16 @@ def contestants(page, wanted):
     makers = {
         "desk: kernel f64x2": lambda: Desk("f64x2"),
         "desk: kernel f32x4": lambda: Desk("f32x4"),
+        "desk: kernel f64x2, fused": lambda: Desk("f64x2", True),
+        "desk: kernel f32x4, fused": lambda: Desk("f32x4", True),
         "desk: C, gcc -O3 -march=native": C,
     }
     makers |= {f"desk: {name}": lambda name=name: Peer(name) for name in peers.PEERS}
     makers |= {
         "page: kernel f64x2": lambda: PageKernel(page, "f64x2"),
         "page: kernel f32x4": lambda: PageKernel(page, "f32x4"),
+        "page: kernel f64x2, fused": lambda: PageKernel(page, "f64x2", True),
+        "page: kernel f32x4, fused": lambda: PageKernel(page, "f32x4", True),
         "page: C, clang -msimd128": lambda: PageScript(page, "clang"),
         "page: JavaScript loop": lambda: PageScript(page, "loop"),
         "page: TensorFlow.js, f32": lambda: PageScript(page, "tensorflow"),

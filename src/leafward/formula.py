@@ -39,10 +39,10 @@ def build(node: ast.expr, inputs: dict[str, Value], depth: int) -> Value | float
             return -build(operand, inputs, depth + 1)
         case ast.BinOp(left=left, op=op, right=right) if type(op) in OPERATORS:
             first, second = build(left, inputs, depth + 1), build(right, inputs, depth + 1)
-            return OPERATORS[type(op)](first, second)  # type: ignore[no-any-return]
+            return OPERATORS[type(op)](first, second)
         case ast.Call(func=ast.Name(id=name), args=arguments, keywords=[]) if name in FUNCTIONS:
             row = FUNCTIONS[name]
             if len(arguments) != row.form.count("{"):
                 raise CannotRead(f"{name} takes {row.form.count('{')} input(s), not {len(arguments)}")
-            return row(*[build(argument, inputs, depth + 1) for argument in arguments])  # type: ignore[no-any-return]
+            return row(*[build(argument, inputs, depth + 1) for argument in arguments])
     raise CannotRead(f"{ast.unparse(node)!r} is not understood; there are + - * / ** and {', '.join(sorted(FUNCTIONS))}")
