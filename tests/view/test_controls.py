@@ -83,6 +83,19 @@ def test_a_challenge_shows_its_hint_until_it_is_met(lamp):
     assert "Done." in html(challenge_list(lamp))
 
 
+def test_a_held_challenge_is_met_only_at_rest(lamp):
+    lamp.challenges = (Challenge("exact", "Set it to 1.", lambda lamp: (lamp.light == 1, "Not yet."), held=True),)
+    lamp.turn("light", 1.0)
+    assert not lamp.check_challenges()
+    assert lamp.hints["exact"] == "Hold it there."
+    lamp.turn("light", 1.25)
+    assert not lamp.check_challenges(resting=True)
+    assert lamp.hints["exact"] == "Not yet."
+    lamp.turn("light", 1.0)
+    assert lamp.check_challenges(resting=True)
+    assert lamp.met == ["exact"]
+
+
 def test_a_figure_has_a_name_a_sentence_and_its_widget(lamp):
     figure = lamp.figure()
     assert (figure.tag, figure.attributes["id"], figure.attributes["data-widget"]) == ("figure", "lamp", "lamp")

@@ -183,7 +183,7 @@ class Page:
             return  # not ours, or cut short
         if isinstance(state, dict):
             widget.restore(state)
-            widget.check_challenges()
+            widget.check_challenges(True)
             widget.settle()
 
     def paint_first(self, tree):
@@ -247,6 +247,8 @@ class Page:
         if widget.running:  # a figure that runs speaks now and then, not at every frame
             self.resting[name] = js.setTimeout(self.call_rest, 4 * REST, name)
         widget.settle()
+        if widget.check_challenges(True) and self.changed:
+            self.changed(widget)
         self.draw(widget)
         self.keep(widget)
 

@@ -39,12 +39,16 @@ class Knob:
 
 
 class Challenge:
-    """Something to reach. `check(widget)` returns whether it is met, and a hint for as long as it is not."""
+    """Something to reach. `check(widget)` returns whether it is met, and a hint for as long as it is not.
 
-    def __init__(self, key, text, check):
+    held: it is not enough to pass through it; it is met when the hand rests there.
+    """
+
+    def __init__(self, key, text, check, held=False):
         self.key = key
         self.text = text
         self.check = check
+        self.held = held
 
 
 class Widget:
@@ -119,13 +123,15 @@ class Widget:
         if isinstance(met, list):
             self.met = [challenge.key for challenge in self.challenges if challenge.key in met]
 
-    def check_challenges(self) -> bool:
-        """See which challenges are met now; True if one is that was not before."""
+    def check_challenges(self, resting: bool = False) -> bool:
+        """See which challenges are met now; True if one is that was not before. resting: no hand is moving anything."""
         news = False
         for challenge in self.challenges:
             if challenge.key not in self.met:
                 met, self.hints[challenge.key] = challenge.check(self)
-                if met:
+                if met and challenge.held and not resting:
+                    self.hints[challenge.key] = "Hold it there."
+                elif met:
                     self.met = self.met + [challenge.key]
                     news = True
         return news
