@@ -128,6 +128,39 @@ def test_measuring_changes_nothing_and_tells_of_all_samples():
     assert kernel.gradients() == pytest.approx(expected, rel=1e-9)
 
 
+@every_lane
+@pytest.mark.parametrize("batch", [0, 3, 4])
+def test_exchanging_some_samples_is_loading_all_of_them(batch, lanes):
+    first, others = data.moons(11), data.moons(11, seed=2)
+    network = MLP([2, 3, 1], seed=2)
+    kernel = Kernel(network, lanes=lanes)
+    kernel.load(first, batch)
+    for changed in ([0], [10], [3, 4], list(range(9))):
+        samples = [others[i] if i in changed else first[i] for i in range(11)]
+        kernel.load(samples, batch)
+        kernel.measure()
+        fresh = Kernel(network, lanes=lanes)
+        fresh.load(samples, batch)
+        fresh.measure()
+        assert kernel.loss() == pytest.approx(fresh.loss(), rel=1e-12)
+    with pytest.raises(ValueError, match="takes 2 inputs"):
+        kernel.load([*samples[:10], ((1.0,), 1.0)], batch)
+    kernel.measure()
+    assert kernel.loss() == fresh.loss()
+
+
+def test_a_sample_that_is_changed_in_place_counts():
+    kernel = Kernel(MLP([2, 3, 1], seed=2))
+    samples = [([0.5, 0.25], 1.0), ([0.0, 1.0], -1.0)]
+    kernel.load(samples)
+    kernel.measure()
+    before = kernel.loss()
+    samples[0][0][0] = -2.0
+    kernel.load(samples)
+    kernel.measure()
+    assert kernel.loss() != before
+
+
 # Values and kernel stay one.
 
 

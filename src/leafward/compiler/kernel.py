@@ -10,6 +10,7 @@ from .table import Table, pack, unpack
 from .whole import Whole
 
 MOST = 2000000000  # updates or blocks: a whole number that every Python and WebAssembly hold alike
+FEW = 8  # samples that are exchanged one by one
 SHARE = 0.8  # of the time left that a stretch of training is planned for
 
 
@@ -51,6 +52,7 @@ class Kernel:
         self.instance = load(self.code)
         self.table = Table(self.lanes, self.body.inputs + self.body.outputs)
         self.samples = 0
+        self._loaded = ([], 0)
         self.pace = 2.0  # blocks a millisecond, as far as is known
         self._known = None  # the parameters as the kernel holds them
         self._loss = self._right = 0.0
@@ -68,7 +70,10 @@ class Kernel:
         """
         if not samples:
             raise ValueError("there are no samples to learn from")
+        if self._exchange(samples, batch):
+            return
         rows = [self._row(inputs, answer) for inputs, answer in samples]
+        self._loaded = ([fixed(*sample) for sample in samples], batch)
         self.samples = len(rows)
         self.batch = min(batch, len(rows)) if batch > 0 else len(rows)
         table, start = self.table, self.areas.samples
@@ -87,6 +92,26 @@ class Kernel:
         for cell, size in ((memory.SCALE, self.batch), (memory.SCALE + 16, last)):
             self._numbers(cell, [1.0 / size if self.mean else 1.0])
         self.begin()
+
+    def _exchange(self, samples, batch):
+        """Where few samples differ from those there, as while one is dragged, write only these; whether that did it."""
+        there, as_before = self._loaded
+        if len(there) != len(samples) or as_before != batch:
+            return False
+        changed = [i for i in range(len(there)) if samples[i] != there[i]]
+        if len(changed) > FEW:
+            return False
+        rows = [self._row(*samples[i]) for i in changed]  # all of them, before the first is written
+        table, lanes = self.table, self.lanes
+        for i, row in zip(changed, rows):
+            place = i % self.batch
+            at = self.areas.samples + i // self.batch * table.bytes(self.batch)
+            at += place // lanes.count * table.block + place % lanes.count * lanes.size
+            for column in range(len(row)):
+                self._numbers(at + column * lanes.width, [row[column]])
+            there[i] = fixed(*samples[i])
+        self.begin()
+        return True
 
     def _row(self, inputs, answer):
         body = self.body
@@ -306,6 +331,11 @@ class Kernel:
 
     def _read(self, at, count):
         return unpack(self.lanes.format, self.instance.read(at, count * self.lanes.size))
+
+
+def fixed(inputs, answer):
+    """A sample that nobody else can change."""
+    return tuple(inputs), tuple(answer) if isinstance(answer, (list, tuple)) else answer
 
 
 def colour(rgb):

@@ -25,7 +25,9 @@ class Table:
         numbers = []
         rest = [0.0] * ((self.columns - given) * count)
         for first in range(0, len(rows), count):
-            group = [rows[min(first + i, len(rows) - 1)] for i in range(count)]
+            group = rows[first : first + count]
+            while len(group) < count:
+                group.append(rows[-1])
             for column in range(given):
                 for row in group:
                     numbers.append(row[column])
