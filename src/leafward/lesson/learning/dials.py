@@ -1,0 +1,101 @@
+"""The machine's drawing: its examples as a table, and its three numbers as dials that turn."""
+
+import math
+
+from ...view.controls import button, draggable, number, slider_role, table
+from ...view.element import element, short
+from ...view.plot import svg
+from ...view.text import fixed, signed
+
+NAMES = (("w1", "w₁", "a coffee"), ("w2", "w₂", "a cake"), ("b", "b", "always"))
+HEADINGS = (
+    ("coffees", " x₁"),
+    ("cakes", " x₂"),
+    ("bill", " y"),
+    ("answer", " p"),
+    ("miss", ""),
+)
+RADIUS = 42
+SWEEP = 2.5  # radians from 0 to a dial's end
+END = 10.0
+
+
+def examples(figure):
+    """The table that the reader writes, and beside each correct answer the machine's own."""
+    machine = figure.machine
+    head = [element("th", name, element("i", symbol, class_="letter"), scope="col") for name, symbol in HEADINGS]
+    rows = [head + [element("td", element("span", "Remove", class_="unseen"))]]
+    few = len(figure.rows) <= figure.fewest
+    for i, (_, _, y) in enumerate(figure.rows):
+        p = machine.answers[i]
+        rows.append(
+            [element("td", draggable(figure, "{}_{}".format(column, i + 1))) for column in ("x1", "x2", "y")]
+            + [
+                element("td", number("learning.p{}".format(i + 1), p, class_="strong")),
+                element("td", number("learning.miss{}".format(i + 1), p - y, text=signed(p - y), class_=side(p - y))),
+                element("td", button("×", "remove {}".format(i + 1), label="Remove row {}".format(i + 1), kind="bare", disabled=few)),
+            ]
+        )
+    return table(rows, "Drag a dotted number to change it", class_="corners examples")
+
+
+def side(miss: float) -> str:
+    """The colour of a miss: blue above, red below, none where there is nothing to see."""
+    return "above" if miss >= 0.005 else "below" if miss <= -0.005 else ""
+
+
+def dials(figure):
+    machine = figure.machine
+    return svg(
+        372,
+        140,
+        [dial(figure, i, 66 + 120 * i, 62, machine.gradients[i]) for i in range(3)],
+        role="group",
+        aria_label="The machine's three numbers",
+        class_="dials",
+    )
+
+
+def dial(figure, i: int, x: float, y: float, slope: float):
+    name, symbol, meaning = NAMES[i]
+    value = figure.value(name)
+    turned = angle(value)
+    role = slider_role(figure, name)
+    role["aria_valuenow"] = fixed(min(max(value, -END), END)).replace("−", "-")
+    return element(
+        "g",
+        element("circle", cx=x, cy=y, r=RADIUS, class_="node"),
+        element("path", d=arc(x, y, RADIUS - 7, -SWEEP, SWEEP), class_="rim"),
+        element("path", d=arc(x, y, RADIUS - 7, 0.0, turned), class_="turned " + ("positive" if value >= 0 else "negative")),
+        element("path", d="M{} {}L{} {}".format(*(around(x, y, RADIUS - 14, turned) + around(x, y, RADIUS, turned))), class_="hand"),
+        pull(x, y, turned, slope),
+        number("learning." + name, value, tag="text", x=x, y=y + 5, class_="middle strong dotted"),
+        element("text", element("tspan", symbol, class_="symbol"), "  " + meaning, x=x, y=y + 66, class_="small middle"),
+        class_="handle",
+        **role,
+    )
+
+
+def pull(x, y, turned: float, slope: float):
+    """The gold mark: which way the cost falls from here, and how steeply."""
+    reach = math.log(1 + abs(slope)) * 0.22
+    if reach < 0.04:
+        return None
+    target = turned - reach if slope > 0 else turned + reach
+    return element("path", d=arc(x, y, RADIUS + 9, turned, target), class_="edge gold", stroke_width=1.5 + 2.5 * reach)
+
+
+def angle(value: float) -> float:
+    return min(max(value / END, -1.0), 1.0) * SWEEP
+
+
+def around(x, y, r, turned: float):
+    """The place on a circle that a hand turned so far from the top points at, as two texts."""
+    return short(x + r * math.sin(turned)), short(y - r * math.cos(turned))
+
+
+def arc(x, y, r, start: float, end: float) -> str:
+    x1, y1 = around(x, y, r, start)
+    x2, y2 = around(x, y, r, end)
+    large = 1 if abs(end - start) > math.pi else 0
+    return "M{} {}A{} {} 0 {} {} {} {}".format(x1, y1, r, r, large, 1 if end > start else 0, x2, y2)

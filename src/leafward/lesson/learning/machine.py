@@ -1,0 +1,54 @@
+"""The machine that learns a table of examples: one neuron without a curve, and gradient descent. It draws nothing."""
+
+from ...engine import graph, loss, nn
+from ...engine.value import Value
+
+
+class Machine:
+    """The graph of the cost of all examples at once, kept and worked out again after each step.
+
+    examples: triples (x1, x2, y) of two inputs and the correct answer; weights: w1, w2 and the bias b. After each
+    change `answers`, `cost` and `gradients` (one for each weight) tell what it found.
+    """
+
+    def __init__(self, examples, weights):
+        self.weights = [Value(weight, label) for weight, label in zip(weights, ("w1", "w2", "b"))]
+        neuron = nn.Neuron(self.weights[:2], self.weights[2], "linear")
+        self.outputs = [neuron(example[:2]) for example in examples]
+        self.total = loss.squared_error(self.outputs, [example[2] for example in examples])
+        self.order = graph.ordered(self.total)
+        self.rate = safe_rate(examples)
+        self.measure()
+
+    def measure(self) -> None:
+        graph.forward(self.order)
+        slopes = graph.flow(self.order, 1.0, graph.data)
+        self.gradients = [slopes[weight] for weight in self.weights]
+        self.cost = self.total.data
+        self.answers = [output.data for output in self.outputs]
+
+    def step(self) -> None:
+        """Every weight a little against its slope: w ← w − η·∂C/∂w."""
+        for weight, slope in zip(self.weights, self.gradients):
+            weight.data -= self.rate * slope
+        self.measure()
+
+    def set_weight(self, i: int, value: float) -> None:
+        self.weights[i].data = value
+        self.measure()
+
+    def numbers(self) -> list:
+        return [weight.data for weight in self.weights]
+
+    def rests(self) -> bool:
+        """Whether the slopes are so small that a step no longer shows."""
+        return max([abs(slope) for slope in self.gradients]) < 1e-3
+
+
+def safe_rate(examples) -> float:
+    """A learning rate with which no table makes the weights run away.
+
+    The cost curves at most by 2·Σ(x1² + x2² + 1), the trace of its second derivatives, and a rate under 2 / that
+    settles. This one is a quarter of it, so that the eye can follow.
+    """
+    return 0.25 / sum([x1 * x1 + x2 * x2 + 1 for x1, x2, _ in examples])

@@ -1,0 +1,150 @@
+"""The tree: how much of the gradient arrives at each depth of a long chain of operations, drawn on branches that divide."""
+
+from ...engine.value import Value
+from ...view.controls import draggable, number, slider
+from ...view.element import element, short
+from ...view.plot import svg
+from ...view.text import fixed
+
+DEPTH = 7  # the trunk is depth 0
+WIDTH, HEIGHT = 400, 286
+TRUNK, SHRINK = 80.0, 0.74
+COS, SIN = 0.8910, 0.4540  # of the angle at which a branch turns away: 27°
+THICK = 70.0  # tenths of a unit, of the trunk when all of the gradient passes
+TENTH = (0.0995, 0.1005)  # what is 0.100 to three decimals
+
+
+def gradients(slope: float) -> list:
+    """The gradient at each depth from 0: a chain of multiplications, each with the same slope, asked by the engine."""
+    node = Value(1.0, "leaf")
+    chain = [node]
+    for _ in range(DEPTH):
+        node = node * slope
+        chain.append(node)
+    node.backward()
+    return [node.grad for node in reversed(chain)]
+
+
+def branches():
+    """The `d` of all branches of each depth, in tenths of a unit. A branch's two children are the branch itself, smaller and turned."""
+    paths = []
+    row = [(WIDTH / 2, HEIGHT - 6.0, 0.0, -TRUNK)]
+    for _ in range(DEPTH + 1):
+        paths.append("".join(["M%d %dL%d %d" % tenths(branch) for branch in row]))
+        row = [child for branch in row for child in children(branch)]
+    return paths
+
+
+def tenths(branch):
+    """Where a branch begins and ends, in whole numbers: they are printed alike, and fast, on every Python."""
+    x, y, dx, dy = branch
+    return int(10 * x + 0.5), int(10 * y + 0.5), int(10 * (x + dx) + 0.5), int(10 * (y + dy) + 0.5)
+
+
+def children(branch):
+    x, y, dx, dy = branch
+    x, y = x + dx, y + dy
+    across, along = dx * SHRINK, dy * SHRINK
+    return (
+        (x, y, across * COS + along * SIN, along * COS - across * SIN),
+        (x, y, across * COS - along * SIN, along * COS + across * SIN),
+    )
+
+
+BRANCHES = branches()
+WOOD = "".join(BRANCHES)
+
+
+def verdict(slope: float) -> str:
+    """What becomes of the gradient on its way up, in words."""
+    last = gradients(slope)[DEPTH]
+    if slope == 1:
+        return "At a slope of exactly 1 every branch gets all of it, down to the last leaf."
+    if slope < 1:
+        lost = "almost nothing" if last < 0.001 else "{} %".format(fixed(100 * last, 1))
+        return "Below 1 the gradient vanishes: each branch passes on less than it got, and {} of it reaches the leaves.".format(lost)
+    return "Above 1 the gradient explodes: each branch passes on more than it got, and {} times as much reaches the leaves.".format(
+        fixed(last, 2)
+    )
+
+
+def draw(figure):
+    """The tree, its slope, and the numbers for each depth."""
+    found = gradients(figure.slope)
+    return element(
+        "div",
+        element(
+            "div",
+            svg(
+                WIDTH,
+                HEIGHT,
+                element(
+                    "g",
+                    element("path", d=WOOD, class_="wood"),
+                    [element("path", d=BRANCHES[n], class_="branch", **strength(n, g)) for n, g in enumerate(found)],
+                    pulse(figure.pulses, found),
+                    transform="scale(0.1)",
+                ),
+                role="img",
+                aria_label="A tree. Each branch divides into two smaller ones and is as bright as the gradient that reaches it.",
+                class_="tree",
+            ),
+            depths(found),
+            class_="side-by-side",
+        ),
+        slider(figure, "slope", "Slope s"),
+        element(
+            "p",
+            "At depth 6: s × s × s × s × s × s = ",
+            element("span", draggable(figure, "slope"), element("sup", "6"), class_="together"),
+            " = ",
+            number("learning.depth6", found[6], text=amount(found[6]), class_="gradient strong"),
+            ". The dotted number takes the finest steps.",
+            class_="rule",
+        ),
+        element("p", verdict(figure.slope), class_="verdict"),
+    )
+
+
+def strength(n: int, g: float) -> dict:
+    """How a branch of depth n shows its gradient: by its brightness, and above 1 by its width."""
+    return {"stroke_opacity": min(g, 1.0), "stroke_width": THICK * 0.78**n * min(max(g, 1.0), 6.0) ** 0.5}
+
+
+def pulse(pulses: int, found):
+    """One flash that runs from the trunk to the leaves, once for each time that it is asked for."""
+    if not pulses:
+        return None
+    kind = "pulse even" if pulses % 2 == 0 else "pulse odd"  # another animation of the same kind starts anew
+    return element(
+        "g",
+        [element("path", d=BRANCHES[n], class_="flash", **strength(n, g)) for n, g in enumerate(found)],
+        class_=kind,
+    )
+
+
+def depths(found):
+    """A bar for each depth, the trunk at the bottom as in the tree."""
+    full, top = 150.0, 1.5
+    rows = []
+    for n, g in enumerate(found):
+        y = 30 + 34 * (DEPTH - n)
+        rows.append(element("text", "depth {}".format(n), x=58, y=y + 5, class_="small end strong" if n == 6 else "small end"))
+        beyond = "m4 0h5m4 0h3" if g > top else ""
+        rows.append(element("path", d="M72 {}h{}".format(y, short(max(min(g, top) / top * full, 0.5))) + beyond, class_="bar"))
+        rows.append(number("learning.depth{}".format(n), g, tag="text", text=amount(g), x=322, y=y + 5, class_="small end gradient strong"))
+    whole = 72 + full / top
+    return svg(
+        328,
+        HEIGHT,
+        element("path", d="M{} 14V284".format(short(whole)), class_="guide"),
+        element("text", "all of it", x=whole, y=8, class_="tick middle"),
+        rows,
+        role="group",
+        aria_label="The gradient at each depth",
+        class_="depths",
+    )
+
+
+def amount(g: float) -> str:
+    return fixed(g, 3 if g >= 0.001 else 7)

@@ -1,0 +1,282 @@
+"""A machine that learns from a table of examples, and a tree that shows what becomes of a gradient on a long way."""
+
+from ...view.controls import button, number
+from ...view.element import element
+from ...view.text import fixed, plain
+from ...view.widget import Challenge, Knob, Widget
+from . import tree
+from .dials import dials, examples
+from .machine import Machine
+
+EXAMPLES = ((1.0, 1.0, 6.0), (2.0, 1.0, 8.0), (1.0, 2.0, 9.0), (3.0, 2.0, 13.0))
+SPARE = ((2.0, 3.0, 14.0), (4.0, 0.0, 9.0), (0.0, 2.0, 7.0), (3.0, 1.0, 10.0), (0.0, 0.0, 1.0), (2.0, 2.0, 11.0))
+FEWEST, MOST = 3, 6
+WEIGHTS = ("w1", "w2", "b")
+COLUMNS = ("x1", "x2", "y")
+FARTHEST = 1e3
+
+
+def learned(figure):
+    if figure.steps == 0:
+        return False, "Press Learn."
+    if figure.machine.cost < 0.01:
+        return True, ""
+    if figure.machine.rests():
+        return False, "It rests at {}: no three numbers fit this table. Change a row.".format(fixed(figure.machine.cost))
+    return False, "So far the cost is {}.".format(fixed(figure.machine.cost))
+
+
+def coffee_costs_five(figure):
+    coffee = figure.machine.weights[0].data
+    if figure.steps == 0:
+        return False, "Change the bills so that they fit a coffee at 5, then let it learn."
+    if figure.machine.cost >= 0.01:
+        if figure.machine.rests():
+            return False, "No three numbers fit this table: two of its bills charge different prices."
+        return False, "So far it charges {} for a coffee. Let it learn on, until the cost is under 0.01.".format(fixed(coffee))
+    if abs(coffee - 5) < 0.05:
+        return True, ""
+    way = "rise" if coffee < 5 else "fall"
+    return False, "From this table it found {} for a coffee. For each coffee on it, a bill has to {} by the same.".format(
+        fixed(coffee), way
+    )
+
+
+def tenth_at_six(figure):
+    low, high = tree.TENTH
+    g = tree.gradients(figure.slope)[6]
+    if low <= g < high:
+        return True, ""
+    return False, "Now {} gets there, which is too {}.".format(tree.amount(g), "much" if g >= high else "little")
+
+
+def knobs():
+    made = [
+        Knob("w1", "weight w1, the price of a coffee", -10, 10),
+        Knob("w2", "weight w2, the price of a cake", -10, 10),
+        Knob("b", "bias b, what is always added", -10, 10),
+        Knob("slope", "slope of each branch", 0.1, 1.6, per_unit=1000, big=50, decimals=3),
+    ]
+    for i in range(1, MOST + 1):
+        made.append(Knob("x1_{}".format(i), "row {}: coffees x1".format(i), 0, 5, per_unit=1, big=2, decimals=0, travel=10))
+        made.append(Knob("x2_{}".format(i), "row {}: cakes x2".format(i), 0, 5, per_unit=1, big=2, decimals=0, travel=10))
+        made.append(Knob("y_{}".format(i), "row {}: correct bill y".format(i), 0, 40, per_unit=1, big=5, decimals=0, travel=6))
+    return tuple(made)
+
+
+class Figure(Widget):
+    """`rows` are triples (x1, x2, y); `machine` holds the numbers that learn; `pulses` counts how often one was sent."""
+
+    name = "learning"
+    title = "Learning"
+    knobs = knobs()
+    saved = ("slope", "rows", "weights", "steps")
+    fewest = FEWEST
+    challenges = (
+        Challenge("learned", "Let it learn until the cost is under 0.01.", learned),
+        Challenge(
+            "own", "Teach it other prices: change the table so that it finds a coffee at 5, with a cost under 0.01.", coffee_costs_five
+        ),
+        Challenge(
+            "tenth",
+            "In the tree, set the slope so that a tenth of the gradient reaches depth 6: 0.100, to three decimals.",
+            tenth_at_six,
+            True,
+        ),
+    )
+
+    def __init__(self):
+        self.rows = list(EXAMPLES)
+        self.machine = Machine(self.rows, (0.0, 0.0, 0.0))
+        self.steps = 0
+        self.slope = 0.85
+        self.pulses = 0
+        super().__init__()
+
+    @property
+    def weights(self):
+        return self.machine.numbers()
+
+    def restore(self, state):
+        super().restore(state)
+        rows = good_rows(state.get("rows"))
+        if rows:
+            self.rows = rows
+        weights = good_numbers(state.get("weights"), 3, -FARTHEST, FARTHEST)
+        self.machine = Machine(self.rows, weights or self.weights)
+        steps = good_numbers([state.get("steps")], 1, 0, 1e9)
+        if weights and steps:
+            self.steps = int(steps[0])
+
+    # What the hand does.
+
+    def value(self, name):
+        if name in WEIGHTS:
+            return self.machine.weights[WEIGHTS.index(name)].data
+        if name == "slope":
+            return self.slope
+        column, _, row = name.partition("_")
+        return self.rows[int(row) - 1][COLUMNS.index(column)]
+
+    def turn(self, name, value):
+        if name == "slope":
+            self.slope = value
+        elif name in WEIGHTS:
+            self.running = False
+            self.machine.set_weight(WEIGHTS.index(name), value)
+        else:
+            column, _, row = name.partition("_")
+            changed = list(self.rows[int(row) - 1])
+            changed[COLUMNS.index(column)] = value
+            self.set_rows([tuple(changed) if i == int(row) - 1 else old for i, old in enumerate(self.rows)])
+
+    def set_rows(self, rows):
+        """Other examples; what it has learned so far stays, and is the start of what comes."""
+        self.rows = rows
+        self.machine = Machine(rows, self.weights)
+
+    def press_learn(self):
+        self.running = not self.running and not self.machine.rests()
+
+    def press_step(self):
+        self.running = False
+        self.forward()
+
+    def press_reset(self):
+        self.running = False
+        self.steps = 0
+        self.machine = Machine(self.rows, (0.0, 0.0, 0.0))
+
+    def press_table(self):
+        self.set_rows(list(EXAMPLES))
+
+    def press_add(self):
+        if len(self.rows) < MOST:
+            fresh = [row for row in SPARE if row not in self.rows]
+            self.set_rows(self.rows + fresh[:1])
+
+    def press_remove(self, row):
+        if len(self.rows) > FEWEST:
+            self.set_rows([kept for i, kept in enumerate(self.rows) if i != int(row) - 1])
+
+    def press_pulse(self):
+        self.pulses += 1
+
+    def key(self, surface, key, shift):
+        if key == "ArrowRight":
+            self.press_step()
+            return True
+        return False
+
+    def forward(self):
+        if not self.machine.rests():
+            self.machine.step()
+            self.steps += 1
+
+    def frame(self, milliseconds):
+        """One step a frame at first, so that the eye can follow, and later more of what are then small steps."""
+        for _ in range(min(1 + self.steps // 60, 8)):
+            self.forward()
+        self.running = not self.machine.rests()
+
+    # What it says.
+
+    def sentence(self):
+        weights = [fixed(weight) for weight in self.weights]
+        text = "After {} steps the machine charges {} for a coffee, {} for a cake and always {}; its cost is {}. ".format(
+            self.steps, weights[0], weights[1], weights[2], fixed(self.machine.cost)
+        )
+        g = tree.gradients(self.slope)[6]
+        return (
+            text
+            + self.outcome()
+            + "In the tree, at a slope of {}, {} of the gradient reaches depth 6.".format(plain(self.slope), tree.amount(g))
+        )
+
+    def outcome(self):
+        if not self.machine.rests():
+            return ""
+        if self.machine.cost < 0.01:
+            return "Every answer is right, and nobody told it a price. "
+        return "It has come to rest: no three numbers fit every row, and these miss the least. "
+
+    # The picture.
+
+    def picture(self):
+        shown = (self.rows, self.weights, self.running, self.steps)
+        return [
+            self.still("machine", shown, self.machine_part),
+            self.still("tree", (self.slope, self.pulses), self.tree_part),
+        ]
+
+    def machine_part(self):
+        resting = self.machine.rests()
+        return element(
+            "div",
+            element(
+                "div",
+                element(
+                    "div",
+                    examples(self),
+                    element(
+                        "div",
+                        button("Add a row", "add", disabled=len(self.rows) == MOST),
+                        button("Original table", "table", disabled=self.rows == list(EXAMPLES)),
+                        class_="buttons",
+                    ),
+                ),
+                element(
+                    "div",
+                    element("p", "bill = w₁ × coffees + w₂ × cakes + b", class_="rule"),
+                    dials(self),
+                    element(
+                        "p",
+                        "Step ",
+                        number("learning.steps", self.steps, 0),
+                        ". Cost C, all misses squared and added: ",
+                        number("learning.C", self.machine.cost, class_="result"),
+                        class_="readout",
+                    ),
+                    element(
+                        "div",
+                        button("Pause" if self.running else "Learn", "learn", kind="primary", disabled=resting and not self.running),
+                        button("One step", "step", disabled=resting),
+                        button("Reset", "reset"),
+                        class_="buttons",
+                    ),
+                ),
+                class_="side-by-side top",
+            ),
+            class_="part",
+        )
+
+    def tree_part(self):
+        return element(
+            "div",
+            tree.draw(self),
+            element("div", button("Send a pulse", "pulse"), class_="buttons"),
+            class_="part",
+        )
+
+
+def good_rows(kept):
+    """Rows as a device kept them, if they are rows that the knobs could have made; else None."""
+    if not isinstance(kept, list) or not FEWEST <= len(kept) <= MOST:
+        return None
+    rows = []
+    for row in kept:
+        inputs = good_numbers(row[:2], 2, 0, 5) if isinstance(row, (list, tuple)) and len(row) == 3 else None
+        answer = good_numbers(row[2:], 1, 0, 40) if inputs else None
+        if not inputs or not answer:
+            return None
+        rows.append(tuple([float(int(x + 0.5)) for x in inputs + answer]))
+    return rows
+
+
+def good_numbers(kept, count: int, low: float, high: float):
+    """So many numbers within bounds, as floats; else None."""
+    if not isinstance(kept, (list, tuple)) or len(kept) != count:
+        return None
+    if not all([isinstance(x, (int, float)) and low <= x <= high for x in kept]):
+        return None
+    return [float(x) for x in kept]

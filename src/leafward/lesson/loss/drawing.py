@@ -1,0 +1,160 @@
+"""The picture of the loss: every miss as the side of a real square, and the squares poured together, all to one scale."""
+
+from ...view.controls import draggable, number, slider_role, table
+from ...view.element import element, short
+from ...view.graph import sign_class
+from ...view.plot import svg
+from ...view.text import plain
+
+UNIT = 14  # units of the picture for 1
+TOP, FLOOR = 48, 188  # of the scales, from 10 down to 0
+AXIS, COLUMN = 44, 118
+STRIP = 4  # the height of the poured squares, on the scale of the misses
+HEADINGS = ("output", "guess p", "correct y", "p\u00a0−\u00a0y", "squared", "absolute")
+SUBSCRIPTS = "₁₂₃"
+
+
+def drawing(figure):
+    misses, squares, cost, absolute = figure.measured()
+    return svg(
+        366,
+        336,
+        [figure.still("column{}".format(i), figure.guesses[i], lambda i=i: column(figure, i, misses[i], squares[i])) for i in range(3)],
+        poured(squares, cost),
+        laid(misses, absolute),
+        role="group",
+        aria_label="Three scales from 0 to 10, each with a correct answer, a guess to drag, and the square of its miss",
+        class_="squares",
+    )
+
+
+def height(value: float) -> float:
+    return FLOOR - UNIT * value
+
+
+def column(figure, i: int, miss: float, square: float):
+    """One output: its scale, its correct answer, its guess, and the square on the line between them."""
+    axis = AXIS + COLUMN * i
+    y = figure.answers[i]
+    return element(
+        "g",
+        element("text", "output {}".format(i + 1), x=axis - 18, y=14, class_="tick"),
+        element("text", "answer y{} = {}".format(SUBSCRIPTS[i], plain(y)), x=axis - 18, y=32, class_="small"),
+        element("path", d="M{} {}V{}".format(axis, TOP, FLOOR) + ticks(axis), class_="scale"),
+        the_square(i, axis, y, miss, square),
+        element("path", d="M{} {}h22".format(axis - 11, height(y)), class_="answer"),
+        handle(figure, i, axis),
+    )
+
+
+def ticks(axis) -> str:
+    return "".join(["M{} {}h6".format(axis - 3, TOP + UNIT * j) for j in range(11)])
+
+
+def the_square(i: int, axis, y: float, miss: float, square: float):
+    if miss == 0:
+        return None
+    side = UNIT * abs(miss)
+    top = height(max(y, y + miss))
+    inside = abs(miss) >= 2.5
+    return element(
+        "g",
+        element("rect", x=axis, y=top, width=side, height=side, class_="area"),
+        element("path", d="M{} {}V{}".format(axis, height(y), height(y + miss)), class_="edge miss " + sign_class(miss)),
+        number(
+            "loss.square{}".format(i + 1),
+            square,
+            tag="text",
+            text=plain(square),
+            x=axis + (side / 2 + 2 if inside else max(side, 14) + 6),
+            y=top + side / 2 + 5,
+            class_="small middle" if inside else "small",
+        ),
+    )
+
+
+def handle(figure, i: int, axis):
+    name = "p{}".format(i + 1)
+    value = figure.value(name)
+    at = height(value)
+    return element(
+        "g",
+        element("rect", x=axis - 40, y=at - 24, width=62, height=48, class_="target"),
+        element("circle", cx=axis - 7, cy=at, r=8, class_="ball"),
+        number("loss." + name, value, tag="text", text=plain(value), x=axis - 19, y=at + 5, class_="small end strong dotted"),
+        class_="handle",
+        data_rise=UNIT / figure.knob(name).per_unit,
+        **slider_role(figure, name),
+    )
+
+
+def poured(squares, cost: float):
+    """The same areas as a strip of one height: the sum."""
+    parts, x = [], 1.0
+    for square in squares:
+        width = square / STRIP * UNIT
+        if square:
+            parts.append(element("rect", x=x, y=234, width=width, height=STRIP * UNIT, class_="area"))
+        if width > 24:
+            parts.append(element("text", plain(square), x=x + width / 2, y=267, class_="small middle"))
+        x += width
+    return element("g", labelled("squared and added: C = ", "C", cost, 225), parts)
+
+
+def laid(misses, absolute: float):
+    """The misses themselves, end to end and to the same scale."""
+    d, x = "", 1.0
+    for miss in misses:
+        if miss:
+            d += "M{} 327h{}".format(short(x), short(UNIT * abs(miss) - 2))
+        x += UNIT * abs(miss)
+    return element(
+        "g",
+        labelled("only added, without signs: ", "A", absolute, 315),
+        element("path", d=d, class_="lengths") if d else None,
+    )
+
+
+def labelled(words: str, name: str, value: float, y: int):
+    found = number("loss." + name, value, tag="tspan", text=plain(value), class_="strong")
+    return element("text", words, found, x=1, y=y, class_="small")
+
+
+def arithmetic(figure):
+    """The same in numbers: subtract, square, add."""
+    misses, squares, cost, absolute = figure.measured()
+    rows = [[element("th", text, scope="col") for text in HEADINGS]]
+    for i in range(3):
+        rows.append(figure.still("row{}".format(i), figure.guesses[i], lambda i=i: row(figure, i, misses[i], squares[i])))
+    rows.append(
+        [
+            element("th", "added", scope="row"),
+            element("td", "", colspan="3"),
+            element("td", shown("C", cost, "result")),
+            element("td", shown("A", absolute)),
+        ]
+    )
+    return table(rows, "Subtract, square, add", class_="corners misses")
+
+
+def row(figure, i: int, miss: float, square: float):
+    return [
+        element("th", str(i + 1), scope="row"),
+        element("td", draggable(figure, "p{}".format(i + 1), text=plain(figure.guesses[i]))),
+        element("td", plain(figure.answers[i])),
+        element("td", number("loss.miss{}".format(i + 1), miss, text=signed_plain(miss), class_=side(miss))),
+        element("td", shown("square{}".format(i + 1), square)),
+        element("td", shown("absolute{}".format(i + 1), abs(miss))),
+    ]
+
+
+def shown(name: str, value: float, kind: str = ""):
+    return number("loss." + name, value, text=plain(value), class_=kind)
+
+
+def signed_plain(x: float) -> str:
+    return "+" + plain(x) if x > 0 else plain(x)
+
+
+def side(miss: float) -> str:
+    return "above" if miss > 0 else "below" if miss < 0 else ""

@@ -1,0 +1,179 @@
+"""Three guesses and their correct answers: subtract, square, add."""
+
+from ...engine import loss
+from ...engine.value import Value
+from ...view.controls import button, choice
+from ...view.element import element
+from ...view.text import plain
+from ...view.widget import Challenge, Knob, Widget
+from .drawing import arithmetic, drawing, shown
+
+ANSWERS = (4.0, 6.0, 5.0)
+START = (9.0, 3.0, 6.0)
+HIGHEST = 10.0
+FALL = 9.0
+OUTPUTS = (("1", "1"), ("2", "2"), ("3", "3"))
+
+
+def falls_by_nine(figure):
+    moved = [i for i in range(3) if figure.guesses[i] != START[i]]
+    if not moved:
+        return False, "C is {} at the start, so it has to become {}.".format(plain(START_COST), plain(START_COST - FALL))
+    if len(moved) > 1:
+        return False, "{} guesses have moved. Start again, and move one.".format("Two" if len(moved) == 2 else "Three")
+    change = figure.measured()[2] - START_COST
+    if change == -FALL:
+        return True, ""
+    if change == 0:
+        return False, "C has not changed: this miss is as large as before, on the other side."
+    return False, "Moving guess {} made C {} by {}.".format(moved[0] + 1, "fall" if change < 0 else "rise", plain(abs(change)))
+
+
+def knows_what_hurts(figure):
+    if not figure.blamed:
+        return False, ""
+    squares = figure.measured()[1]
+    worst = max(squares)
+    if squares.count(worst) > 1:
+        return False, "Right now the largest misses hurt alike. Move a guess, then choose."
+    mine = squares[int(figure.blamed) - 1]
+    if mine == worst:
+        return True, ""
+    return False, "Output {} adds {} to C, and another one adds more.".format(figure.blamed, plain(mine))
+
+
+def cost(guesses) -> float:
+    return loss.squared_error([Value(p) for p in guesses], list(ANSWERS)).data
+
+
+START_COST = cost(START)
+
+
+class Figure(Widget):
+    """`guesses` are what the three outputs say; `watched` is the output whose miss is doubled in thought."""
+
+    name = "loss"
+    answers = ANSWERS
+    title = "Loss"
+    knobs = tuple(
+        [
+            Knob("p{}".format(i), "guess p{}, correct answer {}".format(i, plain(ANSWERS[i - 1])), 0, HIGHEST, per_unit=2, big=2, travel=8)
+            for i in (1, 2, 3)
+        ]
+    )
+    choices = (("watched", ("1", "2", "3")), ("blamed", ("1", "2", "3")))
+    saved = ("p1", "p2", "p3", "watched", "blamed")
+    challenges = (
+        Challenge("nine", "From the start, move one guess so that C falls by exactly 9.", falls_by_nine, True),
+        Challenge("worst", "Which output hurts most? Choose it with the three buttons.", knows_what_hurts),
+    )
+
+    def __init__(self):
+        self.p1, self.p2, self.p3 = START
+        self.watched = "2"
+        self.blamed = ""
+        super().__init__()
+
+    @property
+    def guesses(self):
+        return (self.p1, self.p2, self.p3)
+
+    # What the engine says.
+
+    def measured(self):
+        """The misses, their squares, the cost, and the sum of the misses without their signs."""
+        return self.still("measured", self.guesses, self.measure)
+
+    def measure(self):
+        misses = [Value(p) - y for p, y in zip(self.guesses, ANSWERS)]
+        squares = [miss**2 for miss in misses]
+        absolute = loss.total([abs(miss) for miss in misses])
+        return [miss.data for miss in misses], [square.data for square in squares], cost(self.guesses), absolute.data
+
+    def doubled(self):
+        """The miss that is doubled in thought, where it would put the guess, and the cost there."""
+        i = int(self.watched) - 1
+        guesses = list(self.guesses)
+        guesses[i] = ANSWERS[i] + 2 * self.measured()[0][i]
+        return guesses[i], cost(guesses)
+
+    # What the hand does.
+
+    def turn(self, name, value):
+        super().turn(name, value)
+        self.watched = name[1]
+        self.blamed = ""
+
+    def press_blame(self, output):
+        self.blamed = output
+
+    def press_watch(self, output):
+        self.watched = output
+
+    def press_double(self):
+        guess, _ = self.doubled()
+        if 0 <= guess <= HIGHEST:
+            self.turn("p" + self.watched, guess)
+
+    def press_reset(self):
+        self.p1, self.p2, self.p3 = START
+        self.watched = "2"
+        self.blamed = ""
+
+    # What it says.
+
+    def sentence(self):
+        misses, _, cost, absolute = self.measured()
+        if cost == 0:
+            return "All three guesses are right, so the cost is 0. It cannot be lower."
+        parts = []
+        for i, miss in enumerate(misses):
+            way = "is right" if miss == 0 else "is {} too {}".format(plain(abs(miss)), "high" if miss > 0 else "low")
+            parts.append("guess {} {}".format(i + 1, way))
+        return "G{}. Squared and added, that costs {}; without squares, the misses add up to {}.".format(
+            ", ".join(parts)[1:], plain(cost), plain(absolute)
+        )
+
+    # The picture.
+
+    def picture(self):
+        questions = element(
+            "div",
+            arithmetic(self),
+            self.still("hurts", self.blamed, lambda: choice("Which output hurts most?", "blame", OUTPUTS, self.blamed)),
+            self.still("watched", self.watched, lambda: choice("Twice the miss of output", "watch", OUTPUTS, self.watched)),
+            self.still("doubling", (self.guesses, self.watched), self.doubling),
+        )
+        return [element("div", drawing(self), questions, class_="side-by-side top")]
+
+    def doubling(self):
+        """What C would be with one miss doubled, in words and numbers, and a button that does it."""
+        i = int(self.watched) - 1
+        misses, squares, cost, absolute = self.measured()
+        guess, doubled = self.doubled()
+        miss = misses[i]
+        fits = 0 <= guess <= HIGHEST
+        if miss == 0:
+            words = ["Guess {} is right, and twice nothing is nothing.".format(i + 1)]
+        else:
+            words = [
+                "Guess {} misses by {}. Twice that is ".format(i + 1, plain(abs(miss))),
+                shown("twice", abs(2 * miss)),
+                ", and the square goes from {} to ".format(plain(squares[i])),
+                shown("twice_squared", (Value(2 * miss) ** 2).data),
+                ": four times as much. C goes from {} to ".format(plain(cost)),
+                shown("doubled_C", doubled),
+                ", and the sum without squares only from {} to ".format(plain(absolute)),
+                shown("doubled_A", absolute + abs(miss)),
+                "." if fits else ". For that the guess would have to leave its scale.",
+            ]
+        return element(
+            "div",
+            element("p", words, class_="verdict"),
+            element(
+                "div",
+                button("Double it", "double", disabled=not fits or miss == 0),
+                button("Start again", "reset", disabled=self.guesses == START),
+                class_="buttons",
+            ),
+        )

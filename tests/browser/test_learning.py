@@ -1,0 +1,192 @@
+"""Learning on the real page: it learns while its table is being changed, and the tree answers to the slope."""
+
+import pytest
+from playwright.sync_api import expect
+
+from hands import Finger, drag, middle, on_page, same_numbers
+from leafward.lesson.learning.widget import EXAMPLES, Figure
+
+SLOPE = "#learning input[data-knob=slope]"
+FINE = "#learning .draggable[data-knob=slope]"
+
+
+@pytest.fixture
+def figure():
+    return Figure()
+
+
+def cell(name):
+    return f"#learning table [data-knob={name}]"
+
+
+def learned(page):
+    """Press Learn, and wait until it rests."""
+    learn = page.locator("#learning [data-press=learn]")
+    learn.click()
+    expect(learn).to_have_text("Pause")
+    expect(learn).to_have_attribute("aria-disabled", "true", timeout=30_000)
+
+
+def met(page, key):
+    return expect(page.locator(f"#learning [data-challenge='learning.{key}']"))
+
+
+def test_one_step_at_a_time(page, figure):
+    for _ in range(3):
+        page.locator("#learning [data-press=step]").click()
+        figure.press("step")
+        same_numbers(page, figure)
+    page.locator("#learning [data-press=step]").focus()
+    page.keyboard.press("ArrowRight")
+    figure.press("step")
+    same_numbers(page, figure)
+    page.locator("#learning [data-press=reset]").click()
+    same_numbers(page, Figure())
+
+
+def test_it_learns_the_prices_by_itself(page):
+    met(page, "learned").to_contain_text("Press Learn.")
+    learned(page)
+    found = on_page(page, "learning")
+    assert [found["learning." + name] for name in ("w1", "w2", "b")] == pytest.approx([2, 3, 1], abs=0.01)
+    met(page, "learned").to_have_class("met")
+    expect(page.locator("#learning .state")).to_contain_text("nobody told it a price")
+    figure = Figure()
+    for _ in range(int(found["learning.steps"])):
+        figure.press("step")
+    same_numbers(page, figure, near=1e-9)
+
+
+def test_pause_keeps_it_where_it_is(page):
+    learn = page.locator("#learning [data-press=learn]")
+    learn.click()
+    page.wait_for_function("() => Number(document.querySelector(`#learning [data-name='learning.steps']`).dataset.value) > 2")
+    learn.click()
+    expect(learn).to_have_text("Learn")
+    kept = on_page(page, "learning")
+    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())))")
+    assert on_page(page, "learning") == kept
+
+
+def test_other_prices_are_taught_with_mouse_and_keyboard(page, figure):
+    learned(page)
+    met(page, "own").to_contain_text("has to rise")
+    drag(page, cell("y_1"), 18)
+    figure.turn("y_1", 9.0)
+    box = page.locator(cell("y_1"))
+    expect(box).to_have_attribute("aria-valuenow", "9")
+    expect(box).to_have_accessible_name("row 1: correct bill y")
+    for i, (x1, _, y) in list(enumerate(EXAMPLES, 1))[1:]:
+        page.locator(cell(f"y_{i}")).focus()
+        for _ in range(int(3 * x1)):
+            page.keyboard.press("ArrowRight")
+        expect(page.locator(cell(f"y_{i}"))).to_have_attribute("aria-valuenow", str(int(y + 3 * x1)))
+    met(page, "own").not_to_have_class("met")
+    learned(page)
+    met(page, "own").to_have_class("met")
+    found = on_page(page, "learning")
+    assert [found["learning." + name] for name in ("w1", "w2", "b")] == pytest.approx([5, 3, 1], abs=0.02)
+
+
+def test_a_bill_is_changed_while_it_learns(page):
+    page.locator("#learning [data-press=learn]").click()
+    drag(page, cell("y_4"), 30)
+    expect(page.locator(cell("y_4"))).to_have_attribute("aria-valuenow", "18")
+    learn = page.locator("#learning [data-press=learn]")
+    expect(learn).to_have_attribute("aria-disabled", "true", timeout=30_000)
+    expect(page.locator("#learning .state")).to_contain_text("no three numbers fit every row")
+    met(page, "own").to_contain_text("different prices")
+
+
+def test_rows_come_and_go(page, figure):
+    for press in ("add", "add", "remove 2"):
+        page.locator(f"#learning [data-press='{press}']").click()
+        figure.press(*press.split(" "))
+        same_numbers(page, figure)
+    expect(page.locator("#learning").get_by_role("button", name="Remove row 5")).to_be_visible()
+    page.locator("#learning [data-press=table]").click()
+    same_numbers(page, Figure())
+
+
+def test_a_dial_is_turned(page, figure):
+    drag(page, "#learning .dials [data-knob=w1]", 60)
+    figure.turn("w1", 1.0)
+    same_numbers(page, figure)
+    dial = page.locator("#learning .dials [data-knob=w2]")
+    expect(dial).to_have_accessible_name("weight w2, the price of a cake")
+    dial.focus()
+    for key, value in (("ArrowUp", 0.05), ("Shift+ArrowUp", 0.55), ("Home", -10.0)):
+        page.keyboard.press(key)
+        figure.turn("w2", value)
+        same_numbers(page, figure)
+
+
+def test_a_tenth_at_depth_six(page, figure):
+    page.locator(SLOPE).fill("700")
+    figure.turn("slope", 0.7)
+    same_numbers(page, figure)
+    met(page, "tenth").to_contain_text("Now 0.118 gets there, which is too much.")
+    fine = page.locator(FINE)
+    expect(fine).to_have_accessible_name("slope of each branch")
+    fine.focus()
+    for _ in range(20):
+        page.keyboard.press("ArrowLeft")
+    met(page, "tenth").to_contain_text("Now 0.099 gets there, which is too little.")
+    page.keyboard.press("ArrowRight")
+    figure.turn("slope", 0.681)
+    same_numbers(page, figure)
+    met(page, "tenth").to_have_class("met")
+
+
+def test_the_fine_knob_is_dragged_to_a_tenth(page, figure):
+    page.locator(SLOPE).fill("660")
+    drag(page, FINE, 3 * 21)
+    figure.turn("slope", 0.681)
+    same_numbers(page, figure)
+    met(page, "tenth").to_have_class("met")
+
+
+def test_the_tree_says_what_it_does(page):
+    for stop, words in ((1000, "gets all of it"), (1600, "explodes"), (100, "almost nothing")):
+        page.locator(SLOPE).fill(str(stop))
+        expect(page.locator("#learning .verdict")).to_contain_text(words)
+    assert page.evaluate("document.querySelectorAll('#learning .tree path').length") < 20
+
+
+PLAYING = "() => document.getAnimations().filter((one) => one.animationName?.startsWith('flash')).length"
+
+
+def test_a_pulse_runs_once_and_ends(page):
+    pulse = page.locator("#learning [data-press=pulse]")
+    assert page.evaluate(PLAYING) == 0
+    for _ in range(2):
+        pulse.click()
+        page.wait_for_function(PLAYING)
+        page.wait_for_function("""() => document.getAnimations().filter((one) => one.animationName?.startsWith('flash'))
+            .every((one) => one.effect.getComputedTiming().iterations === 1 && one.playState === 'finished')""")
+
+
+def test_with_reduced_motion_nothing_travels(open_page):
+    page = open_page(reduced_motion="reduce")
+    page.locator("#learning [data-press=pulse]").click()
+    expect(page.locator("#learning .flash")).to_have_count(8)
+    assert page.evaluate(PLAYING) == 0
+
+
+def test_by_finger(open_page, figure):
+    page = open_page(viewport={"width": 360, "height": 760}, has_touch=True, is_mobile=True)
+    finger = Finger(page)
+    finger.swipe(*middle(page, cell("y_2")), 30, 0)
+    figure.turn("y_2", 13.0)
+    same_numbers(page, figure)
+    finger.swipe(*middle(page, "#learning .dials [data-knob=b]"), 30, 0)
+    figure.turn("b", 0.5)
+    same_numbers(page, figure)
+    finger.swipe(*middle(page, FINE), 30, 0)
+    figure.turn("slope", 0.86)
+    same_numbers(page, figure)
+    for press in ("remove 4", "step"):
+        page.locator(f"#learning [data-press='{press}']").tap()
+        figure.press(*press.split(" "))
+        same_numbers(page, figure)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
