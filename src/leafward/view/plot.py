@@ -100,13 +100,15 @@ def contour(rows, level: float = 0.0):
     rows: lists of numbers, the first row at y = 0. Each square of the grid is cut by straight lines (marching squares).
     """
     lines = []
+    above = [[x > level for x in row] for row in rows]
     for j in range(len(rows) - 1):
         upper, lower = rows[j], rows[j + 1]
+        over, under = above[j], above[j + 1]
         for i in range(len(upper) - 1):
+            if over[i] == over[i + 1] == under[i] == under[i + 1]:
+                continue
             a, b, c, d = upper[i] - level, upper[i + 1] - level, lower[i + 1] - level, lower[i] - level
             if not abs(a + b + c + d) < float("inf"):  # where there is no height, there is no line
-                continue
-            if (a > 0) == (b > 0) == (c > 0) == (d > 0):
                 continue
             cuts = []
             if (a > 0) != (b > 0):

@@ -1,0 +1,209 @@
+"""The picture of the hidden layer: the square with every line, and the network with a small map for each neuron."""
+
+from ...view import plane
+from ...view.controls import choice, draggable, number, slider, table
+from ...view.element import element, short
+from ...view.graph import knob_link, knob_pill, link
+from ...view.plot import svg
+from .. import line
+
+SETS = (("xor", "XOR"), ("circles", "Circles"))
+WIDTH, TALL, WIDE_GAP, SMALL = 400, 384, 64, 38
+INPUT_X, HIDDEN_X, OUTPUT_X = 20, 112, 374
+DIGITS = "₁₂₃₄₅₆₇₈"
+
+
+def draw(figure):
+    return [
+        element(
+            "div",
+            element("div", square(figure), class_="column"),
+            element(
+                "div",
+                choice("Set", "preset", SETS, figure.preset),
+                slider(figure, "neurons", "Hidden neurons"),
+                network(figure),
+                formula(figure),
+                said(figure) if figure.preset == "xor" else None,
+                count(figure),
+                class_="column",
+            ),
+            class_="side-by-side",
+        ),
+    ]
+
+
+def count(figure):
+    right = number("layers.right", figure.right(), 0, class_="result")
+    return element("p", right, " of {} dots are in their own colour".format(len(figure.dots)), class_="readout")
+
+
+# The square.
+
+
+def square(figure):
+    w1, w2, b = figure.line()
+    region = figure.region
+    return plane.square(
+        [
+            element("path", d=region.signs, class_="signs"),
+            element("g", [other(figure, i) for i in range(figure.neurons)]),
+            element("path", d=line.stroke(w1, w2, b), class_="hidden-line chosen"),
+            element("path", d=region.boundary, class_="boundary"),
+            figure.still("axes", 0, line.axes),
+            figure.still("dots", figure.preset, lambda: line.fixed_dots(figure.dots)),
+            element("path", d=line.rings(figure.dots, figure.wrong()), class_="ring"),
+            line.arrow(w1, w2, b, 0.1),
+            line.handles(figure, w1, w2, b),
+        ],
+        region.canvas(),
+        data_surface="plane",
+        role="group",
+        aria_label="The plane with the lines of the hidden neurons, and with {} dots".format(len(figure.dots)),
+    )
+
+
+def other(figure, i):
+    """A line that is not in hand; taking it chooses its neuron. Nothing in its place for the one that is."""
+
+    def fresh():
+        if i == figure.chosen:
+            return element("g")
+        d = line.stroke(*figure.lines[i])
+        return element("g", element("path", d=d, class_="hidden-line"), element("path", d=d, class_="grip", data_item="line{}".format(i)))
+
+    return figure.still("other{}".format(i), (i == figure.chosen, figure.lines[i]), fresh)
+
+
+# The network.
+
+
+def network(figure):
+    n = figure.neurons
+    gap = min(TALL / max(n, 1), WIDE_GAP)
+    height = gap * max(n, 2.5) + 20
+    middle = height / 2
+    inputs = [(INPUT_X, middle - 40), (INPUT_X, middle + 40)]
+    if not n:
+        w1, w2, _ = figure.alone
+        inside = [element("g", [link(place, (OUTPUT_X, middle), w) for place, w in zip(inputs, (w1, w2))]), element("g"), element("g")]
+    else:
+        places = [(HIDDEN_X, middle + gap * (i - (n - 1) / 2)) for i in range(n)]
+        inside = [
+            element("g", [edges(figure, i, inputs, places[i]) for i in range(n)]),
+            element("g", [out(figure, i, places[i], middle) for i in range(n)]),
+            element("g", [small_map(figure, i, places[i]) for i in range(n)]),
+        ]
+    return svg(
+        WIDTH,
+        height,
+        inside,
+        figure.still("ends", height, lambda: [node(inputs[0], "x₁"), node(inputs[1], "x₂"), node((OUTPUT_X, middle), "p")]),
+        figure.still("c", (height, figure.c), lambda: knob_pill(figure, "c", "c", WIDTH - 50, height - 22)) if n else None,
+        role="group",
+        aria_label="The network",
+        class_="layers-network",
+    )
+
+
+def node(place, text):
+    x, y = place
+    return element("g", element("circle", cx=x, cy=y, r=18, class_="node"), element("text", text, x=x, y=y + 5, class_="symbol middle"))
+
+
+def edges(figure, i, inputs, place):
+    """What comes in to a hidden neuron."""
+    w1, w2, _ = figure.lines[i]
+    end = (place[0] - SMALL / 2, place[1])
+    return figure.still(
+        "edges{}".format(i), (figure.neurons, w1, w2), lambda: element("g", link(inputs[0], end, w1), link(inputs[1], end, w2))
+    )
+
+
+def out(figure, i, place, middle):
+    """What it gives to the output: a weight to be dragged on its line, or as a number."""
+
+    def fresh():
+        name = "v{}".format(i + 1)
+        start, end = (place[0] + SMALL / 2, place[1]), (OUTPUT_X - 18, middle)
+        share = 0.28
+        x, y = start[0] + share * (end[0] - start[0]), start[1] + share * (end[1] - start[1])
+        return element("g", knob_link(figure, name, start, end), knob_pill(figure, name, "v" + DIGITS[i], x, y))
+
+    return figure.still("out{}".format(i), (figure.neurons, figure.v[i]), fresh)
+
+
+def small_map(figure, i, place):
+    """A hidden neuron as the map of what it says, to be chosen."""
+
+    def fresh():
+        three = figure.lines[i]
+        x, y = place[0] - SMALL / 2, place[1] - SMALL / 2
+        plus, minus = line.half(*three), line.half(*[-number for number in three])
+        chosen = figure.chosen == i
+        return element(
+            "g",
+            element("rect", x=x - 3, y=y - 3, width=SMALL + 6, height=SMALL + 6, class_="target"),
+            element("rect", x=x, y=y, width=SMALL, height=SMALL, class_="paper"),
+            element(
+                "g",
+                element("path", d=line.outline(plus), class_="side blue"),
+                element("path", d=line.outline(minus), class_="side red"),
+                element("path", d=line.stroke(*three), class_="small-line"),
+                element("path", d=mark(plus, "m-45 0h90m-45 -45v90") + mark(minus, "m-45 0h90"), class_="small-line"),
+                transform="translate({} {}) scale({})".format(short(x), short(y), SMALL / plane.SIZE),
+            ),
+            element("rect", x=x, y=y, width=SMALL, height=SMALL, class_="frame chosen" if chosen else "frame"),
+            role="button",
+            tabindex="0",
+            data_press="choose {}".format(i),
+            aria_label="hidden neuron {}".format(i + 1),
+            aria_pressed="true" if chosen else "false",
+            class_="handle",
+        )
+
+    return figure.still("map{}".format(i), (figure.neurons, figure.lines[i], figure.chosen == i), fresh)
+
+
+def mark(corners, sign):
+    """A sign in the middle of a part of the square, where there is room."""
+    if len(corners) < 3:
+        return ""
+    x, y = line.spot(sum([x for x, _ in corners]) / len(corners), sum([y for _, y in corners]) / len(corners))
+    return "M{} {}".format(short(x), short(y)) + sign
+
+
+def formula(figure):
+    """The chosen neuron, with its numbers."""
+    name = "a" + DIGITS[figure.chosen] if figure.neurons else "p"
+    return element(
+        "p",
+        [name + " = tanh(", bracketed(figure, "w1"), " · x₁ + ", bracketed(figure, "w2"), " · x₂ + ", bracketed(figure, "b"), ")"],
+        class_="readout formula",
+    )
+
+
+def bracketed(figure, name):
+    return ["(", draggable(figure, name), ")"] if figure.value(name) < 0 else draggable(figure, name)
+
+
+# The numbers.
+
+
+def said(figure):
+    """What each neuron says at each dot."""
+    heads = ["{} {}".format("●" if answer > 0 else "◆", where) for (_, _, answer), where in zip(figure.dots, ("↗", "↖", "↙", "↘"))]
+    labels = ("upper right", "upper left", "lower left", "lower right")
+    rows = [
+        [element("th", "dot", scope="row")] + [element("th", head, scope="col", aria_label=label) for head, label in zip(heads, labels)],
+    ]
+    for i in range(figure.neurons):
+        rows.append(row("a" + DIGITS[i], "a{}_".format(i + 1), figure.hidden_outputs(i)))
+    rows.append(row("p", "p_", figure.answers()))
+    return table(rows, "What each neuron says at the dots", class_="corners")
+
+
+def row(label, name, values):
+    return [element("th", label, scope="row")] + [
+        element("td", number("layers.{}{}".format(name, k + 1), value)) for k, value in enumerate(values)
+    ]

@@ -1,0 +1,67 @@
+"""When the challenges of the hidden layer are met, and what it says until then: above all, which neuron does what."""
+
+CORNERS = ("upper right", "upper left", "lower left", "lower right")  # the dots of XOR, in their order
+
+
+def solves_xor(figure):
+    if figure.preset != "xor":
+        return False, "Take the set XOR."
+    if figure.neurons != 2:
+        return False, "Set the hidden neurons to 2."
+    if figure.right() == 4:
+        return True, ""
+    roles = [role(figure, i) for i in range(2)]
+    said = " ".join(["Neuron {} {}.".format(i + 1, what) for i, (what, _) in enumerate(roles)])
+    first, second = roles[0][1], roles[1][1]
+    if first is None or second is None or first == second or (first - second) % 2:
+        return False, said + " Let each line cut off one corner, and both corners have the same colour."
+    side, rest = ("red", "blue") if first % 2 == 0 else ("blue", "red")
+    return False, said + " The lines are good. Set v₁, v₂ and c so that both cut-off corners come out {} and what lies between {}.".format(
+        side, rest
+    )
+
+
+def role(figure, i):
+    """What hidden neuron i does with the dots of XOR, in words, and the corner that it cuts off, if it does."""
+    plus = [a > 0 for a in figure.hidden_outputs(i)]
+    for corner in range(4):
+        if plus.count(plus[corner]) == 1:
+            return "cuts off the {} dot".format(CORNERS[corner]), corner
+    if plus.count(True) == 2:
+        there = [CORNERS[k] for k in range(4) if plus[k]]
+        return "parts {} and {} from the others".format(*there), None
+    return "has all dots on one side", None
+
+
+def shows_the_limit(figure):
+    if figure.preset != "xor":
+        return False, "Take the set XOR."
+    if figure.neurons:
+        return False, "Set the hidden neurons to 0."
+    right = figure.right()
+    if right == 3:
+        return True, ""
+    if right == 1:
+        return False, "1 of 4 is right. The line is good, and its sides are swapped: turn it right round."
+    return False, "{} of 4 are right. Let the line cut off a single corner.".format(right)
+
+
+def fences(figure):
+    if figure.preset != "circles":
+        return False, "Take the set Circles."
+    if figure.neurons < 3:
+        return False, "Fewer than three lines cannot close a fence. Add hidden neurons."
+    if figure.right() == len(figure.dots):
+        return True, ""
+    inside = [k for k in range(len(figure.dots)) if figure.dots[k][2] > 0]
+    open_ = [k for k in range(len(figure.dots)) if figure.dots[k][2] < 0]
+    for i in range(figure.neurons):
+        if not figure.v[i]:
+            continue
+        plus = [a > 0 for a in figure.hidden_outputs(i)]
+        if len({plus[k] for k in inside}) > 1:
+            return False, "The line of neuron {} runs between the blue dots. Shift it out of them.".format(i + 1)
+        open_ = [k for k in open_ if plus[k] == plus[inside[0]]]
+    if open_:
+        return False, "{} of the red dots no line parts from the blue ones yet, among the neurons with a weight v.".format(len(open_))
+    return False, "The fence stands. Give each v the sign that its neuron has at the blue dots, and lower c until one no is enough."

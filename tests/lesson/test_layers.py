@@ -1,0 +1,355 @@
+"""Hidden neurons by hand: every number against arithmetic written out, the painted region against the same, and the challenges."""
+
+import math
+import random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from leafward.compiler.emit import CannotCompile
+from leafward.lesson import line
+from leafward.lesson.answer_map import BLUE, FINE, GRID, RED, SIDE
+from leafward.lesson.layers import region as region_module
+from leafward.lesson.layers.widget import MOST, QUIET, START, Figure
+from leafward.view.element import html
+from readings import numbers as all_numbers
+from readings import text as text_of
+
+XOR = ((0.7, 0.7, -1), (-0.7, 0.7, 1), (-0.7, -0.7, -1), (0.7, -0.7, 1))
+
+
+@pytest.fixture
+def figure():
+    return Figure()
+
+
+def numbers(figure):
+    return {name.partition(".")[2]: value for name, value in all_numbers(figure.figure()).items()}
+
+
+def by_hand(figure, x1, x2):
+    """p at a place, written out."""
+    if not figure.neurons:
+        w1, w2, b = figure.alone
+        return math.tanh(w1 * x1 + w2 * x2 + b)
+    total = figure.c
+    for (w1, w2, b), v in zip(figure.lines[: figure.neurons], figure.v):
+        total += v * math.tanh(w1 * x1 + w2 * x2 + b)
+    return math.tanh(total)
+
+
+def put(figure, lines=(), v=(), c=None):
+    """Every number through the figure's own knobs."""
+    for i, three in enumerate(lines):
+        figure.press("choose", str(i))
+        for name, x in zip(("w1", "w2", "b"), three):
+            figure.turn(name, x)
+    for i, x in enumerate(v):
+        figure.turn(f"v{i + 1}", x)
+    if c is not None:
+        figure.turn("c", c)
+    figure.check_challenges()
+    return figure
+
+
+def rest(figure):
+    for _ in range(1000):
+        if not figure.running:
+            return figure
+        figure.frame(0.0)
+    raise AssertionError("the map is never complete")
+
+
+def hint(figure, key):
+    figure.check_challenges()
+    assert key not in figure.met
+    return figure.hints[key]
+
+
+# The numbers.
+
+
+@pytest.mark.parametrize("neurons", range(MOST + 1))
+def test_the_numbers(figure, neurons):
+    figure.turn("neurons", neurons)
+    chance = random.Random(neurons)
+    put(
+        figure,
+        [[chance.randrange(-80, 81) / 20 for _ in range(3)] for _ in range(neurons or 1)],
+        [chance.randrange(-80, 81) / 20 for _ in range(neurons)],
+        0.35,
+    )
+    figure.press("choose", str(max(neurons - 2, 0)))
+    found = numbers(figure)
+    expected = {"neurons": neurons, "right": 0}
+    for name, x in zip(("w1", "w2", "b"), figure.lines[max(neurons - 2, 0)] if neurons else figure.alone):
+        expected[name] = x
+    if neurons:
+        expected["c"] = 0.35
+    for k, (x1, x2, answer) in enumerate(XOR, 1):
+        for i in range(neurons):
+            w1, w2, b = figure.lines[i]
+            expected[f"v{i + 1}"] = figure.v[i]
+            expected[f"a{i + 1}_{k}"] = math.tanh(w1 * x1 + w2 * x2 + b)
+        expected[f"p_{k}"] = by_hand(figure, x1, x2)
+        expected["right"] += expected[f"p_{k}"] * answer > 0
+    assert found == pytest.approx(expected, abs=1e-12)
+    assert f"{expected['right']} of 4 dots are in their own colour" in text_of(figure.figure())
+
+
+@pytest.mark.parametrize("preset", ["xor", "circles"])
+@pytest.mark.parametrize("neurons", [0, 1, 2, 5, 8])
+def test_the_count_of_right_dots(figure, preset, neurons):
+    figure.press("preset", preset)
+    figure.turn("neurons", neurons)
+    assert figure.right() == sum(by_hand(figure, x1, x2) * answer > 0 for x1, x2, answer in figure.dots)
+
+
+def test_a_prediction_of_zero_has_no_colour(figure):
+    put(figure, v=[0.0, 0.0], c=0.0)
+    assert numbers(figure)["right"] == 0
+
+
+# Lines.
+
+
+def test_each_neuron_has_a_line_of_its_own(figure):
+    figure.press("choose", "1")
+    figure.turn("angle", 90)
+    assert figure.lines[0] == START[0]
+    assert figure.lines[1][:2] == pytest.approx((0, math.hypot(*START[1][:2])), abs=1e-4)
+    assert figure.lines[1][2] == START[1][2]
+    figure.turn("neurons", 0)
+    figure.turn("shift", 0.5)
+    assert figure.alone[2] == pytest.approx(-0.5 * math.hypot(*figure.alone[:2]), abs=1e-4)
+    assert figure.lines[0] == START[0]
+
+
+@given(st.integers(1, MOST), st.integers(-180, 180), st.integers(-30, 30))
+@settings(deadline=None, max_examples=60)
+def test_line_and_weights_go_round(neurons, degrees, fiftieths):
+    figure = Figure()
+    figure.turn("neurons", neurons)
+    figure.press("choose", str(neurons - 1))
+    figure.turn("angle", degrees)
+    figure.turn("shift", fiftieths / 50)
+    w1, w2, b = figure.lines[neurons - 1]
+    assert line.length(w1, w2) == pytest.approx(line.length(*START[neurons - 1][:2]), abs=0.05)
+    x1, x2 = (fiftieths / 50 * math.cos(math.radians(degrees)), fiftieths / 50 * math.sin(math.radians(degrees)))
+    assert w1 * x1 + w2 * x2 + b == pytest.approx(0, abs=2e-3), "the line passes the place that it was sent to"
+
+
+class At:
+    def __init__(self, item, x1, x2):
+        self.item, self.x, self.y = item, (x1 + 1) / 2, (1 - x2) / 2
+
+
+def test_taking_another_line_chooses_its_neuron_and_shifts_it(figure):
+    w1, w2, b = figure.lines[1]
+    x1, x2 = line.on_line(w1, w2, b, 0.3)
+    size = math.hypot(w1, w2)
+    for phase, far in (("down", 0), ("move", 0.2), ("up", 0.2)):
+        figure.point("plane", phase, At("line1", x1 + far * w1 / size, x2 + far * w2 / size))
+    assert figure.chosen == 1
+    assert figure.value("shift") == pytest.approx(-b / size + 0.2, abs=0.011)
+    assert figure.lines[1][:2] == (w1, w2)
+
+
+def test_fewer_neurons_keep_a_chosen_one(figure):
+    figure.turn("neurons", 6)
+    figure.press("choose", "5")
+    figure.turn("neurons", 3)
+    assert figure.chosen == 2
+    figure.turn("neurons", 0)
+    assert "No hidden neurons: one line" in figure.sentence()
+    figure.turn("neurons", 1)
+    assert "1 hidden neuron, of which number 1 is chosen" in figure.sentence()
+
+
+def test_a_new_neuron_is_not_heard_until_its_weight_is_turned(figure):
+    before = [by_hand(figure, x1, x2) for x1, x2, _ in XOR]
+    figure.turn("neurons", 5)
+    assert figure.answers() == pytest.approx(before)
+
+
+def test_a_neuron_without_weights_has_no_line(figure):
+    put(figure, [(0.0, 0.0, 1.0)])
+    assert "its line is none, because both weights are 0." in figure.sentence()
+    assert 'data-knob="angle"' not in html(figure.figure())
+
+
+# The region.
+
+
+@pytest.mark.parametrize("neurons", [0, 2, 8])
+def test_the_boundary_is_where_p_is_zero(figure, neurons):
+    figure.turn("neurons", neurons)
+    put(figure, v=[1.5, -2.0, 1.0, 0.5, -0.5, 2.0, -1.0, 1.0][:neurons])
+    assert figure.region.boundary == "", "while it moves, none is better than an old one"
+    rest(figure)
+    places = figure.region.boundary.replace("L", "M").split("M")[1:]
+    assert len(places) > 20
+    for place in places:
+        x, y = map(float, place.split())
+        assert abs(by_hand(figure, x / 200 - 1, 1 - y / 200)) < 0.05
+    for sign in figure.region.signs.split("M")[1:]:
+        x, y = map(float, sign.split("m")[0].split())
+        assert (by_hand(figure, x / 200 - 1, 1 - y / 200) > 0) == ("v6" in sign)
+
+
+def test_the_colours_are_those_of_p(figure):
+    put(figure, v=[2.0, 1.5], c=-0.5)
+    assert figure.region.kernel, "wasmtime is here for the tests"
+    _, _, width, height, pixels = figure.region.picture.parts[0]
+    assert (width, height) == (FINE, FINE)
+    for j in range(2, FINE, 7):
+        for i in range(2, FINE, 7):
+            p = by_hand(figure, 2 * (i + 0.5) / FINE - 1, 1 - 2 * (j + 0.5) / FINE)
+            if abs(p) > 0.02:
+                assert tuple(pixels[4 * (FINE * j + i) : 4 * (FINE * j + i) + 3]) == (BLUE if p > 0 else RED)
+
+
+def refuse(*arguments):
+    raise CannotCompile("no kernel here")
+
+
+def test_without_a_kernel_the_same_region_appears_number_by_number(monkeypatch):
+    with_kernel = Figure()
+    monkeypatch.setattr(region_module, "Kernel", refuse)
+    figure = Figure()
+    assert html(figure.figure()) == html(with_kernel.figure()), "the page is printed the same with and without one"
+    for one in (figure, with_kernel):
+        one.turn("v1", -1.0)
+        rest(one)
+    assert figure.region.picture.width == SIDE
+    assert (figure.region.boundary, figure.region.signs) == (with_kernel.region.boundary, with_kernel.region.signs)
+    assert len(GRID) == SIDE * SIDE
+
+
+def test_the_boundary_comes_when_the_hand_pauses(figure):
+    figure.turn("v1", -1.0)
+    for _ in range(QUIET - 1):
+        figure.frame(0.0)
+    assert figure.running
+    figure.turn("v1", -1.1)
+    for _ in range(QUIET - 1):
+        figure.frame(0.0)
+    assert figure.region.boundary == ""
+    figure.frame(0.0)
+    assert figure.region.boundary
+    assert not figure.running
+
+
+# The challenges.
+
+
+def test_one_line_gets_three(figure):
+    assert hint(figure, "limit") == "Set the hidden neurons to 0."
+    figure.turn("neurons", 0)
+    put(figure, [(2.0, 0.0, 0.0)])
+    assert hint(figure, "limit") == "2 of 4 are right. Let the line cut off a single corner."
+    put(figure, [(2.0, -2.0, 1.6)])
+    assert hint(figure, "limit") == "1 of 4 is right. The line is good, and its sides are swapped: turn it right round."
+    put(figure, [(-2.0, 2.0, -1.6)])
+    assert "limit" in figure.met
+    assert figure.right() == 3
+
+
+def test_no_line_gets_four():
+    for a in range(0, 360, 3):
+        for s in range(-60, 61, 4):
+            c, d = math.cos(math.radians(a)), math.sin(math.radians(a))
+            assert sum((c * x1 + d * x2 - s / 40) * answer > 0 for x1, x2, answer in XOR) <= 3
+
+
+CUT_RED = [(2.0, 2.0, -1.6), (2.0, 2.0, 1.6)]
+
+
+def test_xor_by_hand(figure):
+    put(figure, CUT_RED, [-2.0, 2.0], -2.0)
+    assert "xor" in figure.met
+
+
+def test_xor_the_other_way(figure):
+    put(figure, [(2.0, -2.0, -1.6), (-2.0, 2.0, -1.6)], [2.0, 2.0], 2.0)
+    assert "xor" in figure.met
+
+
+def test_the_hint_says_which_neuron_does_what(figure):
+    assert "Neuron 1 parts upper right and upper left from the others." in hint(figure, "xor")
+    put(figure, [CUT_RED[0], (1.0, 1.0, 4.0)])
+    assert hint(figure, "xor").startswith("Neuron 1 cuts off the upper right dot. Neuron 2 has all dots on one side. Let each line")
+    put(figure, [CUT_RED[0], (2.0, -2.0, 1.6)], [0.0, 0.0])
+    assert "Neuron 2 cuts off the upper left dot. Let each line" in hint(figure, "xor"), "corners of two colours"
+    put(figure, CUT_RED)
+    assert "both cut-off corners come out red and what lies between blue" in hint(figure, "xor")
+
+
+def test_xor_needs_its_dots_and_two_neurons(figure):
+    figure.turn("neurons", 3)
+    put(figure, CUT_RED, [-2.0, 2.0, 0.0], -2.0)
+    assert figure.right() == 4
+    assert hint(figure, "xor") == "Set the hidden neurons to 2."
+    figure.press("preset", "circles")
+    assert hint(figure, "xor") == hint(figure, "limit") == "Take the set XOR."
+
+
+FENCE = [(4.0, 0.0, 1.8), (-4.0, 0.0, 1.8), (0.0, 4.0, 1.8), (0.0, -4.0, 1.8)]
+
+
+def test_a_fence(figure):
+    assert hint(figure, "fence") == "Take the set Circles."
+    figure.press("preset", "circles")
+    assert "Fewer than three lines" in hint(figure, "fence")
+    figure.turn("neurons", 4)
+    put(figure, [(4.0, 0.0, 0.0)], [1.5] * 4, -4.0)
+    assert "The line of neuron 1 runs between the blue dots" in hint(figure, "fence")
+    put(figure, [*FENCE[:3], (0.0, -4.0, 6.0)])
+    assert "of the red dots no line parts from the blue ones yet" in hint(figure, "fence")
+    put(figure, FENCE, c=2.0)
+    assert "The fence stands. Give each v the sign" in hint(figure, "fence")
+    put(figure, c=-4.0)
+    assert "fence" in figure.met
+    assert figure.right() == 16
+
+
+# What is kept.
+
+
+def test_lines_between_the_stops_survive(figure):
+    figure.turn("neurons", 4)
+    figure.press("choose", "3")
+    figure.turn("angle", 17)
+    figure.turn("v4", 1.15)
+    figure.press("preset", "circles")
+    again = Figure()
+    again.restore(figure.state())
+    assert html(rest(again).figure()).replace(again.spoken, "") == html(rest(figure).figure()).replace(figure.spoken, "")
+    assert again.lines == figure.lines
+
+
+@pytest.mark.parametrize(
+    "state",
+    [
+        {"lines": [[1, 1, 1]] * 7},
+        {"lines": [[1, 1]] * 8},
+        {"lines": [[1, 1, math.nan]] * 8},
+        {"lines": [[5, 0, 0]] * 8},
+        {"lines": "12345678"},
+        {"v": [1] * 9},
+        {"v": [math.inf] * 8},
+        {"v": [10**400] * 8},
+        {"v": ["1"] * 8},
+        {"alone": [1, 1]},
+        {"chosen": -1},
+        {"chosen": 99},
+        {"chosen": 0.5},
+        {"neurons": 9},
+        {"preset": "moons"},
+    ],
+)
+def test_junk_is_left(figure, state):
+    before = html(figure.figure())
+    figure.restore(state)
+    assert html(rest(figure).figure()) == before
