@@ -3,6 +3,7 @@
 The figures are printed by the very widgets that Python will run in the reader's browser. The same sources give the same bytes.
 """
 
+import ast
 import json
 from pathlib import Path
 from string import Template
@@ -62,12 +63,22 @@ def collected() -> Assets:
 
 
 def bundle() -> str:
-    """The Python of the page as one JSON object, source by path."""
+    """The Python of the page as one JSON object, source by path. The engine travels word for word, for readers; the rest lean."""
     sources = {"leafward/__init__.py": (PACKAGE / "__init__.py").read_text("utf-8")}
     for floor in FLOORS:
         for file in sorted((PACKAGE / floor).rglob("*.py")):
-            sources["leafward/" + file.relative_to(PACKAGE).as_posix()] = file.read_text("utf-8")
+            source = file.read_text("utf-8")
+            sources["leafward/" + file.relative_to(PACKAGE).as_posix()] = source if floor == "engine" else lean(source)
     return json.dumps(sources, ensure_ascii=False, indent=0)
+
+
+def lean(source: str) -> str:
+    """The same program without comments and docstrings: a fifth less to load."""
+    tree = ast.parse(source)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef) and ast.get_docstring(node, clean=False) is not None:
+            node.body = node.body[1:] or [ast.Pass()]
+    return ast.unparse(tree)
 
 
 def skeleton(assets: Assets) -> str:
