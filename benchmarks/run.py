@@ -214,6 +214,7 @@ def measured(found, missing, count, width, rounds, seconds):
     expected, steps = None, {}
     for name, contestant in list(found.items()):
         try:
+            assert name != "desk: micrograd" or count <= 100, "a step takes seconds"
             loss = contestant.prepare(*problem(count, width))
             expected = loss if expected is None else expected
             assert abs(loss - expected) <= (1e-4 if SINGLE in name else 1e-9) * expected, f"its loss is {loss}"
@@ -308,7 +309,7 @@ def main():
                 name: c for name, c in found.items() if any(word in name for word in ("kernel f64x2", "C,", "NumPy", "loop", "scanned"))
             }
             for width, count in ((8, 10_000), (8, 100_000), (32, 1000), (128, 1000), (512, 100)):
-                growth[f"{width} wide, N = {count:,}"] = measured(some, missing, count, width, 3, given.seconds)
+                growth[f"{width} wide, N = {count:,}"] = measured(some, missing, count, width, 3, 3 * given.seconds)
             text += ["## How cost grows", "", table(growth, list(growth)), ""]
         for peer in found.values():
             if isinstance(peer, Peer):

@@ -42,6 +42,14 @@ static inline double sum(v a) {
   return total;
 }
 
+#ifdef __wasm__
+// clang calls it for the larger arrays, and there is no C library here.
+__attribute__((no_builtin("memset"))) void *memset(void *to, int value, unsigned long count) {
+  for (unsigned long i = 0; i < count; i++) ((char *)to)[i] = value;
+  return to;
+}
+#endif
+
 // Everything goes in and out through these, for WebAssembly's sake.
 __attribute__((visibility("default"))) void set_sample(int i, double a, double b, double answer) {
   x1[i / L][i % L] = a, x2[i / L][i % L] = b, y[i / L][i % L] = answer;
