@@ -1,3 +1,4 @@
 """What the reader sees: a folder for each chapter, with its text and its widget."""
 
-CHAPTERS = ("learning", "neuron", "boundary", "layers", "forward", "loss", "one_weight", "playground")  # in reading order; each is a folder here
+# In reading order; each is a folder here.
+CHAPTERS = ("learning", "neuron", "boundary", "layers", "matrix", "forward", "loss", "one_weight", "playground")

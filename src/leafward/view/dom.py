@@ -142,6 +142,7 @@ class Page:
         self.storage = attempt(js.Reflect, "get", js.globalThis, "localStorage")
         self.looping = False
         self.adopted = 0
+        self.touched = None  # what the pointer or the focus came to last, where a figure wants to know
         self.call_frame = jsffi.create_proxy(self.on_frame)  # one proxy each, however often it is handed over
         self.call_rest = jsffi.create_proxy(self.on_rest)
         self.call_hold = jsffi.create_proxy(self.on_hold)
@@ -152,6 +153,8 @@ class Page:
         self.loop()
         for kind in ("pointerdown", "pointermove", "pointerup", "pointercancel", "click", "input", "keydown", "contextmenu"):
             js.document.addEventListener(kind, getattr(self, "on_" + kind))
+        for kind in ("focusin", "pointerover"):
+            js.document.addEventListener(kind, self.on_touch)
 
     def adopt(self, widget):
         """Take over the element that stands in the page for the widget, as it is if it says the same, else redrawn."""
@@ -356,6 +359,15 @@ class Page:
         if isinstance(held, Pointer):
             held.follow(event)
             self.do(widget, widget.point, held.surface, phase, held)
+
+    def on_touch(self, event):
+        node = event.target.closest("[data-touch]")
+        if node is None or self.hand is not None:
+            return
+        widget, words = self.widget_of(node), node.getAttribute("data-touch")
+        if widget is not None and (widget, words) != self.touched:
+            self.touched = (widget, words)
+            self.do(widget, widget.touch, *words.split(" "))
 
     def on_contextmenu(self, event):
         if event.target.closest("[data-surface]") is not None:

@@ -45,6 +45,18 @@ def plain(x: float, most: int = 3) -> str:
     return text
 
 
+def grouped(x: float, digits: int = 12) -> str:
+    """x, which is not negative, as a whole number in groups of three; beyond so many digits it is rounded: 1,230,000."""
+    size = int(x + 0.5)
+    rounded = 10 ** max(len(str(size)) - digits, 0)
+    left = str((size + rounded // 2) // rounded * rounded)
+    groups = []
+    while left:
+        groups.insert(0, left[-3:])
+        left = left[:-3]
+    return ",".join(groups)
+
+
 def exact(x: float) -> str:
     """A decimal that reads back to the same double, and is the same on every Python (whose `repr` may differ)."""
     if abs(x) < 1e6 and x == int(x):

@@ -94,6 +94,9 @@ class Widget:
     def point(self, surface: str, phase: str, at) -> None:
         """The pointer does something on a surface: see `dom.Pointer`."""
 
+    def touch(self, *words) -> None:
+        """The pointer or the focus comes to something that says `data-touch="words"`."""
+
     def key(self, surface: str, key: str, shift: bool) -> bool:
         """A key is pressed on a surface, or anywhere else in the figure (surface is then ""). True if it was meant for us."""
         return False

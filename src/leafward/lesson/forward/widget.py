@@ -57,7 +57,7 @@ class Figure(Stepper):
     saved = NAMES + ("guess", "grain", "done")
     challenges = (
         Challenge("predict", "Predict the next neuron’s z before it is revealed, to within 0.1.", predicted),
-        Challenge("zero", "By turning the two inputs alone, bring the prediction p to 0, give or take 0.05.", balances),
+        Challenge("zero", "By turning the two inputs alone, bring the prediction p to 0, give or take 0.05.", balances, held=True),
     )
 
     def __init__(self):

@@ -1,0 +1,292 @@
+"""The picture: the matrices, the layer as a drawing, the arithmetic of one column, and the table of the timing."""
+
+from ...view.controls import button, choice, draggable, number, slider, table
+from ...view.element import element
+from ...view.graph import columns, knob_link, knob_node
+from ...view.plot import svg
+from ...view.text import fixed, grouped
+from . import light
+
+NEURONS = (1, 2, 3)
+WIDTH, HEIGHT = 360, 300
+STRONGEST = 2.5
+R = 34
+SUBSCRIPTS = "₀₁₂₃"
+WIDTHS = (("2", "2"), ("3", "3"))
+BATCHES = (("1", "1"), ("2", "2"), ("3", "3"), ("4", "4"))
+
+
+def draw(figure):
+    return [
+        product(figure),
+        figure.still("asking", (figure.hidden, figure.answer), lambda: asking(figure)),
+        element("div", layer(figure), arithmetic(figure), class_="side-by-side"),
+        figure.still("shape", (figure.inputs, figure.columns), lambda: shape(figure)),
+        figure.still("race", race_facts(figure), lambda: timing(figure)),
+    ]
+
+
+def shape(figure):
+    return element(
+        "div",
+        choice("Inputs", "inputs", WIDTHS, figure.inputs),
+        choice("Columns of inputs", "columns", BATCHES, figure.columns),
+        class_="buttons",
+    )
+
+
+# W·x + b.
+
+
+def product(figure):
+    inputs, batch = range(1, figure.width() + 1), range(1, figure.batch() + 1)
+    return element(
+        "div",
+        grid("W", "a row for each neuron", [[entry(figure, "w", j, k) for k in inputs] for j in NEURONS]),
+        sign("·"),
+        grid("x", "a row for each input", [[entry(figure, "x", k, s) for s in batch] for k in inputs]),
+        element(
+            "div",
+            sign("+"),
+            grid("b", "a bias for each neuron", [[entry(figure, "b", j)] for j in NEURONS]),
+            sign("="),
+            grid("z", "a row for each neuron", [[result(figure, j, s) for s in batch] for j in NEURONS]),
+            class_="product",
+        ),
+        class_="product",
+    )
+
+
+def sign(text):
+    return element("span", text, class_="sign")
+
+
+def grid(symbol, what, rows):
+    return table(rows, symbol, class_="matrix", aria_label="{}, {} × {}: {}".format(symbol, len(rows), len(rows[0]), what))
+
+
+def entry(figure, kind, row, column=0):
+    """A cell with one of the layer's own numbers, or an input."""
+    name = "{}{}{}".format(kind, row, column or "")
+    lit = light.entry(figure, kind, row, column)
+    words = "{} {} {}".format(kind, row, column) if column else "{} {}".format(kind, row)
+    return figure.still(
+        name,
+        (figure.value(name), lit),
+        lambda: element("td", draggable(figure, name), class_="lit" if lit else None, data_touch=words),
+    )
+
+
+def result(figure, j, s):
+    lit = light.result(figure, j, s)
+    name = "z{}{}".format(j, s)
+    if figure.hidden == name[1:]:
+        return figure.still("answer", (figure.answer, lit), lambda: element("td", draggable(figure, "answer"), class_="asked"))
+    z = figure.z(j, s)
+    return figure.still(
+        name,
+        (z, lit),
+        lambda: element("td", number("matrix." + name, z), class_="lit" if lit else None, data_touch="z {} {}".format(j, s)),
+    )
+
+
+def asking(figure):
+    if not figure.hidden:
+        return element("div", button("Hide an entry", "hide"), class_="buttons")
+    return element(
+        "div",
+        slider(figure, "answer", "The hidden entry"),
+        element("div", button("Check", "check", kind="primary"), button("Show it", "show"), class_="buttons"),
+    )
+
+
+# The layer.
+
+
+def layer(figure):
+    left, right = columns((figure.width(), 3), 42, 0, WIDTH - 86, HEIGHT, 104)
+    s = figure.column
+    edges, nodes, plates = [], [], []
+    for j in NEURONS:
+        for k in range(1, figure.width() + 1):
+            edges.append(edge(figure, j, k, left[k - 1], right[j - 1]))
+            if light.entry(figure, "w", j, k):
+                plates.append(plate(left[k - 1], right[j - 1], fixed(figure.value("w{}{}".format(j, k)), 1)))
+    for k in range(1, figure.width() + 1):
+        nodes.append(input_node(figure, k, s, left[k - 1]))
+    for j in NEURONS:
+        nodes.append(neuron(figure, j, s, right[j - 1]))
+    return svg(WIDTH, HEIGHT, edges, nodes, element("g", plates, class_="plates", aria_hidden="true"), role="group",
+               aria_label="The layer: inputs on the left, three neurons on the right", class_="walk")  # fmt: skip
+
+
+def edge(figure, j, k, start, end):
+    name = "w{}{}".format(j, k)
+    lit = light.entry(figure, "w", j, k) or not light.any_edge(figure)
+    return figure.still(
+        "edge" + name,
+        (figure.value(name), lit, start),
+        lambda: element(
+            "g",
+            knob_link(figure, name, start, end, STRONGEST),
+            class_="links" if lit else "links faint",
+            data_touch="w {} {}".format(j, k),
+        ),
+    )
+
+
+def input_node(figure, k, s, at):
+    name = "x{}{}".format(k, s)
+    lit = light.entry(figure, "x", k, s)
+
+    def drawn():
+        node = knob_node(figure, name, "x" + SUBSCRIPTS[k], at[0], at[1], R)
+        node.attributes["data-touch"] = "x {} {}".format(k, s)
+        node.attributes["class"] = "handle lit" if lit else "handle"
+        return node
+
+    return figure.still("node" + str(k), (name, figure.value(name), lit, at), drawn)
+
+
+def neuron(figure, j, s, at):
+    hidden = figure.hidden == "{}{}".format(j, s)
+    lit = light.neuron(figure, j)
+    z = figure.z(j, s)
+    return figure.still("neuron" + str(j), (z, s, lit, hidden, figure.bias(j)), lambda: draw_neuron(figure, j, s, at, z, lit, hidden))
+
+
+def draw_neuron(figure, j, s, at, z, lit, hidden):
+    x, y = at
+    value = element("text", "?", x=x, y=y + 12, class_="middle unknown") if hidden else None
+    return element(
+        "g",
+        element("circle", cx=x, cy=y, r=R, class_="node chosen" if lit else "node"),
+        element("text", "z" + SUBSCRIPTS[j], x=x, y=y - 11, class_="symbol middle"),
+        value or number("matrix.z{}{}".format(j, s), z, tag="text", x=x, y=y + 12, class_="middle strong"),
+        role="button",
+        tabindex="0",
+        data_press="touch n {}".format(j),
+        data_touch="n {}".format(j),
+        aria_label="neuron {}, row {} of W".format(j, j),
+        aria_pressed="true" if lit else "false",
+        class_="handle",
+    )
+
+
+def plate(start, end, text):
+    x, y = start[0] + 0.42 * (end[0] - start[0]), start[1] + 0.42 * (end[1] - start[1])
+    return element(
+        "g",
+        element("rect", x=x - 22, y=y - 10, width=44, height=20, rx=6, class_="plate"),
+        element("text", text, x=x, y=y + 5, class_="plate-text"),
+    )
+
+
+# The arithmetic.
+
+
+def arithmetic(figure):
+    s = figure.column
+    return element(
+        "div",
+        element("p", "" if figure.batch() == 1 else "Column {} of {}".format(s, figure.batch()), class_="label"),
+        element("ol", [line(figure, j, s) for j in NEURONS], class_="working"),
+    )
+
+
+def line(figure, j, s):
+    hidden = figure.hidden == "{}{}".format(j, s)
+    lit = light.neuron(figure, j)
+    facts = (s, figure.row(j), figure.heard(s), figure.bias(j), hidden, lit)
+    return figure.still("line" + str(j), facts, lambda: draw_line(figure, j, s, hidden, lit))
+
+
+def draw_line(figure, j, s, hidden, lit):
+    factors, sums = [], []
+    for k, product in enumerate(figure.products(j, s)):
+        w, x = figure.row(j)[k], figure.heard(s)[k]
+        factors.append("{} × {}".format(bracketed(w, k > 0), bracketed(x)))
+        shown = number("matrix.product{}{}".format(j, k + 1), product)
+        sums += [" + " if k else "", ["(", shown, ")"] if product < 0 and k else shown]
+    bias = bracketed(figure.bias(j))
+    calculation = ["= ", sums, " + " + bias, " = ", number("matrix.z{}{}".format(j, s), figure.z(j, s), class_="result")]
+    return element(
+        "li",
+        element("b", "Neuron {}, row {}".format(j, j)),
+        element("span", " + ".join(factors) + " + " + bias),
+        element("span", ["= ?"] if hidden else calculation),
+        class_="lit" if lit else None,
+    )
+
+
+def bracketed(x, inside=True):
+    return "({})".format(fixed(x, 1)) if x < 0 and inside else fixed(x, 1)
+
+
+# The timing.
+
+
+def race_facts(figure):
+    race = figure.race
+    tallies = (race.phase, race.numbers.count, race.compiled.count) if race else ()
+    return (figure.sizes(), figure.running, tallies)
+
+
+def timing(figure):
+    inputs, neurons, batch = figure.sizes()
+    return element(
+        "div",
+        element("p", "How fast is your machine?", class_="label"),
+        slider(figure, "race_inputs", "Inputs"),
+        slider(figure, "race_neurons", "Neurons"),
+        slider(figure, "race_columns", "Columns"),
+        element(
+            "p",
+            "One product takes {} × {} × {} = ".format(inputs, neurons, batch),
+            number("matrix.product", inputs * neurons * batch, text=grouped(inputs * neurons * batch)),
+            " multiply-adds: one for each weight and each column.",
+        ),
+        element("div", button("Stop" if figure.running else "Measure", "measure"), class_="buttons"),
+        race_table(figure.race),
+        element("p", verdict(figure.race)),
+        class_="race",
+    )
+
+
+def race_table(race):
+    heads = [element("td")] + [element("th", text, scope="col") for text in ("multiply-adds", "in ms", "a second")]
+    numbers, compiled = (race.numbers, race.compiled) if race else (None, None)
+    return table(
+        [heads, tally_row("number by number", "numbers", numbers), tally_row("compiled kernel", "compiled", compiled)], class_="corners"
+    )
+
+
+def tally_row(text, name, tally):
+    if not tally or not tally.count:
+        return [element("th", text, scope="row")] + [element("td", "…") for _ in range(3)]
+    return [
+        element("th", text, scope="row"),
+        element("td", number("matrix.{}.count".format(name), tally.count, text=grouped(tally.count))),
+        element("td", number("matrix.{}.time".format(name), tally.milliseconds, 0)),
+        element("td", number("matrix.{}.rate".format(name), tally.rate(), text=rounded(tally.rate()))),
+    ]
+
+
+def rounded(rate):
+    """A large number to about three digits, in words: 433 million."""
+    for size, word in ((1e9, "billion"), (1e6, "million")):
+        if rate >= size:
+            return "{} {}".format(fixed(rate / size, 1 if rate < 100 * size else 0), word)
+    return grouped(rate, 3)
+
+
+def verdict(race):
+    if race is None:
+        return "Both are timed in your browser, on this machine, when you press the button."
+    if race.why:
+        return "There is no compiled kernel here: {}.".format(race.why)
+    if race.phase != "done":
+        return "Measuring…"
+    return "The same engine, the same numbers: the kernel makes about {} times as many in a second. To compile it took {} ms once.".format(
+        grouped(race.compiled.rate() / race.numbers.rate(), 2), grouped(race.compiling)
+    )
