@@ -23,20 +23,30 @@ END = 10.0
 def examples(figure):
     """The table that the reader writes, and beside each correct answer the machine's own."""
     machine = figure.machine
-    head = [element("th", name, element("i", symbol, class_="letter"), scope="col") for name, symbol in HEADINGS]
-    rows = [head + [element("td", element("span", "Remove", class_="unseen"))]]
     few = len(figure.rows) <= figure.fewest
-    for i, (_, _, y) in enumerate(figure.rows):
+    rows = [figure.still("headings", True, headings)]
+    for i, example in enumerate(figure.rows):
         p = machine.answers[i]
-        rows.append(
-            [element("td", draggable(figure, "{}_{}".format(column, i + 1))) for column in ("x1", "x2", "y")]
-            + [
-                element("td", number("learning.p{}".format(i + 1), p, class_="strong")),
-                element("td", number("learning.miss{}".format(i + 1), p - y, text=signed(p - y), class_=side(p - y))),
-                element("td", button("×", "remove {}".format(i + 1), label="Remove row {}".format(i + 1), kind="bare", disabled=few)),
-            ]
-        )
+        miss = p - example[2]
+        given = figure.still("given {}".format(i), example, lambda row=i + 1: given_numbers(figure, row))
+        remove = figure.still("remove {}".format(i), few, lambda row=i + 1: remove_button(row, few))
+        answer = element("td", number("learning.p{}".format(i + 1), p, class_="strong"))
+        missed = element("td", number("learning.miss{}".format(i + 1), miss, text=signed(miss), class_=side(miss)))
+        rows.append([given, answer, missed, remove])
     return table(rows, "Drag a dotted number to change it", class_="corners examples")
+
+
+def headings():
+    named = [element("th", name, element("i", symbol, class_="letter"), scope="col") for name, symbol in HEADINGS]
+    return named + [element("td", element("span", "Remove", class_="unseen"))]
+
+
+def given_numbers(figure, row: int):
+    return [element("td", draggable(figure, "{}_{}".format(column, row))) for column in ("x1", "x2", "y")]
+
+
+def remove_button(row: int, few: bool):
+    return element("td", button("×", "remove {}".format(row), label="Remove row {}".format(row), kind="bare", disabled=few))
 
 
 def side(miss: float) -> str:

@@ -14,9 +14,18 @@ class Machine:
     def __init__(self, examples, weights):
         self.weights = [Value(weight, label) for weight, label in zip(weights, ("w1", "w2", "b"))]
         neuron = nn.Neuron(self.weights[:2], self.weights[2], "linear")
-        self.outputs = [neuron(example[:2]) for example in examples]
-        self.total = loss.squared_error(self.outputs, [example[2] for example in examples])
+        self.examples = [[Value(number) for number in example] for example in examples]
+        self.outputs = [neuron(example[:2]) for example in self.examples]
+        self.total = loss.squared_error(self.outputs, [example[2] for example in self.examples])
         self.order = graph.ordered(self.total)
+        self.rate = safe_rate(examples)
+        self.measure()
+
+    def change(self, examples) -> None:
+        """As many examples, with other numbers."""
+        for values, numbers in zip(self.examples, examples):
+            for value, number in zip(values, numbers):
+                value.data = number
         self.rate = safe_rate(examples)
         self.measure()
 

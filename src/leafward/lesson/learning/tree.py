@@ -11,6 +11,7 @@ WIDTH, HEIGHT = 400, 286
 TRUNK, SHRINK = 80.0, 0.74
 COS, SIN = 0.8910, 0.4540  # of the angle at which a branch turns away: 27°
 THICK = 70.0  # tenths of a unit, of the trunk when all of the gradient passes
+WHOLE, LONGEST = 100, 1.5  # units of a bar for all of the gradient, and the gradient of the longest bar
 TENTH = (0.0995, 0.1005)  # what is 0.100 to three decimals
 
 
@@ -55,9 +56,8 @@ BRANCHES = branches()
 WOOD = "".join(BRANCHES)
 
 
-def verdict(slope: float) -> str:
-    """What becomes of the gradient on its way up, in words."""
-    last = gradients(slope)[DEPTH]
+def verdict(slope: float, last: float) -> str:
+    """What becomes of the gradient on its way up to the last depth, in words."""
     if slope == 1:
         return "At a slope of exactly 1 every branch gets all of it, down to the last leaf."
     if slope < 1:
@@ -70,7 +70,7 @@ def verdict(slope: float) -> str:
 
 def draw(figure):
     """The tree, its slope, and the numbers for each depth."""
-    found = gradients(figure.slope)
+    found = figure.gradients()
     return element(
         "div",
         element(
@@ -89,7 +89,7 @@ def draw(figure):
                 aria_label="A tree. Each branch divides into two smaller ones and is as bright as the gradient that reaches it.",
                 class_="tree",
             ),
-            depths(found),
+            depths(figure, found),
             class_="side-by-side",
         ),
         slider(figure, "slope", "Slope s"),
@@ -102,7 +102,7 @@ def draw(figure):
             ". The dotted number takes the finest steps.",
             class_="rule",
         ),
-        element("p", verdict(figure.slope), class_="verdict"),
+        element("p", verdict(figure.slope, found[DEPTH]), class_="verdict"),
     )
 
 
@@ -123,27 +123,42 @@ def pulse(pulses: int, found):
     )
 
 
-def depths(found):
+def depths(figure, found):
     """A bar for each depth, the trunk at the bottom as in the tree."""
-    full, top = 150.0, 1.5
     rows = []
     for n, g in enumerate(found):
-        y = 30 + 34 * (DEPTH - n)
-        rows.append(element("text", "depth {}".format(n), x=58, y=y + 5, class_="small end strong" if n == 6 else "small end"))
-        beyond = "m4 0h5m4 0h3" if g > top else ""
-        rows.append(element("path", d="M72 {}h{}".format(y, short(max(min(g, top) / top * full, 0.5))) + beyond, class_="bar"))
-        rows.append(number("learning.depth{}".format(n), g, tag="text", text=amount(g), x=322, y=y + 5, class_="small end gradient strong"))
-    whole = 72 + full / top
+        beyond = "m4 0h5m4 0h3" if g > LONGEST else ""
+        d = "M72 {}h{}".format(level(n), short(max(min(g, LONGEST) * WHOLE, 0.5))) + beyond
+        rows.append(element("path", d=d, class_="bar"))
+        name = "learning.depth{}".format(n)
+        rows.append(number(name, g, tag="text", text=amount(g), x=322, y=level(n) + 5, class_="small end gradient strong"))
     return svg(
         328,
         HEIGHT,
-        element("path", d="M{} 14V284".format(short(whole)), class_="guide"),
-        element("text", "all of it", x=whole, y=8, class_="tick middle"),
+        figure.still("depth names", True, depth_names),
         rows,
         role="group",
         aria_label="The gradient at each depth",
         class_="depths",
     )
+
+
+def depth_names():
+    names = [
+        element("text", "depth {}".format(n), x=58, y=level(n) + 5, class_="small end strong" if n == 6 else "small end")
+        for n in range(DEPTH + 1)
+    ]
+    whole = 72 + WHOLE
+    return element(
+        "g",
+        element("path", d="M{} 14V284".format(whole), class_="guide"),
+        element("text", "all of it", x=whole, y=8, class_="tick middle"),
+        names,
+    )
+
+
+def level(n: int) -> int:
+    return 30 + 34 * (DEPTH - n)
 
 
 def amount(g: float) -> str:

@@ -44,7 +44,7 @@ def coffee_costs_five(figure):
 
 def tenth_at_six(figure):
     low, high = tree.TENTH
-    g = tree.gradients(figure.slope)[6]
+    g = figure.gradients()[6]
     if low <= g < high:
         return True, ""
     return False, "Now {} gets there, which is too {}.".format(tree.amount(g), "much" if g >= high else "little")
@@ -132,8 +132,11 @@ class Figure(Widget):
 
     def set_rows(self, rows):
         """Other examples; what it has learned so far stays, and is the start of what comes."""
+        if len(rows) == len(self.rows):
+            self.machine.change(rows)
+        else:
+            self.machine = Machine(rows, self.weights)
         self.rows = rows
-        self.machine = Machine(rows, self.weights)
 
     def press_learn(self):
         self.running = not self.running and not self.machine.rests()
@@ -179,6 +182,10 @@ class Figure(Widget):
             self.forward()
         self.running = not self.machine.rests()
 
+    def gradients(self):
+        """What reaches each depth of the tree."""
+        return self.still("gradients", self.slope, lambda: tree.gradients(self.slope))
+
     # What it says.
 
     def sentence(self):
@@ -186,7 +193,7 @@ class Figure(Widget):
         text = "After {} steps the machine charges {} for a coffee, {} for a cake and always {}; its cost is {}. ".format(
             self.steps, weights[0], weights[1], weights[2], fixed(self.machine.cost)
         )
-        g = tree.gradients(self.slope)[6]
+        g = self.gradients()[6]
         return (
             text
             + self.outcome()
@@ -210,7 +217,6 @@ class Figure(Widget):
         ]
 
     def machine_part(self):
-        resting = self.machine.rests()
         return element(
             "div",
             element(
@@ -218,12 +224,7 @@ class Figure(Widget):
                 element(
                     "div",
                     examples(self),
-                    element(
-                        "div",
-                        button("Add a row", "add", disabled=len(self.rows) == MOST),
-                        button("Original table", "table", disabled=self.rows == list(EXAMPLES)),
-                        class_="buttons",
-                    ),
+                    self.still("table buttons", self.rows, self.table_buttons),
                 ),
                 element(
                     "div",
@@ -237,17 +238,29 @@ class Figure(Widget):
                         number("learning.C", self.machine.cost, class_="result"),
                         class_="readout",
                     ),
-                    element(
-                        "div",
-                        button("Pause" if self.running else "Learn", "learn", kind="primary", disabled=resting and not self.running),
-                        button("One step", "step", disabled=resting),
-                        button("Reset", "reset"),
-                        class_="buttons",
-                    ),
+                    self.still("learn buttons", (self.running, self.machine.rests()), self.learn_buttons),
                 ),
                 class_="side-by-side top",
             ),
             class_="part",
+        )
+
+    def table_buttons(self):
+        return element(
+            "div",
+            button("Add a row", "add", disabled=len(self.rows) == MOST),
+            button("Original table", "table", disabled=self.rows == list(EXAMPLES)),
+            class_="buttons",
+        )
+
+    def learn_buttons(self):
+        resting = self.machine.rests()
+        return element(
+            "div",
+            button("Pause" if self.running else "Learn", "learn", kind="primary", disabled=resting and not self.running),
+            button("One step", "step", disabled=resting),
+            button("Reset", "reset"),
+            class_="buttons",
         )
 
     def tree_part(self):
