@@ -146,7 +146,7 @@ def test_xor_is_solved_by_hand(page, figure):
     by_keys(page, figure, "v2", 2.0)
     by_keys(page, figure, "c", -2.0)
     expect(challenge(page, "xor")).to_have_class("met")
-    expect(page.locator("#layers .state")).to_contain_text("4 of 4 dots are in their own colour.")
+    expect(page.locator("#layers .state")).to_contain_text("In their own colour: 4 of 4 dots.")
 
 
 def test_the_circles_are_fenced_in(page, figure):

@@ -30,7 +30,7 @@ class Figure(line.LineInHand, Widget):
     saved = ("w1", "w2", "b", "bias")
     challenges = (
         Challenge("separate", "Separate the dots: every blue one on the plus side, every red one on the minus side.", separates),
-        Challenge("origin", "Switch the bias off, and find the fewest errors that are possible then.", fewest_through_origin),
+        Challenge("origin", "Switch the bias off, and find the fewest errors that are possible then.", fewest_through_origin, True),
         Challenge("swap", "Get every single dot wrong.", all_wrong),
     )
 
@@ -106,7 +106,7 @@ class Figure(line.LineInHand, Widget):
 
     def sentence(self):
         w1, w2, b = self.line()
-        errors = "{} of {} dots are on the wrong side.".format(self.errors(), len(self.dots))
+        errors = "On the wrong side: {} of {} dots.".format(self.errors(), len(self.dots))
         if not w1 and not w2:
             everywhere = "plus" if b > 0 else "minus" if b < 0 else "neither plus nor minus"
             return "Both weights are 0, so the inputs do not count and there is no line: everywhere is {}. {}".format(everywhere, errors)

@@ -204,6 +204,7 @@ def said(figure):
 
 
 def row(label, name, values):
+    # To twelve decimals, for the last digit of tanh differs between the Python that prints the page and the one that takes it over.
     return [element("th", label, scope="row")] + [
-        element("td", number("layers.{}{}".format(name, k + 1), value)) for k, value in enumerate(values)
+        element("td", number("layers.{}{}".format(name, k + 1), round(value, 12))) for k, value in enumerate(values)
     ]

@@ -196,7 +196,7 @@ class Figure(line.LineInHand, Widget):
 
     def sentence(self):
         w1, w2, b = self.line()
-        right = "{} of {} dots are in their own colour.".format(self.right(), len(self.dots))
+        right = "In their own colour: {} of {} dots.".format(self.right(), len(self.dots))
         if not self.neurons:
             return "No hidden neurons: one line, {} {}".format(line.equation(w1, w2, b), right)
         return "{} hidden neuron{}, of which number {} is chosen: its line is {} Its output counts {}. {}".format(
