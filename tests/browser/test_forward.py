@@ -36,8 +36,8 @@ def test_walked_by_mouse(page, figure):
     for words in ["step", "step", "back", "step", "step", "step", "reset", "step"]:
         press(page, figure, words)
     expect(page.locator("#forward .state")).to_have_text(figure.sentence())
-    expect(page.locator("#forward g[data-press='look 1']")).to_have_accessible_name("neuron 1: z is 0.50, a1 is 0.46")
-    expect(page.locator("#forward g[data-press='look 2']")).to_have_accessible_name("neuron 2, not computed yet")
+    expect(page.locator("#forward g[data-press='look 1']")).to_have_accessible_name("z₁ 0.50 a₁ 0.46, neuron 1")
+    expect(page.locator("#forward g[data-press='look 2']")).to_have_accessible_name("z₂ ? a₂ ?, neuron 2")
 
 
 def test_walked_by_arrow_keys_in_small_steps(page, figure):

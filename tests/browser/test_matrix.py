@@ -150,3 +150,17 @@ def test_it_survives_a_reload(page, figure):
     page.wait_for_selector("html[data-python=ready]", state="attached")
     figure.column = 1
     same_numbers(page, figure)
+
+
+@pytest.mark.parametrize("width", [320, 360])
+def test_the_largest_matrices_with_the_longest_numbers_fit(open_page, width):
+    page = open_page(viewport={"width": width, "height": 740})
+    page.locator("#matrix [data-press='inputs 3']").click()
+    page.locator("#matrix [data-press='columns 4']").click()
+    for entry in page.locator("#matrix .matrix [role=slider]").all():
+        entry.press("Home")
+    assert on_page(page, "matrix")["matrix.z34"] == 10  # −2 · −2, three times, and −2
+    page.locator("#matrix .matrix [data-knob=b1]").press("End")
+    page.locator("#matrix [data-press=hide]").click()
+    page.locator("#matrix td.asked [role=slider]").press("Home")
+    assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0

@@ -151,10 +151,8 @@ class Page:
             self.adopt(widget)
         js.globalThis.addEventListener("pagehide", self.on_pagehide)
         self.loop()
-        for kind in ("pointerdown", "pointermove", "pointerup", "pointercancel", "click", "input", "keydown", "contextmenu"):
+        for kind in ("pointerdown", "pointermove", "pointerup", "pointercancel", "click", "input", "keydown", "contextmenu", "focusin"):
             js.document.addEventListener(kind, getattr(self, "on_" + kind))
-        for kind in ("focusin", "pointerover"):
-            js.document.addEventListener(kind, self.on_touch)
 
     def adopt(self, widget):
         """Take over the element that stands in the page for the widget, as it is if it says the same, else redrawn."""
@@ -297,6 +295,7 @@ class Page:
         return None if node is None else self.widgets.get(node.getAttribute("data-widget"))
 
     def on_pointerdown(self, event):
+        self.touch(event)
         widget = self.widget_of(event.target)
         if widget is None or self.hand is not None:
             return
@@ -333,7 +332,10 @@ class Page:
             self.do(widget, widget.point, pointer.surface, "hold", pointer)
 
     def on_pointermove(self, event):
-        if self.hand is None or event.pointerId != self.finger:
+        if self.hand is None:
+            self.touch(event)
+            return
+        if event.pointerId != self.finger:
             return
         widget, held = self.hand
         if isinstance(held, Turning):
@@ -360,7 +362,11 @@ class Page:
             held.follow(event)
             self.do(widget, widget.point, held.surface, phase, held)
 
-    def on_touch(self, event):
+    def on_focusin(self, event):
+        self.touch(event)
+
+    def touch(self, event):
+        """Tell a figure that wants to know. What a scrolling page brings under a resting pointer is not touched."""
         node = event.target.closest("[data-touch]")
         if node is None or self.hand is not None:
             return

@@ -66,23 +66,27 @@ def input_node(figure, name, at):
 
 
 def links(figure, spot, shown):
-    """What a neuron hears: faint until it is computed, and with a signal on its way while it is the one that was computed last."""
+    """What a neuron hears, faint until it is computed."""
     weights = [figure.value(name) for name in spot.weights]
-    last = figure.last()
-    fresh = last is not None and figure.turned_to() is spot and figure.known(spot.z)
-    facts = (weights, figure.known(spot.a), shown is spot, figure.done if fresh else 0)
+    fresh = signals(figure, spot)
+    facts = (weights, figure.known(spot.a), shown is spot, fresh, figure.done if fresh else 0)
     return figure.still("links{}".format(spot.number), facts, lambda: draw_links(figure, spot, shown is spot, fresh))
 
 
+def signals(figure, spot):
+    """On which of a neuron's lines a signal travels, because what it carries was used in the last step."""
+    count = range(len(spot.weights))
+    if figure.grain == "operation":
+        return [k for k in count if spot.products[k] is figure.last()]
+    return list(count) if spot.a is figure.last() else []
+
+
 def draw_links(figure, spot, chosen, fresh):
-    end = PLACES[spot.layer][spot.place]
-    drawn = []
-    for k in range(len(spot.weights)):
-        start = PLACES[spot.layer - 1][k]
-        drawn.append(knob_link(figure, spot.weights[k], start, end, STRONGEST))
-        if fresh:
-            d = "M{} {}L{} {}".format(short(start[0]), short(start[1]), short(end[0]), short(end[1]))
-            drawn.append(element("path", d=d, pathLength="1", class_="signal odd" if figure.done % 2 else "signal even"))
+    starts, end = PLACES[spot.layer - 1], PLACES[spot.layer][spot.place]
+    drawn = [knob_link(figure, spot.weights[k], starts[k], end, STRONGEST) for k in range(len(spot.weights))]
+    for k in fresh:  # after the lines, so that none of these is replaced while it is being dragged
+        d = "M{} {}L{} {}".format(short(starts[k][0]), short(starts[k][1]), short(end[0]), short(end[1]))
+        drawn.append(element("path", d=d, pathLength="1", class_="signal odd" if figure.done % 2 else "signal even"))
     return element("g", drawn, class_="links" if chosen or figure.known(spot.a) else "links faint")
 
 
@@ -106,6 +110,7 @@ def draw_neuron(figure, spot, chosen):
             y=y - 6,
             class_="small middle",
         ),
+        " ",
         element(
             "text",
             element("tspan", symbol(spot.output) + " ", class_="symbol"),
@@ -124,9 +129,9 @@ def draw_neuron(figure, spot, chosen):
 
 
 def about(figure, spot):
-    if not figure.known(spot.a):
-        return "neuron {}, not computed yet".format(spot.number)
-    return "neuron {}: z is {}, {} is {}".format(spot.number, fixed(spot.z.data), spot.output, fixed(spot.a.data))
+    """What is written in a neuron, and which it is."""
+    z, a = [fixed(value.data) if figure.known(value) else "?" for value in (spot.z, spot.a)]
+    return "{} {} {} {}, neuron {}".format(symbol("z{}".format(spot.number)), z, symbol(spot.output), a, spot.number)
 
 
 def plates(figure, spot):
