@@ -148,11 +148,11 @@ def test_p_is_brought_to_zero(page, figure):
 
 def test_with_a_finger(open_page, figure):
     page = open_page(viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
-    page.locator(STEP).tap()
-    figure.press("step")
-    same_numbers(page, figure)
     Finger(page).swipe(*middle(page, "#forward g.handle[data-knob=x2]"), 60, 0)
     figure.turn("x2", 1.5)
+    same_numbers(page, figure)
+    page.locator(STEP).tap()
+    figure.press("step")
     same_numbers(page, figure)
     page.locator("#forward g[data-press='look 4']").tap()
     figure.press("look", "4")
