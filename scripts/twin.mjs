@@ -22,7 +22,7 @@ for (const file of files) {
 
 // The same heap as the page's, and whole lines, so that a twin's prints read like CPython's.
 const python = await loadMicroPython({
-  heapsize: 32 * 1024 * 1024,
+  heapsize: 16 * 1024 * 1024,
   stdout: (line) => console.log(line),
   stderr: (line) => console.error(line),
 });

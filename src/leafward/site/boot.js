@@ -22,7 +22,7 @@ async function start() {
   globalThis.leafward = { attempt: helpers.attempt, attemptMethod: helpers.attemptMethod };
   const python = await loadMicroPython({
     url: new URL("./micropython.wasm", here).href,
-    heapsize: 32 * 1024 * 1024,
+    heapsize: 16 * 1024 * 1024,
     stdout: (line) => console.log(line),
     stderr: (line) => console.error(line),
   });

@@ -4,6 +4,7 @@ Whatever may throw in JavaScript goes through `leafward.attempt` of boot.js, bec
 MicroPython stops its garbage collector for good. Runs in a browser only.
 """
 
+import gc
 import json
 import sys
 
@@ -17,6 +18,7 @@ SVG = "http://www.w3.org/2000/svg"
 REST = 400  # milliseconds without an event after which a figure speaks and is kept
 HOLD = 500  # milliseconds of a long press
 SLACK = 6  # pixels by which a finger may move and still tap
+GARBAGE = 4000000  # bytes that may gather before they are collected, between two events, which takes 3 ms; a drag makes 80 kB a frame
 PROPERTIES = ("value", "checked", "selected")  # what a reader changes parts from its attribute
 
 
@@ -142,6 +144,7 @@ class Page:
         self.storage = attempt(js.Reflect, "get", js.globalThis, "localStorage")
         self.looping = False
         self.adopted = 0
+        gc.threshold(GARBAGE)
         self.touched = None  # what the pointer or the focus came to last, where a figure wants to know
         self.call_frame = jsffi.create_proxy(self.on_frame)  # one proxy each, however often it is handed over
         self.call_rest = jsffi.create_proxy(self.on_rest)
@@ -247,6 +250,8 @@ class Page:
         self.resting[name] = None
         if widget.running:  # a figure that runs speaks now and then, not at every frame
             self.resting[name] = js.setTimeout(self.call_rest, 4 * REST, name)
+        else:
+            gc.collect()  # while nobody waits
         widget.settle()
         if widget.check_challenges(True) and self.changed:
             self.changed(widget)
