@@ -13,7 +13,7 @@ from readings import numbers, text
 
 
 class At:
-    """A pointer as `dom.Pointer` describes it, at a place of the plane."""
+    """A pointer as `hand.Pointer` describes it, at a place of the plane."""
 
     def __init__(self, x1, x2, item="", right=False, moved=False, held=False):
         self.x, self.y = (x1 + 1) / 2, (1 - x2) / 2

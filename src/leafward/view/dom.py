@@ -1,7 +1,5 @@
-"""The one door to JavaScript: it adopts the printed figures, hears every event once at the top of the page, and patches.
-
-Whatever may throw in JavaScript goes through `leafward.attempt` of boot.js, because a JavaScript exception that crosses
-MicroPython stops its garbage collector for good. Runs in a browser only.
+"""The widgets of a page and the events that reach them: it adopts the printed figures, hears every event once at the top of
+the page, lets the widget act, and patches what it draws then. Runs in a browser only.
 """
 
 import gc
@@ -11,123 +9,14 @@ import sys
 import js
 import jsffi
 
+from .door import Door, attempt
 from .element import Element, html
+from .hand import Pointer, Turning, turned_by_key
 from .patch import patch
 
-SVG = "http://www.w3.org/2000/svg"
 REST = 400  # milliseconds without an event after which a figure speaks and is kept
 HOLD = 500  # milliseconds of a long press
-SLACK = 6  # pixels by which a finger may move and still tap
 GARBAGE = 4000000  # bytes that may gather before they are collected, between two events, which takes 3 ms; a drag makes 80 kB a frame
-PROPERTIES = ("value", "checked", "selected")  # what a reader changes parts from its attribute
-
-
-def attempt(target, method, *arguments):
-    """Call a JavaScript method that may throw: its result, or None if it did."""
-    answer = js.leafward.attemptMethod(target, method, *arguments)
-    return answer.value if answer.ok else None
-
-
-class Door:
-    """Makes the changes that `patch` asks for."""
-
-    def child(self, node, index):
-        return node.childNodes[index]
-
-    def create(self, tree, parent):
-        """A node for a tree, of the kind (HTML or SVG) that belongs into `parent`."""
-        if isinstance(tree, str):
-            return js.document.createTextNode(tree)
-        if tree.tag == "svg" or parent.namespaceURI == SVG:
-            node = js.document.createElementNS(SVG, tree.tag)
-        else:
-            node = js.document.createElement(tree.tag)
-        for name in sorted(tree.attributes):
-            self.set(node, name, tree.attributes[name])
-        for child in tree.children:
-            node.appendChild(self.create(child, node))
-        tree.node = node
-        if tree.pixels is not None:
-            self.paint(node, tree.pixels)
-        return node
-
-    def append(self, parent, tree):
-        parent.appendChild(self.create(tree, parent))
-
-    def replace(self, parent, index, tree):
-        parent.replaceChild(self.create(tree, parent), parent.childNodes[index])
-
-    def remove(self, parent, index):
-        parent.removeChild(parent.childNodes[index])
-
-    def write(self, node, text):
-        node.data = text
-
-    def set(self, node, name, value):
-        node.setAttribute(name, value)
-        if name in PROPERTIES:
-            setattr(node, name, value if name == "value" else True)
-
-    def unset(self, node, name):
-        node.removeAttribute(name)
-        if name in PROPERTIES and name != "value":
-            setattr(node, name, False)
-
-    def paint(self, node, picture):
-        context = node.getContext("2d")
-        context.clearRect(0, 0, picture.width, picture.height)
-        for left, top, width, height, data in picture.parts:
-            ours = isinstance(data, (bytes, bytearray))
-            colours = js.Uint8ClampedArray.new(jsffi.to_js(data).buffer) if ours else data
-            context.putImageData(js.ImageData.new(colours, width, height), left, top)
-
-
-class Pointer:
-    """Where the pointer is on a surface.
-
-    x, y: from 0 (left, top) to 1 (right, bottom) of the surface, beyond while dragged outside; item: the `data-item` that
-    it went down on, or ""; moved: whether it has travelled; right: whether it is the second mouse button.
-    """
-
-    def __init__(self, surface, node, item, event):
-        self.surface = surface
-        self.item = item
-        self.right = event.button == 2
-        self.moved = False
-        self.held = False
-        self.start_x = float(event.clientX)
-        self.start_y = float(event.clientY)
-        box = node.getBoundingClientRect()
-        self._left, self._top = float(box.left), float(box.top)
-        self._width, self._height = float(box.width) or 1.0, float(box.height) or 1.0
-        self.follow(event)
-
-    def follow(self, event):
-        x, y = float(event.clientX), float(event.clientY)
-        self.x = (x - self._left) / self._width
-        self.y = (y - self._top) / self._height
-        if abs(x - self.start_x) > SLACK or abs(y - self.start_y) > SLACK:
-            self.moved = True
-
-
-class Turning:
-    """A knob in the reader's hand. One with `data-rise`, the units of its picture that a step moves it up, stays under the pointer."""
-
-    def __init__(self, knob, value, event, node):
-        self.knob = knob
-        self.pixels = 0.0
-        rise = node.getAttribute("data-rise")
-        if rise is not None:
-            self.pixels = float(rise) * float(node.getScreenCTM().d)
-        self.from_step = knob.step(value)
-        self.x = float(event.clientX)
-        self.y = float(event.clientY)
-
-    def value(self, event) -> float:
-        if self.pixels:
-            return self.knob.at(self.from_step + int((self.y - float(event.clientY)) / self.pixels + 1000.5) - 1000)
-        travelled = float(event.clientX) - self.x - (float(event.clientY) - self.y)
-        return self.knob.at(self.from_step + int(travelled / self.knob.travel + (0.5 if travelled > 0 else -0.5)))
 
 
 class Page:
@@ -424,13 +313,3 @@ class Page:
         surface = node.getAttribute("data-surface")
         if self.do(widget, widget.key, "" if surface is None else surface, key, bool(shift)):
             event.preventDefault()
-
-
-def turned_by_key(knob, value, key, shift):
-    """Where a key turns a knob to; None if it is not a key for knobs."""
-    steps = {"ArrowRight": 1, "ArrowUp": 1, "ArrowLeft": -1, "ArrowDown": -1, "PageUp": 10, "PageDown": -10}
-    if key in steps:
-        return knob.at(knob.step(value) + steps[key] * (knob.big if shift else 1))
-    if key in ("Home", "End"):
-        return knob.low if key == "Home" else knob.high
-    return None

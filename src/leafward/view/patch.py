@@ -1,5 +1,5 @@
 """From one element tree to the next with the fewest changes. It does not know the document: a `door` makes the changes,
-`dom.Door` in a page and a recording one in the tests.
+`door.Door` in a page and a recording one in the tests.
 """
 
 from .element import Element

@@ -92,7 +92,7 @@ class Widget:
         getattr(self, "press_" + name)(*words)
 
     def point(self, surface: str, phase: str, at) -> None:
-        """The pointer does something on a surface: see `dom.Pointer`."""
+        """The pointer does something on a surface: see `hand.Pointer`."""
 
     def touch(self, *words) -> None:
         """The pointer or the focus comes to something that says `data-touch="words"`."""

@@ -1,0 +1,71 @@
+"""The one door to the document: it makes the changes that `patch` asks for.
+
+Whatever may throw in JavaScript goes through `attempt`, because a JavaScript exception that crosses MicroPython stops its
+garbage collector for good. Runs in a browser only.
+"""
+
+import js
+import jsffi
+
+SVG = "http://www.w3.org/2000/svg"
+PROPERTIES = ("value", "checked", "selected")  # what a reader changes parts from its attribute
+
+
+def attempt(target, method, *arguments):
+    """Call a JavaScript method that may throw: its result, or None if it did."""
+    answer = js.leafward.attemptMethod(target, method, *arguments)
+    return answer.value if answer.ok else None
+
+
+class Door:
+    """Makes the changes that `patch` asks for."""
+
+    def child(self, node, index):
+        return node.childNodes[index]
+
+    def create(self, tree, parent):
+        """A node for a tree, of the kind (HTML or SVG) that belongs into `parent`."""
+        if isinstance(tree, str):
+            return js.document.createTextNode(tree)
+        if tree.tag == "svg" or parent.namespaceURI == SVG:
+            node = js.document.createElementNS(SVG, tree.tag)
+        else:
+            node = js.document.createElement(tree.tag)
+        for name in sorted(tree.attributes):
+            self.set(node, name, tree.attributes[name])
+        for child in tree.children:
+            node.appendChild(self.create(child, node))
+        tree.node = node
+        if tree.pixels is not None:
+            self.paint(node, tree.pixels)
+        return node
+
+    def append(self, parent, tree):
+        parent.appendChild(self.create(tree, parent))
+
+    def replace(self, parent, index, tree):
+        parent.replaceChild(self.create(tree, parent), parent.childNodes[index])
+
+    def remove(self, parent, index):
+        parent.removeChild(parent.childNodes[index])
+
+    def write(self, node, text):
+        node.data = text
+
+    def set(self, node, name, value):
+        node.setAttribute(name, value)
+        if name in PROPERTIES:
+            setattr(node, name, value if name == "value" else True)
+
+    def unset(self, node, name):
+        node.removeAttribute(name)
+        if name in PROPERTIES and name != "value":
+            setattr(node, name, False)
+
+    def paint(self, node, picture):
+        context = node.getContext("2d")
+        context.clearRect(0, 0, picture.width, picture.height)
+        for left, top, width, height, data in picture.parts:
+            ours = isinstance(data, (bytes, bytearray))
+            colours = js.Uint8ClampedArray.new(jsffi.to_js(data).buffer) if ours else data
+            context.putImageData(js.ImageData.new(colours, width, height), left, top)
