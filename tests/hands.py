@@ -10,8 +10,11 @@ from readings import numbers
 READ = """(name) => Object.fromEntries(
     [...document.querySelectorAll(`#${name} [data-name]`)].map((node) => [node.dataset.name, node.dataset.value])
 )"""
-INTO_VIEW = """(node) => {
+FRAMES = "async () => { for (let i = 0; i < 4; i++) await new Promise(requestAnimationFrame); }"
+# Two frames later the compositor has scrolled as well, which is what decides whose a touch is.
+INTO_VIEW = """async (node) => {
     node.scrollIntoView({ block: "center", behavior: "instant" });
+    for (let i = 0; i < 2; i++) await new Promise(requestAnimationFrame);
     const { x, y, width, height } = node.getBoundingClientRect();
     return [x, y, width, height];
 }"""
@@ -85,3 +88,7 @@ class Finger:
         with self.down(x, y):
             for i in range(1, steps + 1):
                 self.send("touchMove", (x + dx * i / steps, y + dy * i / steps))
+            # A finger that leaves while it moves sends the page flying, and the next tap only stops it.
+            for _ in range(3):
+                self.page.evaluate(FRAMES)
+                self.send("touchMove", (x + dx, y + dy))

@@ -9,15 +9,11 @@ from hands import Finger, drag, middle, place_in_square, same_numbers
 from leafward.lesson.neuron.widget import Figure
 from leafward.lesson.one_weight.widget import Figure as OneWeight
 
-# Written after the last module of the page, as the interpreter itself sees its memory. Collected twice, because what the first
-# round has freed may hold the last names of more.
+# Written after the last module of the page: its memory as the interpreter itself sees it.
 HEAP = """
 import gc, js
-def _heap():
-    gc.collect()
-    gc.collect()
-    return gc.mem_alloc()
-js.globalThis.heap = _heap
+js.globalThis.sweep = lambda: gc.collect()  # done when Python returns to JavaScript
+js.globalThis.heap = lambda: gc.mem_alloc()
 """
 
 
@@ -60,6 +56,7 @@ def test_memory_stays_within_bounds_while_the_reader_drags_and_the_network_train
         send("pointerdown", 0);
         for (let i = 0; i < count; i++) send("pointermove", (i * 7) % 60);
         send("pointerup", 0);
+        sweep();
         return heap();
     }"""
     before = page.evaluate(moves, 60)
@@ -71,9 +68,9 @@ def test_memory_stays_within_bounds_while_the_reader_drags_and_the_network_train
     })"""
     page.locator("#playground [data-press=train]").click()
     page.evaluate(frames, 60)
-    before = page.evaluate("() => heap()")
+    before = page.evaluate("() => { sweep(); return heap(); }")
     page.evaluate(frames, 100)
-    after = page.evaluate("() => heap()")
+    after = page.evaluate("() => { sweep(); return heap(); }")
     assert after - before < 300_000  # the loss curve grows, up to its 400 points
     assert after < 16_000_000, "half of what the page asks for"
 
