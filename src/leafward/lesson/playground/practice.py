@@ -4,7 +4,9 @@ from ...compiler.load import now
 from ...view.widget import Widget
 from ..training import Trainer
 
-BUDGET = 8.0  # milliseconds of a frame for training and measuring
+BUDGET = 8.0  # milliseconds of a frame for training and measuring, at most
+LEAST = 2.0  # and at least, where drawing leaves little of a frame
+LATE = 18.0  # milliseconds from frame to frame that mean the last one took too long
 PAINTING = 4.0  # and for a part of the map, number by number
 MOST_LOSSES = 300
 PACES = {"slow": 1, "steady": 8, "full": 1000000}  # steps to a frame, at most
@@ -64,7 +66,8 @@ class Practice(Widget):
         passed = milliseconds - self.last_frame
         self.last_frame = milliseconds
         steps = self.trainer.epochs
-        self.work(BUDGET)
+        self.budget = max(self.budget * 0.9, LEAST) if passed > LATE else min(self.budget * 1.02, BUDGET)
+        self.work(self.budget)
         if 0 < passed < 1000 and self.goal == "train":
             self.speed += 0.1 * (1000 * (self.trainer.epochs - steps) / passed - self.speed)
 
@@ -75,7 +78,7 @@ class Practice(Widget):
                 self.measured()
         elif self.goal:
             if self.trainer.kernel and self.traced():
-                budget -= TRACING
+                budget = max(budget - TRACING, 1.0)
             steps = self.trainer.train(budget, self.rate, self.owed if self.goal == "step" else PACES[self.pace])
             if steps:
                 self.owed = max(self.owed - steps, 0)

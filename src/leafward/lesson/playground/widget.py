@@ -7,7 +7,7 @@ from ...view.widget import Challenge, Knob
 from ..answer_map import AnswerMap
 from .drawing import draw
 from .goals import colours_cross, shows_the_limit, solves_the_spiral, solves_xor
-from .practice import MOST_LOSSES, Practice
+from .practice import BUDGET, MOST_LOSSES, Practice
 
 MOST_DOTS = 500
 PRESETS = ("xor", "circles", "moons", "spiral", "gaussians")
@@ -43,7 +43,7 @@ class Figure(Practice):
         self.lines = "weights"
         self.how, self.pace = "compiled", "steady"
         self.awake = False  # the first numbers are the printed page's, and the kernel is made with the first frame
-        self.stale, self.frames, self.last_frame = True, 0, 0.0
+        self.stale, self.frames, self.last_frame, self.budget = True, 0, 0.0, BUDGET
         self.table = False
         self.selected = None  # the neuron (layer, place) whose numbers stand on its lines; None for the output
         self.seed = 1
