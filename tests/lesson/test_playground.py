@@ -7,7 +7,7 @@ import pytest
 
 from leafward.compiler.emit import CannotCompile
 from leafward.lesson import training
-from leafward.lesson.playground.practice import MOST_LOSSES
+from leafward.lesson.playground.practice import BUDGET, LEAST, MOST_LOSSES
 from leafward.lesson.playground.widget import MOST_DOTS, Figure
 from readings import numbers, text
 
@@ -166,6 +166,23 @@ def test_one_step_is_one_pass(figure):
     figure.press("step")
     run(figure)
     assert (figure.trainer.epochs, figure.goal, figure.running) == (1, "", False)
+
+
+def test_three_quick_presses_make_three_steps(figure):
+    for _ in range(3):
+        figure.press("step")
+    run(figure)
+    assert figure.trainer.epochs == 3
+
+
+def test_training_takes_less_of_a_frame_while_frames_come_late(figure):
+    figure.frame(1000.0)
+    for i in range(40):
+        figure.frame(1000.0 + 30 * (i + 1))
+    assert figure.budget == LEAST
+    for i in range(100):
+        figure.frame(2200.0 + 16 * (i + 1))
+    assert figure.budget == BUDGET
 
 
 def test_pause_stops_and_a_resting_figure_asks_for_no_frames(figure):
