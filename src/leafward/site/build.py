@@ -55,11 +55,17 @@ def collected() -> Assets:
     licences = [file.read_text("utf-8") for file in sorted(RUNTIME.glob("LICENSE-*"))]
     assets.add("licences.txt", "\n\n---\n\n".join(licences))
     assets.add("icon.svg", read("icon.svg"))
-    assets.add("style.css", read("fonts.css") + read("style.css"))
+    assets.add("style.css", read("fonts.css") + read("style.css") + "".join(chapter_style(name) for name in CHAPTERS))
     assets.add("python.json", bundle().encode())
     assets.add("attempt.js", read("attempt.js"))
     assets.add("boot.js", read("boot.js"))
     return assets
+
+
+def chapter_style(name: str) -> str:
+    """What a chapter adds to the page's style, if it does."""
+    file = PACKAGE / "lesson" / name / "style.css"
+    return file.read_text("utf-8") if file.is_file() else ""
 
 
 def bundle() -> str:

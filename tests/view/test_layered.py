@@ -1,0 +1,47 @@
+"""Layouts of graphs: columns follow the arithmetic, nothing stands on anything else, and lines that need not cross do not."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from leafward.view.layered import layered
+
+
+def crossings(inputs, places):
+    lines = [(places[j], places[i]) for i, sources in enumerate(inputs) for j in set(sources)]
+    return sum((a[1] - c[1]) * (b[1] - d[1]) < 0 for k, (a, b) in enumerate(lines) for c, d in lines[:k] if a[0] == c[0] and b[0] == d[0])
+
+
+def test_nothing_at_all():
+    assert layered([]) == []
+
+
+def test_a_chain_is_a_line():
+    assert layered([[], [0], [1]]) == [(0, 0.0), (1, 0.0), (2, 0.0)]
+
+
+def test_a_leaf_stands_next_to_what_uses_it():
+    # w, x, w*x, b, w*x + b
+    places = layered([[], [], [0, 1], [], [2, 3]])
+    assert [column for column, _ in places] == [0, 0, 1, 1, 2]
+
+
+def test_a_value_used_twice_in_one_operation():
+    assert layered([[], [0, 0]]) == [(0, 0.0), (1, 0.0)]
+
+
+def test_lines_that_cross_are_untangled():
+    inputs = [[], [], [], [2], [1], [0], [3, 4], [4, 5]]
+    assert crossings(inputs, layered(inputs)) == 0
+
+
+graphs = st.lists(st.lists(st.integers(0, 30), max_size=3), max_size=25).map(
+    lambda rows: [sorted({j % i for j in row}) if i else [] for i, row in enumerate(rows)]
+)
+
+
+@given(graphs)
+def test_inputs_stand_before_and_no_two_nodes_at_one_place(inputs):
+    places = layered(inputs)
+    assert len(set(places)) == len(inputs)
+    for i, sources in enumerate(inputs):
+        assert all(places[j][0] < places[i][0] for j in sources)
