@@ -29,6 +29,20 @@ def forward(order) -> None:
             node.data = node.operation.compute(*[data(x) for x in node.inputs])
 
 
+def nudged(order, value, amount) -> float:
+    """What the last Value of `order` would be if `value` were larger by `amount`; afterwards everything is as it was."""
+    kept, own = [node.data for node in order], value.data
+    value.data = own + amount
+    for node in order:
+        if node.inputs and node is not value:
+            node.data = node.operation.compute(*[data(x) for x in node.inputs])
+    result = order[-1].data
+    for node, x in zip(order, kept):
+        node.data = x
+    value.data = own
+    return result
+
+
 def flow(order, seed, read) -> dict:
     """The gradient of the last Value of `order` at each Value that it depends on.
 

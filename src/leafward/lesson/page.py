@@ -12,6 +12,7 @@ class Page:
         self.widgets = [chapter_widget(name) for name in CHAPTERS]
         self.contents = Contents(self.widgets)
         self.status = Status()
+        self.provenance = provenance()
 
 
 def chapter_widget(name: str):
@@ -20,20 +21,37 @@ def chapter_widget(name: str):
     return __import__(path, None, None, ["Figure"]).Figure()
 
 
+def provenance():
+    from .provenance import Provenance  # when it is first asked for
+
+    return Provenance()
+
+
 def start(milliseconds: float, version: str) -> None:
     """Bring the printed page to life. milliseconds: since the page began to load; version: of the interpreter."""
     import js
 
     from ..view import dom
 
-    page = Page()
+    def chapter(name):
+        return lambda: chapter_widget(name)
+
+    def contents():
+        """It tells of every chapter, so all of them are awake then."""
+        widget = Contents([widget for widget in map(stage.wake, CHAPTERS) if widget is not None])
+        widget.clear = stage.forget
+        return widget
 
     def changed(widget):
-        stage.draw(page.contents)
+        if "contents" in stage.widgets:
+            stage.draw(stage.widgets["contents"])
 
-    stage = dom.Page(page.widgets + [page.contents, page.status], changed)
-    page.contents.clear = stage.forget
-    page.status.ready(version, js.performance.now())
-    stage.draw(page.status)
+    status = Status()
+    makers = [("status", lambda: status)] + [(name, chapter(name)) for name in CHAPTERS]
+    stage = dom.Page(makers + [("contents", contents), ("provenance", provenance)], changed, "provenance")
+    stage.wake("status")
+    stage.wake_in_view()
+    status.ready(version, js.performance.now())
+    stage.draw(status)
     js.document.documentElement.setAttribute("data-python", "ready")
     js.performance.mark("leafward:ready")

@@ -97,6 +97,7 @@ def skeleton(assets: Assets) -> str:
         opening=prose.paragraphs(opening.read_text("utf-8")) if opening.is_file() else "",
         status=html(page.status.figure()),
         contents=html(page.contents.figure()),
+        provenance=html(page.provenance.figure()),
         chapters="\n".join(section(name, figures[name], neighbours(page, i)) for i, name in enumerate(CHAPTERS)),
         version=escape(leafward.__version__),
     )

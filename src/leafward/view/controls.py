@@ -7,8 +7,15 @@ from .element import element
 from .text import exact, fixed, plain
 
 
-def number(name: str, value: float, decimals: int = 2, tag: str = "span", text: str = "", **attributes):
-    """A number that was computed: shown with so many decimals, and readable to the last digit in `data-value`."""
+def number(name: str, value: float, decimals: int = 2, tag: str = "span", text: str = "", asks: bool = True, **attributes):
+    """A number that was computed: shown with so many decimals, and readable to the last digit in `data-value`.
+
+    A click, or Enter, asks the widget where it comes from (`Widget.origin`). asks: False for a number within something that takes
+    the keyboard itself, such as a slider or a button: it is not another stop for the Tab key then.
+    """
+    if asks and "role" not in attributes:
+        attributes["role"] = "button"
+        attributes["tabindex"] = "0"
     attributes["class_"] = ("number " + attributes.get("class_", "")).strip()
     return element(tag, text or fixed(value, decimals), data_name=name, data_value=exact(value), **attributes)
 

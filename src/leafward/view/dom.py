@@ -20,31 +20,72 @@ GARBAGE = 4000000  # bytes that may gather before they are collected, between tw
 
 
 class Page:
-    """The widgets of a page, and what the reader does to them. `changed` is called with a widget after each change of it."""
+    """The widgets of a page, and what the reader does to them.
 
-    def __init__(self, widgets, changed=None):
+    makers: pairs (name, function that makes the widget of that name). A figure sleeps, printed as it is, until it is in view,
+    an event reaches it, or its turn comes: so the first one answers soon, however many there are. `changed` is called with a
+    widget after each change of it. panel: the name of the widget that tells where a number comes from, if there is one.
+    """
+
+    def __init__(self, makers, changed=None, panel=""):
+        self.names = [name for name, _ in makers]
+        self.makers = dict(makers)
         self.widgets = {}
         self.trees = {}
         self.changed = changed
         self.door = Door()
         self.hand = None  # (widget, Turning or Pointer) while a pointer is down
         self.finger = None  # the id of that pointer; others are not listened to
+        self.turned = False  # whether the last press turned a knob or moved something, and so was no click
         self.resting = {}  # name of a widget -> the timer that ends with its rest
         self.storage = attempt(js.Reflect, "get", js.globalThis, "localStorage")
         self.looping = False
         self.adopted = 0
+        self.panel = panel
+        self.asked_at = None  # the number whose origin is shown
         gc.threshold(GARBAGE)
         self.touched = None  # what the pointer or the focus came to last, where a figure wants to know
         self.call_frame = jsffi.create_proxy(self.on_frame)  # one proxy each, however often it is handed over
         self.call_rest = jsffi.create_proxy(self.on_rest)
         self.call_hold = jsffi.create_proxy(self.on_hold)
-        for widget in widgets:
-            self.widgets[widget.name] = widget
-            self.adopt(widget)
+        self.call_wake = jsffi.create_proxy(self.on_wake)
         js.globalThis.addEventListener("pagehide", self.on_pagehide)
-        self.loop()
         for kind in ("pointerdown", "pointermove", "pointerup", "pointercancel", "click", "input", "keydown", "contextmenu", "focusin"):
             js.document.addEventListener(kind, getattr(self, "on_" + kind))
+
+    # Waking.
+
+    def wake(self, name):
+        """The widget of that name, made and put in charge of its figure if it was not yet; None if there is none."""
+        if name not in self.makers:
+            return self.widgets.get(name)
+        make = self.makers.pop(name)
+        try:
+            widget = make()
+        except Exception as error:  # its figure stands still then, and the others live
+            sys.print_exception(error, sys.stderr)
+            return None
+        self.widgets[name] = widget
+        self.adopt(widget)
+        self.loop()
+        return widget
+
+    def wake_in_view(self):
+        """Wake what the reader sees, and the rest when the browser has time."""
+        height = float(js.innerHeight)
+        for name in self.names:
+            box = js.document.getElementById(name).getBoundingClientRect()
+            if float(box.bottom) > 0 and float(box.top) < height:
+                self.wake(name)
+        js.setTimeout(self.call_wake, 0)
+
+    def on_wake(self):
+        asleep = [name for name in self.names if name in self.makers]
+        if asleep:
+            self.wake(asleep[0])
+            js.setTimeout(self.call_wake, 0)
+        else:
+            js.performance.mark("leafward:awake")
 
     def adopt(self, widget):
         """Take over the element that stands in the page for the widget, as it is if it says the same, else redrawn."""
@@ -108,11 +149,37 @@ class Page:
             if not (widget.running and self.resting.get(widget.name)):
                 self.rest_later(widget)
             self.draw(widget)
+            if not widget.running:
+                self.follow(widget)
             if news and self.changed:
                 self.changed(widget)
         except Exception as error:
             self.fail(widget, error)
         return result
+
+    # Where numbers come from.
+
+    def ask(self, widget, node, name):
+        """Show in the panel where the widget's number `name`, which stands at `node`, comes from."""
+        panel = self.wake(self.panel)
+        if panel is None or widget is panel:
+            return
+        self.asked_at = node
+        box = node.getBoundingClientRect()
+        self.do(panel, panel.ask, widget, name, float(box.left) + float(box.width) / 2 > float(js.innerWidth) / 2)
+        attempt(self.trees[panel.name].node, "focus", jsffi.to_js({"preventScroll": True}))
+        attempt(node, "scrollIntoView", jsffi.to_js({"block": "nearest"}))
+
+    def follow(self, widget):
+        """Draw the panel again where it speaks of this widget; give the focus back when it is closed."""
+        panel = self.widgets.get(self.panel)
+        if panel is None:
+            return
+        if panel.figure_asked is widget:
+            self.draw(panel)
+        elif widget is panel and panel.figure_asked is None and self.asked_at is not None:
+            node, self.asked_at = self.asked_at, None
+            attempt(node, "focus", jsffi.to_js({"preventScroll": True}))
 
     def loop(self):
         """See that frames come while a widget runs."""
@@ -145,6 +212,7 @@ class Page:
         if widget.check_challenges(True) and self.changed:
             self.changed(widget)
         self.draw(widget)
+        self.follow(widget)
         self.keep(widget)
 
     def keep(self, widget):
@@ -154,7 +222,7 @@ class Page:
     def forget(self):
         """Clear what is kept on the reader's device, and begin anew."""
         if self.storage:
-            for name in self.widgets:
+            for name in self.names:
                 attempt(self.storage, "removeItem", "leafward:" + name)
         self.storage = None
         js.location.reload()
@@ -186,9 +254,10 @@ class Page:
 
     def widget_of(self, target):
         node = target.closest("[data-widget]")
-        return None if node is None else self.widgets.get(node.getAttribute("data-widget"))
+        return None if node is None else self.wake(node.getAttribute("data-widget"))
 
     def on_pointerdown(self, event):
+        self.turned = False
         self.touch(event)
         widget = self.widget_of(event.target)
         if widget is None or self.hand is not None:
@@ -235,10 +304,12 @@ class Page:
         if isinstance(held, Turning):
             value = held.value(event)
             if value != widget.value(held.knob.name):
+                self.turned = True
                 self.do(widget, widget.turn, held.knob.name, value)
         else:
             held.follow(event)
             if held.moved:
+                self.turned = True
                 self.do(widget, widget.point, held.surface, "move", held)
 
     def on_pointerup(self, event):
@@ -275,9 +346,14 @@ class Page:
 
     def on_click(self, event):
         widget = self.widget_of(event.target)
+        if widget is None:
+            return
         node = event.target.closest("[data-press]")
-        if widget is not None and node is not None and node.getAttribute("aria-disabled") != "true":
+        if node is not None and node.getAttribute("aria-disabled") != "true":
             self.do(widget, widget.press, *node.getAttribute("data-press").split(" "))
+        node = event.target.closest("[data-name]")
+        if node is not None and not self.turned:
+            self.ask(widget, node, after_first_dot(node.getAttribute("data-name")))
 
     def on_input(self, event):
         widget = self.widget_of(event.target)
@@ -290,6 +366,10 @@ class Page:
         if event.altKey and event.key in ("ArrowDown", "ArrowUp"):
             event.preventDefault()
             self.go(1 if event.key == "ArrowDown" else -1)
+            return
+        if event.key == "Escape" and self.asked_at is not None:
+            panel = self.widgets[self.panel]
+            self.do(panel, panel.press_close)
             return
         widget = self.widget_of(event.target)
         if widget is None or event.ctrlKey or event.metaKey or event.altKey:
@@ -305,6 +385,10 @@ class Page:
                 event.preventDefault()
                 self.do(widget, widget.turn, name, value)
                 return
+        if key == "Enter" and (name is not None or node.getAttribute("data-name") is not None):
+            event.preventDefault()
+            self.ask(widget, node, name if name is not None else after_first_dot(node.getAttribute("data-name")))
+            return
         if key in ("Enter", " ") and node.getAttribute("data-press") is not None:
             if node.tagName != "BUTTON":  # a button is clicked by the browser
                 event.preventDefault()
@@ -313,3 +397,8 @@ class Page:
         surface = node.getAttribute("data-surface")
         if self.do(widget, widget.key, "" if surface is None else surface, key, bool(shift)):
             event.preventDefault()
+
+
+def after_first_dot(name):
+    """A number's name within its figure."""
+    return name[name.find(".") + 1 :]

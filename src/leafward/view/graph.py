@@ -50,7 +50,7 @@ def knob_pill(widget, name: str, label: str, x: float, y: float):
         element("rect", x=x - 52, y=y - 22, width=104, height=44, class_="target"),
         element("rect", x=x - 48, y=y - 15, width=96, height=30, rx=15, class_="pill"),
         element("text", label, x=x - 36, y=y + 5, class_="symbol"),
-        number(data_name(widget, name), value, knob.decimals, "text", x=x + 37, y=y + 5, class_="end dotted"),
+        number(data_name(widget, name), value, knob.decimals, "text", asks=False, x=x + 37, y=y + 5, class_="end dotted"),
         class_="handle",
         **slider_role(widget, name),
     )
@@ -64,7 +64,7 @@ def knob_node(widget, name: str, label: str, x: float, y: float, r: float = 34):
         "g",
         element("circle", cx=x, cy=y, r=r, class_="node"),
         element("text", label, x=x, y=y - 12, class_="symbol middle"),
-        number(data_name(widget, name), value, knob.decimals, "text", x=x, y=y + 11, class_="middle strong dotted"),
+        number(data_name(widget, name), value, knob.decimals, "text", asks=False, x=x, y=y + 11, class_="middle strong dotted"),
         class_="handle",
         **slider_role(widget, name),
     )

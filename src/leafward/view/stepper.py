@@ -58,6 +58,9 @@ class Stepper(Widget):
             return False
         return True
 
+    def origin(self, name):
+        return "How many steps have been taken since the start." if name == "step" else super().origin(name)
+
     def frame(self, milliseconds):
         if milliseconds - self.last_step >= self.pace:
             self.last_step = milliseconds

@@ -45,6 +45,21 @@ def plain(x: float, most: int = 3) -> str:
     return text
 
 
+def figures(x: float, digits: int = 4) -> str:
+    """x rounded to so many figures that count, whatever its size: 1.235, −0.0001235, 1.235 × 10^−9."""
+    size = abs(x)
+    if not 0 < size < 1e6:
+        return fixed(x, digits) if size >= 1e6 or x != x else "0"
+    exponent = 0
+    while size < 1:
+        size *= 10
+        exponent -= 1
+    if exponent < -6:
+        return "{}{} × 10^{}{}".format(MINUS if x < 0 else "", plain(size, digits - 1), MINUS, -exponent)
+    whole = len(str(int(size))) if not exponent else 1
+    return plain(x, max(digits - whole, 0) - exponent)
+
+
 def grouped(x: float, digits: int = 12) -> str:
     """x, which is not negative, as a whole number in groups of three; beyond so many digits it is rounded: 1,230,000."""
     size = int(x + 0.5)

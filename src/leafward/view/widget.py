@@ -104,6 +104,13 @@ class Widget:
     def frame(self, milliseconds: float) -> None:
         """A frame is due, while `running`; the time is the browser's clock."""
 
+    def origin(self, name: str):
+        """Where the number called `name` (its data-name after the figure's own) comes from, worked out from the state.
+
+        An account (see `engine.account`) of a number that was computed; a sentence about one that is counted, timed or set.
+        """
+        return "This number is shown as it is: no formula stands behind it."
+
     # What stays.
 
     def state(self) -> dict:

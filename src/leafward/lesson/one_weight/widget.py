@@ -1,5 +1,6 @@
 """One weight that learns from 3 toward 5: the cost curve, its slope, and the step that follows from it."""
 
+from ...engine.account import Account
 from ...engine.graph import gradient
 from ...engine.value import Value
 from ...view.controls import draggable, number, slider, slider_role, worked
@@ -73,9 +74,10 @@ class Figure(Stepper):
     def cost(self):
         """The weight, the prediction, the miss and the cost, as Values, with the slope of the cost in `w.grad`."""
         w = Value(self.w, "w")
-        p = w * X
-        miss = p - Y
+        p = w * Value(X, "x")
+        miss = p - Value(Y, "y")
         cost = miss**2
+        p.label, cost.label = "p", "C"
         cost.backward()
         return w, p, miss, cost
 
@@ -86,8 +88,26 @@ class Figure(Stepper):
         (curvature,) = gradient(slope, [w])
         return 1 - self.rate * curvature.data
 
+    def step(self):
+        """The weight after the next step, and the learning rate in it, as Values."""
+        w, rate = Value(self.w, "w"), Value(self.rate, "η")
+        after = w - rate * Value(self.cost()[0].grad, "∂C/∂w")
+        after.label = "w after the step"
+        return after, rate
+
     def next_weight(self):
-        return self.w - self.rate * self.cost()[0].grad
+        return self.step()[0].data
+
+    def origin(self, name):
+        w, p, miss, cost = self.cost()
+        if name in ("rate", "next_w"):
+            after, rate = self.step()
+            return Account(rate if name == "rate" else after, after, note="You choose it.")
+        note = "It starts at 3, and each step moves it, or you do."
+        if name == "gradient":
+            return Account(w, cost, "gradient", note)
+        found = {"w": w, "p": p, "miss": miss, "C": cost}
+        return Account(found[name], cost, note=note) if name in found else super().origin(name)
 
     def over(self):
         """Whether there is nothing more to see: at the bottom, out of sight, or after very many steps."""

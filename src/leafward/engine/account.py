@@ -1,0 +1,73 @@
+"""What can be told about one Value of a computation: what it was made of, which blame reaches it along which path, what a nudge does."""
+
+from .graph import data, flow, nudged, ordered
+from .ops import NUMBERS
+
+
+class Path:
+    """One way by which a gradient reaches a Value: through `user`, the Value that has it as its input number `place`.
+
+    incoming: the gradient at the user; slope: the user's local slope at that input; share: what arrives, incoming × slope.
+    """
+
+    def __init__(self, user, place, incoming):
+        self.user = user
+        self.place = place
+        self.incoming = incoming
+        self.slope = shares(user, 1.0)[place]
+        self.share = shares(user, incoming)[place]
+
+
+class Account:
+    """All about `value` in the computation of `result` (itself, if left out), whose slopes are meant.
+
+    about: "value" or "gradient": which of the two a reader points at. note: a sentence on where a leaf's number comes from.
+    kin: an account of the same computation, which is then not gone through again.
+    """
+
+    def __init__(self, value, result=None, about="value", note="", kin=None):
+        assert about in ("value", "gradient"), about
+        self.value = value
+        self.result = value if result is None else result
+        self.about = about
+        self.note = note
+        self.order = kin.order if kin else ordered(self.result)
+        self.gradients = kin.gradients if kin else flow(self.order, 1.0, data)
+
+    def of(self, node, about: str) -> "Account":
+        """The account of another Value of the same computation."""
+        return Account(node, self.result, about, self.note if node is self.value else "", self)
+
+    def number(self) -> float:
+        """The number that the reader points at."""
+        return self.value.data if self.about == "value" else self.gradient()
+
+    def gradient(self) -> float:
+        """The slope of the result at the value; 0 where the result does not depend on it."""
+        return self.gradients.get(self.value, 0.0)
+
+    def inputs(self) -> list:
+        """The Values that it was made of, each once."""
+        found = []
+        for x in self.value.inputs:
+            if not isinstance(x, NUMBERS) and x not in found:
+                found.append(x)
+        return found
+
+    def paths(self) -> list:
+        """Every way by which the gradient arrives, in the order in which `backward` adds them up."""
+        found = []
+        for user in reversed(self.order):
+            for place in range(len(user.inputs)):
+                if user.inputs[place] is self.value:
+                    found.append(Path(user, place, self.gradients[user]))
+        return found
+
+    def nudge(self, h: float) -> tuple:
+        """The result when the value is smaller by h, and when it is larger by h: computed again, without any calculus."""
+        return nudged(self.order, self.value, -h), nudged(self.order, self.value, h)
+
+
+def shares(user, incoming) -> tuple:
+    """What `user` hands to each of its inputs of an incoming gradient."""
+    return user.operation.slopes(incoming, user.data, *[data(x) for x in user.inputs])
