@@ -79,7 +79,7 @@ def dial(figure, i: int, x: float, y: float, slope: float):
         element("path", d=arc(x, y, RADIUS - 7, 0.0, turned), class_="turned " + ("positive" if value >= 0 else "negative")),
         element("path", d="M{} {}L{} {}".format(*(around(x, y, RADIUS - 14, turned) + around(x, y, RADIUS, turned))), class_="hand"),
         pull(x, y, turned, slope),
-        number("learning." + name, value, tag="text", x=x, y=y + 5, class_="middle strong dotted"),
+        number("learning." + name, value, tag="text", asks=False, x=x, y=y + 5, class_="middle strong dotted"),
         element("text", element("tspan", symbol, class_="symbol"), "  " + meaning, x=x, y=y + 66, class_="small middle"),
         class_="handle",
         **role,

@@ -81,7 +81,7 @@ def handle(figure, i: int, axis):
         "g",
         element("rect", x=axis - 40, y=at - 24, width=62, height=48, class_="target"),
         element("circle", cx=axis - 7, cy=at, r=8, class_="ball"),
-        number("loss." + name, value, tag="text", text=plain(value), x=axis - 19, y=at + 5, class_="small end strong dotted"),
+        number("loss." + name, value, tag="text", asks=False, text=plain(value), x=axis - 19, y=at + 5, class_="small end strong dotted"),
         class_="handle",
         data_rise=UNIT / figure.knob(name).per_unit,
         **slider_role(figure, name),
@@ -116,7 +116,7 @@ def laid(misses, absolute: float):
 
 
 def labelled(words: str, name: str, value: float, y: int):
-    found = number("loss." + name, value, tag="tspan", text=plain(value), class_="strong")
+    found = number("loss." + name, value, tag="tspan", text=plain(value), asks=False, class_="strong")
     return element("text", words, found, x=1, y=y, class_="small")
 
 

@@ -163,7 +163,7 @@ def draw_neuron(figure, j, s, at, z, lit, hidden):
         element("circle", cx=x, cy=y, r=R, class_="node chosen" if lit else "node"),
         element("text", "z" + SUBSCRIPTS[j], x=x, y=y - 11, class_="symbol middle"),
         " ",
-        value or number("matrix.z{}{}".format(j, s), z, tag="text", x=x, y=y + 12, class_="middle strong"),
+        value or number("matrix.z{}{}".format(j, s), z, tag="text", asks=False, x=x, y=y + 12, class_="middle strong"),
         role="button",
         tabindex="0",
         data_press="touch n {}".format(j),

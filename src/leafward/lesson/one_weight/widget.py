@@ -76,10 +76,10 @@ class Figure(Stepper):
         w = Value(self.w, "w")
         p = w * Value(X, "x")
         miss = p - Value(Y, "y")
-        cost = miss**2
-        p.label, cost.label = "p", "C"
-        cost.backward()
-        return w, p, miss, cost
+        squared = miss**2
+        p.label, squared.label = "p", "C"
+        squared.backward()
+        return w, p, miss, squared
 
     def factor(self):
         """What each step multiplies the distance to 5 by: 1 − η·C″, because the slope is a straight line."""
