@@ -1,15 +1,17 @@
 """Python takes over the printed page as it stands: nothing is changed, and every number is the one that CPython printed."""
 
 import pytest
+from playwright.sync_api import expect
 
 from hands import on_page, same_numbers
 from leafward.lesson import CHAPTERS
 from leafward.lesson.page import Page, chapter_widget
 from readings import numbers
 
-# Begins before the first script of the page runs, and ends with the record that says that Python is ready.
+# Begins before the first script of the page runs. What happens after Python is ready, while the other figures wake, stands in `later`.
 WATCH = """
 window.changes = [];
+window.requestAnimationFrame = () => 0;  // taken over, and no further: what runs from frame to frame would change its own figure
 window.later = [];
 let ready = false;
 window.firsts = null;
@@ -29,11 +31,29 @@ document.addEventListener("readystatechange", () => {
 """
 
 
+AWAKE = "() => performance.getEntriesByName('leafward:awake').length === 1"
+
+
 def test_adoption_changes_nothing(open_page):
     page = open_page(before=lambda page: page.add_init_script(WATCH))
+    page.wait_for_function(AWAKE)
     assert page.evaluate("firsts.length") > 300
     assert page.evaluate("changes") == []
+    assert page.evaluate("later") == []
     assert page.evaluate("firsts.every((node) => node.isConnected)"), "what Python does next, it does to the elements that were printed"
+
+
+def test_a_figure_that_sleeps_is_woken_by_the_hand(open_page):
+    """Before its turn comes; and what is kept of it is there then."""
+    asleep = "window.realTimeout = setTimeout; window.setTimeout = (f, ms, ...rest) => (ms === 0 ? 0 : realTimeout(f, ms, ...rest));"
+    page = open_page(before=lambda page: page.add_init_script(asleep))
+    figure = chapter_widget("one_weight")
+    page.locator("#one_weight [data-press=step]").click()
+    figure.press("step")
+    same_numbers(page, figure)
+    page.locator("#contents .contents-button").click()
+    expect(page.locator("#contents .contents-button")).to_have_attribute("aria-expanded", "true")
+    assert not page.evaluate(AWAKE)
 
 
 def test_the_watch_sees_changes(open_page):
