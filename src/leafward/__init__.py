@@ -1,10 +1,30 @@
 """Backpropagation that can be taken apart: numbers that remember how they were made, networks built from them, and a page."""
 
-from .engine.graph import gradient
+from .engine.account import Account
+from .engine.graph import first_fault, gradient
 from .engine.nn import MLP, Layer, Network, Neuron
 from .engine.optim import SGD, Adam, Momentum
 from .engine.value import Value
 
 __version__ = "0.1.0"
 
-__all__ = ("MLP", "SGD", "Adam", "Layer", "Momentum", "Network", "Neuron", "Value", "gradient")
+__all__ = (
+    "MLP", "SGD", "Account", "Adam", "Kernel", "Layer", "Momentum", "Network", "Neuron", "Value", "compile", "draw", "first_fault", "gradient",
+)  # fmt: skip
+
+# What needs more than the engine is imported when it is first named.
+UPSTAIRS = {"compile": "compiler.expression", "Kernel": "compiler.kernel", "draw": "drawing"}
+
+
+def __getattr__(name):
+    if name not in UPSTAIRS:
+        raise AttributeError("leafward has no {!r}; it has {}".format(name, ", ".join(__all__)))
+    return getattr(__import__("leafward." + UPSTAIRS[name], None, None, [name]), name)
+
+
+def _picture(value):
+    """What a notebook asks of a Value."""
+    return __import__("leafward.drawing", None, None, ["shown"]).shown(value)
+
+
+Value._repr_svg_ = _picture

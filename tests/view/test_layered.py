@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leafward.view.layered import layered
+from leafward.view.layered import layered, routed
 
 
 def crossings(inputs, places):
@@ -29,6 +29,15 @@ def test_a_value_used_twice_in_one_operation():
     assert layered([[], [0, 0]]) == [(0, 0.0), (1, 0.0)]
 
 
+def test_a_line_past_a_column_has_a_place_of_its_own_there():
+    # a; f(a); g(f(a)); a + g(f(a)): the line from a to the sum passes two columns
+    places, ways = routed([[], [0], [1], [0, 2]])
+    assert [column for column, _ in places] == [0, 1, 2, 3]
+    assert [column for column, _ in ways[3][0]] == [1, 2]
+    assert ways[3][1] == []
+    assert not set(ways[3][0]) & set(places)
+
+
 def test_lines_that_cross_are_untangled():
     inputs = [[], [], [], [2], [1], [0], [3, 4], [4, 5]]
     assert crossings(inputs, layered(inputs)) == 0
@@ -41,7 +50,8 @@ graphs = st.lists(st.lists(st.integers(0, 30), max_size=3), max_size=25).map(
 
 @given(graphs)
 def test_inputs_stand_before_and_no_two_nodes_at_one_place(inputs):
-    places = layered(inputs)
-    assert len(set(places)) == len(inputs)
+    places, ways = routed(inputs)
+    passed = [place for found in ways for way in found for place in way]
+    assert len(set(places + passed)) == len(places + passed)
     for i, sources in enumerate(inputs):
         assert all(places[j][0] < places[i][0] for j in sources)

@@ -3,7 +3,7 @@
 Every walk keeps its own stack, so a chain of a hundred thousand operations is as good as a short one.
 """
 
-from .ops import NUMBERS
+from .ops import INFINITY, NUMBERS
 
 
 def ordered(of) -> list:
@@ -79,6 +79,17 @@ def gradient(of, with_respect_to) -> list:
     gradients = flow(ordered(of), 1.0, itself)
     slopes = [gradients.get(x, 0.0) for x in with_respect_to]
     return [type(of)(slope) if isinstance(slope, NUMBERS) else slope for slope in slopes]
+
+
+def first_fault(of):
+    """The first Value below `of` that is inf or not a number although everything it was made of is neither; None if there is none.
+
+    Its operation is where it went wrong: `log` of a negative number, a division by zero, an exp too large.
+    """
+    for node in ordered(of):
+        if not abs(node.data) < INFINITY and all([abs(data(x)) < INFINITY for x in node.inputs]):
+            return node
+    return None
 
 
 def data(x):

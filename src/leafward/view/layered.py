@@ -7,30 +7,65 @@ def layered(inputs: list) -> list:
     """A place (column, row) for each node of a graph without circles, in units of the grid; rows are centred on 0.
 
     inputs: for each node the indices of its inputs, which come before it. A leaf stands one column before the first node
-    that uses it, so that no line is longer than it need be. Ordering by the middle of the neighbours is Sugiyama's (1981).
+    that uses it, so that no line is longer than it need be.
     """
+    return routed(inputs)[0]
+
+
+def routed(inputs: list) -> tuple:
+    """The places of `layered`, and for each node a way from each of its inputs: the places that its line passes between them.
+
+    A line that passes columns takes a place of its own in each, so that it runs behind no node. Columns are ordered by the
+    middle of the neighbours, from the left and from the right by turns (Sugiyama and others, 1981).
+    """
+    columns = columns_of(inputs)
+    sources, ways = [list(found) for found in inputs], []
+    for i, found in enumerate(inputs):
+        ways.append([])
+        for place, j in enumerate(found):
+            way = []
+            for column in range(columns[j] + 1, columns[i]):
+                sources.append([way[-1] if way else j])
+                way.append(len(columns))
+                columns.append(column)
+            if way:
+                sources[i][place] = way[-1]
+            ways[i].append(way)
+    rows = ordered_rows(sources, columns)
+    places = list(zip(columns, rows))
+    return places[: len(inputs)], [[[places[k] for k in way] for way in found] for found in ways]
+
+
+def columns_of(inputs):
     columns = [0] * len(inputs)
+    first_use = {}
     for i, sources in enumerate(inputs):
         columns[i] = 1 + max([columns[j] for j in sources] or [-1])
-    users = [[] for _ in inputs]
-    for i, sources in enumerate(inputs):
         for j in sources:
-            users[j].append(i)
+            first_use[j] = min(first_use.get(j, columns[i]), columns[i])
     for i, sources in enumerate(inputs):
-        if not sources and users[i]:
-            columns[i] = min([columns[k] for k in users[i]]) - 1
+        if not sources and i in first_use:
+            columns[i] = first_use[i] - 1
+    return columns
+
+
+def ordered_rows(sources, columns):
+    users = [[] for _ in sources]
+    for i, found in enumerate(sources):
+        for j in found:
+            users[j].append(i)
     ranks = [[] for _ in range(max(columns or [-1]) + 1)]
     for i, column in enumerate(columns):
         ranks[column].append(i)
-    rows = [0.0] * len(inputs)
+    rows = [0.0] * len(sources)
     for rank in ranks:
         spread(rank, rows)
     for sweep in range(SWEEPS):
-        order, neighbours = (ranks, inputs) if sweep % 2 == 0 else (ranks[::-1], users)
+        order, neighbours = (ranks, sources) if sweep % 2 == 0 else (ranks[::-1], users)
         for rank in order:
             rank.sort(key=middle_of(neighbours, rows))
             spread(rank, rows)
-    return list(zip(columns, rows))
+    return rows
 
 
 def spread(rank, rows):
