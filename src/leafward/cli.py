@@ -51,7 +51,7 @@ def compile(formula: str, explain: bool, lanes: str, output: Path | None) -> Non
     with sentences():
         from .compiler import expression, listing  # noqa: PLC0415
         from .formula import CannotRead, read  # noqa: PLC0415
-        from .site.failures import Failure  # noqa: PLC0415
+        from .failures import Failure  # noqa: PLC0415
 
         try:
             value, inputs = read(formula)
@@ -91,7 +91,7 @@ def open_page(host: str, port: int | None, browser: bool) -> None:
 @contextmanager
 def sentences() -> Iterator[None]:
     """Turns the failures that a user can meet into a sentence and exit code 2; Ctrl-C ends quietly."""
-    from .site.failures import Failure  # noqa: PLC0415
+    from .failures import Failure  # noqa: PLC0415
 
     try:
         yield

@@ -73,17 +73,25 @@ class Kernel:
         if self._exchange(samples, batch):
             return
         rows = [self._row(inputs, answer) for inputs, answer in samples]
+        size = batch if batch > 0 else len(rows)
+        parts = [self.table.packed(rows[i : i + size], self.table.columns) for i in range(0, len(rows), size)]
+        self.load_packed(b"".join(parts), len(rows), batch)
         self._loaded = ([fixed(*sample) for sample in samples], batch)
-        self.samples = len(rows)
-        self.batch = min(batch, len(rows)) if batch > 0 else len(rows)
+
+    def load_packed(self, content, samples: int, batch: int = 0) -> None:
+        """The same for samples that lie packed already: the tables of the batches, inputs before answers, one after another."""
         table, start = self.table, self.areas.samples
-        parts = [table.packed(rows[i : i + self.batch], table.columns) for i in range(0, len(rows), self.batch)]
-        self.batches = len(parts)
-        last = len(rows) - (self.batches - 1) * self.batch
-        self._points_at = start + sum([len(part) for part in parts])
+        self.batch = min(batch, samples) if batch > 0 else samples
+        self.batches = -(-samples // self.batch)
+        last = samples - (self.batches - 1) * self.batch
+        if len(content) != (self.batches - 1) * table.bytes(self.batch) + table.bytes(last):
+            raise ValueError("{} bytes are not {} samples in batches of {}".format(len(content), samples, self.batch))
+        self._loaded = ([], 0)
+        self.samples = samples
+        self._points_at = start + len(content)
         self._points = 0
         self.instance.grow(self._points_at)
-        self._write(start, b"".join(parts))
+        self._write(start, content)
         last_block = self._points_at - table.block
         self._integers(memory.SAMPLES, [start, table.bytes(self.batch), self.batches, last_block])
         count = self.lanes.count
@@ -251,21 +259,32 @@ class Kernel:
     def columns(self, points=None) -> list:
         """For each output the list of its values at the points: what `predict` gives, turned round, and sooner."""
         self.push()
-        body, lanes = self.body, self.lanes
-        asked, answered = Table(lanes, body.inputs), Table(lanes, body.outputs)
+        body = self.body
         if points is not None:
             for point in points:
                 if len(point) != body.inputs:
                     raise ValueError("this network takes {} inputs, not {}".format(body.inputs, len(point)))
-            self._points = len(points)
-            if points:
-                self.instance.grow(self._free())
-                self._write(self._points_at, asked.packed(points, body.inputs))
+            self._place(Table(self.lanes, body.inputs).packed(points, body.inputs), len(points))
         if not self._points:
             return [[] for _ in range(body.outputs)]
-        middle = self._points_at + asked.bytes(self._points)
+        return Table(self.lanes, body.outputs).unpacked(self._answers(), self._points)
+
+    def packed_outputs(self, content, points: int) -> bytes:
+        """The outputs as a table, for so many points (1 or more) whose inputs are packed as one."""
+        self.push()
+        self._place(content, points)
+        return self._answers()
+
+    def _place(self, content, points):
+        self._points = points
+        self.instance.grow(self._free())
+        self._write(self._points_at, content)
+
+    def _answers(self):
+        """The table of the outputs at the points."""
+        middle = self._points_at + Table(self.lanes, self.body.inputs).bytes(self._points)
         self.instance.call("predict", self._points_at, middle, middle)
-        return answered.unpacked(self.instance.read(middle, answered.bytes(self._points)), self._points)
+        return self.instance.read(middle, Table(self.lanes, self.body.outputs).bytes(self._points))
 
     def repeat(self, times: int) -> None:
         """Work out the outputs for the same points as last time, so many times over, and leave them where they are: for timing."""

@@ -15,7 +15,7 @@ from leafward.view.element import escape, html
 
 from . import policy, prose
 from .assets import Assets, packed_forms
-from .failures import Failure
+from ..failures import Failure
 from .folder import write
 
 PACKAGE = Path(leafward.__file__).parent

@@ -7,7 +7,7 @@ import contextlib
 import os
 from pathlib import Path
 
-from .failures import Failure
+from ..failures import Failure
 
 LIST = ".leafward"
 

@@ -14,7 +14,7 @@ from wsgiref.headers import Headers
 import uvicorn
 from servestatic import ServeStaticASGI
 
-from .failures import Failure
+from ..failures import Failure
 from .policy import HEADERS
 
 Message = MutableMapping[str, Any]

@@ -1,0 +1,104 @@
+"""A trained network together with the columns that it was trained on: what `leafward train` leaves behind.
+
+Rows of the reader's own words go in, labels or numbers in the target's own units come out.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, Literal, TypeAlias
+
+import numpy as np
+
+from ..compiler.kernel import Kernel
+from ..engine.nn import Network
+from ..failures import Failure
+from . import columns, model_file
+from .columns import Array, Category, Column
+from .files import content, put
+from .packing import packed, unpacked
+
+Task: TypeAlias = Literal["classification", "regression"]
+LOSSES: dict[Task, str] = {"classification": "softmax_cross_entropy", "regression": "squared_error"}
+
+
+class Model:
+    """features: the columns of the inputs, in their order; target: the column that is predicted; training: facts about it, by name.
+
+    The network's outputs are for classification one number a class, to go through softmax; for regression one number, the
+    standardised target.
+    """
+
+    def __init__(self, features: Sequence[Column], target: Column, network: Network, training: dict[str, Any] | None = None):
+        self.features = list(features)
+        self.target = target
+        self.network = network
+        self.training = training or {}
+        self._kernel: Kernel | None = None
+
+    @property
+    def task(self) -> Task:
+        return "classification" if isinstance(self.target, Category) else "regression"
+
+    @property
+    def classes(self) -> list[str]:
+        """The labels, in the order of the outputs; none for regression."""
+        return self.target.values if isinstance(self.target, Category) else []
+
+    @classmethod
+    def load(cls, path: str | Path) -> "Model":
+        """Raises Failure, with a sentence, for whatever is no whole model."""
+        path = Path(path)
+        return cls(*model_file.read(content(path, "a model that `leafward train` wrote"), str(path)))
+
+    def save(self, path: str | Path) -> None:
+        put(Path(path), model_file.written(self.task, self.features, self.target, self.network, self.training))
+
+    def inputs(self, rows: Sequence[Any]) -> Array:
+        """The network's inputs, (rows, width). rows: dicts by column name, or lists in the order of the features."""
+        found = [np.empty(0)] * len(self.features)
+        for i, column in enumerate(self.features):
+            if rows and isinstance(rows[0], dict):
+                cells = [row.get(column.name) for row in rows]
+            else:
+                cells = [self._cell(row, i) for row in rows]
+            found[i] = column.raw(cells)
+        return columns.inputs(self.features, np.column_stack(found))
+
+    def _cell(self, row: Sequence[Any], i: int) -> Any:
+        if len(row) != len(self.features):
+            raise Failure(f"This model takes {len(self.features)} columns a row ({', '.join(self.names)}), not {len(row)}.")
+        return row[i]
+
+    @property
+    def names(self) -> list[str]:
+        return [column.name for column in self.features]
+
+    def outputs(self, inputs: Array) -> Array:
+        """What the network gives for inputs, (rows, outputs); computed by the kernel."""
+        if self._kernel is None:
+            self._kernel = Kernel(self.network)
+        kernel = self._kernel
+        if not len(inputs):
+            return np.empty((0, kernel.body.outputs))
+        count = kernel.lanes.count
+        return unpacked(kernel.packed_outputs(packed(inputs, count), len(inputs)), len(inputs), kernel.body.outputs, count)
+
+    def answers(self, outputs: Array) -> list[Any]:
+        """Labels (texts) or numbers, one for each row of outputs."""
+        return list(self.target.restored(outputs))
+
+    def predict(self, rows: Sequence[Any]) -> list[Any]:
+        """Labels (texts) or numbers in the target's own units, one for each row."""
+        return self.answers(self.outputs(self.inputs(rows)))
+
+    def probabilities(self, rows: Sequence[Any]) -> Array:
+        """For each row the probabilities of the classes, (rows, classes), in the order of `classes`."""
+        if self.task == "regression":
+            raise Failure(f"This model predicts the number {self.target.name}, which has no probabilities.")
+        return softmax(self.outputs(self.inputs(rows)))
+
+
+def softmax(sums: Array) -> Array:
+    powers = np.exp(sums - sums.max(axis=1, keepdims=True)) if sums.size else sums
+    probabilities: Array = powers / powers.sum(axis=1, keepdims=True)
+    return probabilities
