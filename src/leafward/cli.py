@@ -3,16 +3,17 @@
 What is heavy is imported where it is needed, so that --help answers at once.
 """
 
-import sys
 import webbrowser
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import click
 
 from . import __version__
+from .commands.inspect import inspect
+from .commands.predict import predict
+from .commands.train import train
+from .failures import Failure, sentences
 
 
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
@@ -51,7 +52,6 @@ def compile(formula: str, explain: bool, lanes: str, output: Path | None) -> Non
     with sentences():
         from .compiler import expression, listing  # noqa: PLC0415
         from .formula import CannotRead, read  # noqa: PLC0415
-        from .failures import Failure  # noqa: PLC0415
 
         try:
             value, inputs = read(formula)
@@ -88,18 +88,8 @@ def open_page(host: str, port: int | None, browser: bool) -> None:
             server.serve(Path(folder), door)
 
 
-@contextmanager
-def sentences() -> Iterator[None]:
-    """Turns the failures that a user can meet into a sentence and exit code 2; Ctrl-C ends quietly."""
-    from .failures import Failure  # noqa: PLC0415
-
-    try:
-        yield
-    except Failure as failure:
-        click.echo(f"leafward: {failure}", err=True)
-        sys.exit(2)
-    except KeyboardInterrupt:
-        sys.exit(0)
+for command in (train, predict, inspect):
+    main.add_command(command)
 
 
 if __name__ == "__main__":

@@ -198,6 +198,12 @@ class Kernel:
         """The mean of what `right` gave over the same samples."""
         return self._right
 
+    def running(self) -> float:
+        """The losses of all batches since this was last asked, added up, each as it was before its step."""
+        total = self._read(memory.RUNNING, 1)[0]
+        self._numbers(memory.RUNNING, [0.0] * (16 // self.lanes.size))
+        return total
+
     def gradients(self) -> list:
         """The slope of that loss at each of `parameters`; their `grad` says the same."""
         return [parameter.grad for parameter in self.parameters]

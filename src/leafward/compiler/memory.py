@@ -17,7 +17,8 @@ SCALE = 96  # what a batch's sums are multiplied with, and 16 bytes on the last 
 RATE = 128
 LEFT, ACROSS, TOP, DOWN = 144, 160, 176, 192  # a map: the first column's coordinate, the next one's distance, and so on
 MIDDLE, CONTRAST, OPACITY = 208, 224, 240
-END = 256
+RUNNING = 256  # the losses of all batches added up, since the caller put it to 0
+END = 272
 
 COST, RIGHT, FIRST = 0, 1, 4  # places among the sums: the parameters' slopes come after four
 

@@ -3,7 +3,7 @@
 from . import memory, wasm
 from .emit import emit
 from .functions import Writer
-from .layers import NOWHERE, Counter
+from .layers import NOWHERE, Counter, added
 from .wasm import DIFFERS, I32, Function, get, integer
 
 
@@ -95,6 +95,7 @@ def finish(writer, rule, areas, end):
     function.add(to.step(lanes.width) + sums.step(lanes.count * lanes.width))
     function.add(to.again_below((memory.FIRST + areas.padded) * lanes.size))
     function.add(wasm.read_integer(NOWHERE, memory.HOLD) + wasm.IS_ZERO + wasm.IF)
+    function.add(added(lanes, NOWHERE, memory.RUNNING, lanes.load(NOWHERE, areas.totals)))
     rate = writer.keep(lanes.spread(NOWHERE, memory.RATE))
     places = [areas.parameters] + areas.memories
     function.add(to.start(NOWHERE) + wasm.LOOP)

@@ -21,7 +21,7 @@ DECIMAL_COMMA = re.compile(r"[-+]?\d*,\d+(e[-+]?\d+)?", re.IGNORECASE)
 
 
 def missing(text: Any) -> bool:
-    return text is None or text != text or (isinstance(text, str) and text.strip().lower() in MISSING)  # noqa: PLR0124
+    return text is None or text != text or (isinstance(text, str) and text.strip().lower() in MISSING)
 
 
 def number(text: Any, comma: bool = False) -> float | None:

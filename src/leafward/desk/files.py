@@ -2,7 +2,9 @@
 
 import contextlib
 import os
+from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 from ..failures import Failure
 
@@ -11,17 +13,42 @@ def reason(error: OSError) -> str:
     return (error.strerror or str(error)).lower()
 
 
-def put(path: Path, content: bytes) -> None:
-    """Writes beside the target, and then takes its place."""
+@contextlib.contextmanager
+def replacing(path: Path) -> Iterator[BinaryIO]:
+    """A file to write beside the target, which takes its place if all went well."""
     path = Path(os.path.realpath(path))  # a link stays a link
     beside = path.with_name(path.name + ".part")
     try:
-        beside.write_bytes(content)
+        with beside.open("wb") as file:
+            yield file
         os.replace(beside, path)
     except OSError as error:
+        raise Failure(f"{path} cannot be written: {reason(error)}. Name another place with --output.") from error
+    finally:
         with contextlib.suppress(OSError):
             beside.unlink(missing_ok=True)
-        raise Failure(f"{path} cannot be written: {reason(error)}. Name another place with --output.") from error
+
+
+def put(path: Path, content: bytes) -> None:
+    with replacing(path) as file:
+        file.write(content)
+
+
+def claim(path: Path, what: str) -> None:
+    """Makes sure, before any work, that a file can be written and that no file of the user's own is there."""
+    try:
+        if path.is_dir():
+            raise Failure(f"{path} is a folder. Name a file with --output.")
+        if path.exists() and path.stat().st_size:
+            with path.open("rb") as file:
+                if b"leafward" not in file.read(400):
+                    raise Failure(f"{path} is there already and is not {what} of Leafward's. Name another file with --output.")
+        beside = path.with_name(path.name + ".part")
+        beside.open("ab").close()
+        beside.unlink()
+    except (OSError, ValueError) as error:
+        why = reason(error) if isinstance(error, OSError) else str(error)
+        raise Failure(f"{path} cannot be written: {why}. Name another place with --output.") from error
 
 
 def content(path: Path, what: str) -> bytes:

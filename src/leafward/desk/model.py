@@ -25,15 +25,22 @@ class Model:
     """features: the columns of the inputs, in their order; target: the column that is predicted; training: facts about it, by name.
 
     The network's outputs are for classification one number a class, to go through softmax; for regression one number, the
-    standardised target.
+    standardised target. kernel: one that the network has already; otherwise it is made when it is needed.
     """
 
-    def __init__(self, features: Sequence[Column], target: Column, network: Network, training: dict[str, Any] | None = None):
+    def __init__(
+        self,
+        features: Sequence[Column],
+        target: Column,
+        network: Network,
+        training: dict[str, Any] | None = None,
+        kernel: Kernel | None = None,
+    ):
         self.features = list(features)
         self.target = target
         self.network = network
         self.training = training or {}
-        self._kernel: Kernel | None = None
+        self._kernel = kernel
 
     @property
     def task(self) -> Task:
@@ -55,16 +62,15 @@ class Model:
 
     def inputs(self, rows: Sequence[Any]) -> Array:
         """The network's inputs, (rows, width). rows: dicts by column name, or lists in the order of the features."""
-        found = [np.empty(0)] * len(self.features)
-        for i, column in enumerate(self.features):
-            if rows and isinstance(rows[0], dict):
-                cells = [row.get(column.name) for row in rows]
-            else:
-                cells = [self._cell(row, i) for row in rows]
-            found[i] = column.raw(cells)
+        found = [column.raw([self._cell(row, i) for row in rows]) for i, column in enumerate(self.features)]
         return columns.inputs(self.features, np.column_stack(found))
 
-    def _cell(self, row: Sequence[Any], i: int) -> Any:
+    def _cell(self, row: Any, i: int) -> Any:
+        """Where a row has a feature. None in its place says that it is missing; to leave it out is a mistake."""
+        if isinstance(row, dict):
+            if self.names[i] not in row:
+                raise Failure(f"A row has no {self.names[i]}, which this model needs. Give None where it is not known.")
+            return row[self.names[i]]
         if len(row) != len(self.features):
             raise Failure(f"This model takes {len(self.features)} columns a row ({', '.join(self.names)}), not {len(row)}.")
         return row[i]

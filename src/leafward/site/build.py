@@ -13,9 +13,9 @@ from leafward.lesson import CHAPTERS
 from leafward.lesson.page import Page
 from leafward.view.element import escape, html
 
+from ..failures import Failure
 from . import policy, prose
 from .assets import Assets, packed_forms
-from ..failures import Failure
 from .folder import write
 
 PACKAGE = Path(leafward.__file__).parent

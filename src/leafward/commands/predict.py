@@ -1,0 +1,39 @@
+"""leafward predict: a trained model's answers for new rows."""
+
+from pathlib import Path
+
+import click
+
+from ..failures import sentences
+from .needs import TRAIN, need
+
+
+@click.command()
+@click.argument("model", type=click.Path(path_type=Path))
+@click.argument("table", metavar="TABLE")
+@click.option("--probabilities", is_flag=True, help="Add a column for each class with its probability.")
+@click.option("--column", default="prediction", show_default=True, help="The name of the new column.")
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="Write into this file.  [default: standard output]")
+@click.option("--separator", metavar="SIGN", help="What stands between columns.  [default: found out]")
+@click.option("--encoding", metavar="NAME", help="How the text is encoded.  [default: found out]")
+@click.option("--header/--no-header", default=None, help="Whether the first row is names.  [default: found out]")
+def predict(
+    model: Path,
+    table: str,
+    probabilities: bool,
+    column: str,
+    output: Path | None,
+    separator: str | None,
+    encoding: str | None,
+    header: bool | None,
+) -> None:
+    """Add what MODEL predicts to each row of TABLE, a file or - for standard input, and print them as comma-separated values."""
+    with sentences():
+        need(*TRAIN, extra="train")
+        from ..desk.model import Model  # noqa: PLC0415
+        from ..desk.predict import predict as write  # noqa: PLC0415
+        from ..desk.reading import Table  # noqa: PLC0415
+
+        found = Model.load(model)
+        rows = Table(table, encoding, separator, header, known=found.names)
+        write(found, rows, column, probabilities, output)

@@ -1,0 +1,68 @@
+"""leafward train: a network on the reader's own table."""
+
+from pathlib import Path
+
+import click
+
+from ..failures import Failure, sentences
+from .needs import TRAIN, need
+
+
+def numbers(context: click.Context, parameter: click.Parameter, text: str) -> list[int]:
+    try:
+        layers = [int(part) for part in text.split(",") if part.strip()]
+    except ValueError:
+        layers = [0]
+    if any(size < 1 for size in layers):
+        raise click.BadParameter(f"{text!r} is no list of sizes. Say for instance 16,16 for two hidden layers, or '' for none.")
+    return layers
+
+
+def names(context: click.Context, parameter: click.Parameter, text: str | None) -> list[str]:
+    return [name.strip() for name in (text or "").split(",") if name.strip()]
+
+
+@click.command()
+@click.argument("table", metavar="TABLE")
+@click.option("--target", metavar="COLUMN", help="The column to predict.  [default: the last one]")
+@click.option("--features", metavar="A,B,…", callback=names, help="The columns to learn from.  [default: all others]")
+@click.option("--without", metavar="A,B,…", callback=names, help="Columns to leave out.")
+@click.option("--task", type=click.Choice(["classification", "regression"]), help="[default: told by the target's values]")
+@click.option("--layers", default="16", show_default=True, metavar="N,N,…", callback=numbers, help="Neurons of each hidden layer.")
+@click.option(
+    "--activation", type=click.Choice(["tanh", "relu", "sigmoid", "leaky_relu", "linear"]), default="tanh", show_default=True,
+    help="Of the hidden layers.",
+)  # fmt: skip
+@click.option("--optimizer", "--optimiser", type=click.Choice(["adam", "momentum", "sgd"]), default="adam", show_default=True)
+@click.option(
+    "--learning-rate", type=click.FloatRange(0, 1e6, min_open=True), metavar="NUMBER", help="[default: adam and momentum 0.01, sgd 0.1]"
+)
+@click.option("--epochs", type=click.IntRange(1), default=100, show_default=True, help="Passes through all rows, at most.")
+@click.option("--batch", type=click.IntRange(1), default=32, show_default=True, help="Rows to a step.")
+@click.option(
+    "--test", type=click.FloatRange(0, 0.9), default=0.2, show_default=True, help="Share of the rows held out for the final test."
+)
+@click.option("--seed", type=click.IntRange(0), default=1, show_default=True, help="The same seed gives the same model.")
+@click.option(
+    "--stop", type=click.IntRange(0), default=0, metavar="EPOCHS",
+    help="Stop when so many epochs have brought nothing, judged on a tenth of the rows kept apart for that.",
+)  # fmt: skip
+@click.option("-o", "--output", type=click.Path(path_type=Path), default=Path("model.json"), show_default=True, help="The model's file.")
+@click.option("--separator", metavar="SIGN", help="What stands between columns.  [default: found out]")
+@click.option("--encoding", metavar="NAME", help="How the text is encoded.  [default: found out]")
+@click.option("--header/--no-header", default=None, help="Whether the first row is names.  [default: found out]")
+def train(table: str, **given: object) -> None:
+    """Train a network on the rows of TABLE, a file of comma-separated values.
+
+    A column is a number if every value in it is one, and else a category; a missing number counts as the mean, a missing category as
+    none of its values, and a row without a target is left out. Ctrl-C keeps the best model so far.
+    """
+    with sentences():
+        need(*TRAIN, extra="train")
+        from ..compiler.emit import CannotCompile  # noqa: PLC0415
+        from ..desk import train as desk  # noqa: PLC0415
+
+        try:
+            desk.train(desk.Wishes(table, **given))  # type: ignore[arg-type]
+        except CannotCompile as error:
+            raise Failure(str(error)) from None

@@ -1,0 +1,182 @@
+"""Training: epochs of steps on the kernel, the best network so far, and when to stop.
+
+Every epoch goes through the buckets of rows in a new order, and through each bucket's rows in a new order. So memory is
+bounded, and the last batch of a bucket may be smaller than the others.
+"""
+
+import time
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+
+from ..compiler.kernel import Kernel
+from ..engine.nn import MLP
+from ..engine.optim import SGD, Adam, Momentum, Optimiser
+from ..failures import Failure
+from .columns import width
+from .judging import Verdict
+from .model import LOSSES, Model
+from .packing import packed
+from .preparing import Prepared
+
+OPTIMISERS: dict[str, tuple[type[Optimiser], float]] = {"adam": (Adam, 0.01), "momentum": (Momentum, 0.01), "sgd": (SGD, 0.1)}
+TURN = 100.0  # milliseconds of training between two looks at what happens outside
+WATCHED = 4096  # rows that are looked at after every epoch
+MOST_WEIGHTS = 1_000_000
+
+
+class Settings:
+    """What a user chooses. learning_rate: None for the optimiser's usual one; stop: epochs without improvement, or 0 for never."""
+
+    def __init__(
+        self, layers: Sequence[int] = (16,), activation: str = "tanh", optimiser: str = "adam", learning_rate: float | None = None,
+        epochs: int = 100, batch: int = 32, seed: int = 1, stop: int = 0,
+    ):  # fmt: skip
+        self.layers = list(layers)
+        self.activation = activation
+        self.optimiser = optimiser
+        self.learning_rate = OPTIMISERS[optimiser][1] if learning_rate is None else learning_rate
+        self.epochs = epochs
+        self.batch = batch
+        self.seed = seed
+        self.stop = stop
+
+    def facts(self) -> dict[str, Any]:
+        return {
+            "optimiser": self.optimiser,
+            "learning_rate": self.learning_rate,
+            "batch": self.batch,
+            "seed": self.seed,
+            "stop": self.stop,
+        }
+
+
+class Fitting:
+    """A training run, as it goes. curve: for each epoch its number of steps, training loss and watched loss (None without any).
+
+    The training loss is the mean over the epoch's batches, each before its step. Watched are the validation rows if training
+    is to stop by itself, and they decide what is best; else held-out rows, for the eye only, and the training loss decides.
+    """
+
+    def __init__(self, prepared: Prepared, settings: Settings):
+        self.prepared = prepared
+        self.settings = settings
+        sizes = [width(prepared.features), *settings.layers, prepared.target.width]
+        weights = sum(before * after for before, after in pairwise(sizes))
+        if weights > MOST_WEIGHTS:
+            raise Failure(
+                f"A network {' → '.join(map(str, sizes))} has {weights:,} weights, and at most {MOST_WEIGHTS:,} are sensible here. "
+                "Make --layers smaller, or choose fewer columns with --features."
+            )
+        self.network = MLP(sizes, [settings.activation] * len(settings.layers) + ["linear"], seed=settings.seed)
+        self.optimiser = OPTIMISERS[settings.optimiser][0](self.network.parameters(), settings.learning_rate)
+        self.kernel = Kernel(self.network, LOSSES[prepared.task], self.optimiser)
+        self.model = Model(prepared.features, prepared.target, self.network, kernel=self.kernel)
+        self.stops = settings.stop > 0
+        store = prepared.validation if self.stops else prepared.held_out
+        self.watched = prepared.samples(store.sample(WATCHED)) if store.rows else None
+        self.curve: list[tuple[int, float, float | None]] = []
+        self.best: list[float] | None = None
+        self.best_epoch = 0
+        self.best_loss = float("inf")
+        self.epoch = self.steps = 0
+        self.done = 0.0  # share of the epoch
+        self.loss = float("nan")  # of the last batch
+        self.accuracy: float | None = None  # or error, of the watched rows
+        self.seconds = 0.0
+        self.ended = "epochs"  # why: epochs, stopped, interrupted or diverged
+
+    def run(self, look: Callable[["Fitting"], bool] = lambda fitting: False) -> Model:
+        """Train; the model with the best network. look: called several times a second; True interrupts."""
+        random = np.random.Generator(np.random.PCG64(self.settings.seed + 1))
+        start = time.perf_counter()
+        for epoch in range(1, self.settings.epochs + 1):
+            self.epoch = epoch
+            self.ended = self._epoch(random, look, start) or "epochs"
+            if self.ended != "epochs":
+                break
+        self.seconds = time.perf_counter() - start
+        self._keep_best()
+        return self.model
+
+    def _epoch(self, random: np.random.Generator, look: Callable[["Fitting"], bool], start: float) -> str:
+        """One pass through all rows, and what to make of it; why training ends, or nothing."""
+        training, steps = self.prepared.training, self.steps
+        self.kernel.running()
+        seen = 0
+        for bucket in random.permutation(len(training)):
+            raw = training.bucket(bucket)
+            samples = self.prepared.samples(raw[random.permutation(len(raw))])
+            self.kernel.load_packed(packed(samples, self.kernel.lanes.count, self.settings.batch), len(samples), self.settings.batch)
+            left = self.kernel.batches
+            while left:
+                made = self.kernel.train(TURN, left)
+                left -= made
+                self.steps += made
+                self.loss = self.kernel.loss()
+                self.done = (seen + (1 - left / self.kernel.batches) * len(raw)) / training.rows
+                self.seconds = time.perf_counter() - start
+                if not np.isfinite(self.loss):
+                    return "diverged"
+                if look(self):
+                    return "interrupted"
+            seen += len(raw)
+        return self._judge(self.kernel.running() / (self.steps - steps))
+
+    def _judge(self, loss: float) -> str:
+        """The end of an epoch: a point of the curve, the best network so far, and whether to stop."""
+        weights = [p.data for p in self.network.parameters()]
+        if not np.isfinite(loss) or not np.isfinite(weights).all():
+            return "diverged"
+        watched = None
+        if self.watched is not None:
+            verdict = Verdict(self.model)
+            verdict.take(self.watched)
+            watched = verdict.loss
+            self.accuracy = verdict.accuracy if self.prepared.task == "classification" else verdict.error
+        self.curve.append((self.steps, loss, watched))
+        decides = watched if self.stops and watched is not None else loss
+        if decides < self.best_loss:
+            self.best, self.best_epoch, self.best_loss = weights, self.epoch, decides
+        return "stopped" if self.stops and self.epoch - self.best_epoch >= self.settings.stop else ""
+
+    def _keep_best(self) -> None:
+        """Give the network the best weights; interrupted within the first epoch, it keeps those that it has."""
+        if self.best is None and self.ended == "diverged":
+            raise Failure(
+                f"The loss grew beyond all numbers in the first epoch. Try a smaller step, such as "
+                f"--learning-rate {self.settings.learning_rate / 10:g}."
+            )
+        if self.best is not None:
+            for parameter, weight in zip(self.network.parameters(), self.best, strict=True):
+                parameter.data = weight
+
+    def left(self) -> float:
+        """Seconds until all epochs are done, at the pace so far."""
+        share = (self.epoch - 1 + self.done) / self.settings.epochs
+        return self.seconds * (1 - share) / share if share else float("inf")
+
+
+def outcome(fitting: Fitting, verdict: Verdict | None, version: str) -> dict[str, Any]:
+    """The facts about a training run that its model keeps; with them and the network, training could go on."""
+    optimiser = fitting.optimiser
+    names = [name for name in ("beta", "beta1", "beta2", "epsilon") if hasattr(optimiser, name)]
+    facts = {
+        "leafward": version,
+        "loss": LOSSES[fitting.prepared.task],
+        **fitting.settings.facts(),
+        "optimiser_settings": {name: getattr(optimiser, name) for name in names},
+        "epochs": fitting.epoch,
+        "best_epoch": fitting.best_epoch,
+        "steps": fitting.steps,
+        "ended": fitting.ended,
+        "rows": fitting.prepared.training.rows,
+        "rows_left_out": fitting.prepared.left_out,
+    }
+    if fitting.curve:
+        facts["training_loss"] = fitting.curve[fitting.best_epoch - 1][1]
+    if verdict is not None:
+        facts["held_out"] = verdict.facts()
+    return facts

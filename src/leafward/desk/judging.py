@@ -1,0 +1,78 @@
+"""How good outputs are: the loss, and what people ask for, which is the accuracy, or the error in the target's own units."""
+
+from typing import Any
+
+import numpy as np
+
+from .columns import Array, Number
+from .model import Model
+from .preparing import Prepared
+from .store import Store
+
+
+def loss(task: str, outputs: Array, answers: Array) -> float:
+    """The mean over the rows of the loss that the kernel trains with (`engine.loss`). answers: as the network is given them."""
+    if task == "regression":
+        return float(((outputs - answers) ** 2).sum(axis=1).mean())
+    top = outputs.max(axis=1)
+    return float((np.log(np.exp(outputs - top[:, None]).sum(axis=1)) + top - (outputs * answers).sum(axis=1)).mean())
+
+
+class Verdict:
+    """On some rows, added up stretch by stretch: `rows`, `loss`, and either `confusion` (own class, predicted class) or squares."""
+
+    def __init__(self, model: Model):
+        self.model = model
+        self.rows = 0
+        self._loss = self._answers = self._squares = self._apart = 0.0
+        self.confusion = np.zeros((len(model.classes),) * 2, dtype=np.int64)
+
+    def take(self, samples: Array) -> None:
+        """samples: inputs and answers as the network takes them."""
+        width = self.model.target.width
+        outputs, answers = self.model.outputs(samples[:, :-width]), samples[:, -width:]
+        self.rows += len(samples)
+        self._loss += loss(self.model.task, outputs, answers) * len(samples)
+        if self.model.task == "classification":
+            np.add.at(self.confusion, (answers.argmax(axis=1), outputs.argmax(axis=1)), 1)
+        else:
+            self._squares += float((answers**2).sum())
+            self._answers += float(answers.sum())
+            self._apart += float(((outputs - answers) ** 2).sum())
+
+    @property
+    def loss(self) -> float:
+        return self._loss / self.rows
+
+    @property
+    def accuracy(self) -> float:
+        return float(self.confusion.trace() / self.rows)
+
+    @property
+    def error(self) -> float:
+        """The root of the mean squared error, in the target's units."""
+        assert isinstance(self.model.target, Number)
+        return float(np.sqrt(self._apart / self.rows) * self.model.target.scale)
+
+    @property
+    def explained(self) -> float:
+        """R²: the share of the answers' variance that is predicted; below 0 where the mean would do better."""
+        variance = self._squares - self._answers**2 / self.rows
+        return 1 - self._apart / variance if variance > 0 else float("nan")
+
+    def facts(self) -> dict[str, Any]:
+        """For the model's file."""
+        if self.model.task == "classification":
+            return {"rows": self.rows, "loss": self.loss, "accuracy": self.accuracy}
+        facts = {"rows": self.rows, "loss": self.loss, "rmse": self.error, "r2": self.explained}
+        return {name: fact for name, fact in facts.items() if np.isfinite(fact)}
+
+
+def judged(model: Model, prepared: Prepared, store: Store) -> Verdict:
+    """The verdict on all rows of a store."""
+    verdict = Verdict(model)
+    for i in range(len(store)):
+        raw = store.bucket(i)
+        for start in range(0, len(raw), prepared.bucket_rows):
+            verdict.take(prepared.samples(raw[start : start + prepared.bucket_rows]))
+    return verdict

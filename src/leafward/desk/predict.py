@@ -1,0 +1,90 @@
+"""New rows through a trained model, stretch by stretch: each is written as it was read, with the prediction after it."""
+
+import contextlib
+import csv
+import io
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import numpy as np
+
+from ..failures import Failure
+from . import columns
+from .columns import Category
+from .files import replacing
+from .model import Model, softmax
+from .reading import Stretch, Table, meant
+
+
+def predict(model: Model, table: Table, column: str = "prediction", probabilities: bool = False, output: Path | None = None) -> None:
+    """output: a file, or None for standard output. Raises Failure; a pipe that closes early ends it quietly."""
+    places = [place(name, table, model) for name in model.names]
+    new = [column]
+    if probabilities:
+        if model.task == "regression":
+            raise Failure(f"This model predicts the number {model.target.name}, which has no probabilities. Leave --probabilities out.")
+        new += [f"{column} {value}" for value in model.classes]
+    for name in new:
+        if name in table.names:
+            raise Failure(f"{table.name} has a column {name} already. Name the new one with --column.")
+    unknown = [0] * len(model.features)
+    with destination(output) as file:
+        text = io.TextIOWrapper(file, "utf-8", newline="", write_through=True)
+        writer = csv.writer(text, delimiter=table.separator, lineterminator="\n")
+        if table.header:
+            writer.writerow([*table.names, *new])
+        for stretch in table.stretches():
+            writer.writerows(answered(model, table, stretch, places, probabilities, unknown))
+        text.detach()
+    for feature, count in zip(model.features, unknown, strict=True):
+        if count:
+            print(f"leafward: {feature.name} has {count:,} values that training did not know; they count as missing.", file=sys.stderr)
+
+
+def place(name: str, table: Table, model: Model) -> int:
+    """Where the table has a feature: by its name, or without names by its order."""
+    if name in table.names:
+        return table.names.index(name)
+    if not table.header and len(table.names) == len(model.names):
+        return model.names.index(name)
+    if not table.header:
+        raise Failure(
+            f"{table.name} has {len(table.names)} columns and no names, but the model was trained on {len(model.names)}: "
+            f"{', '.join(model.names)}. Give it a first row of names."
+        )
+    raise Failure(f"{table.name} has no column {name}, which the model was trained on.{meant(name, table.names)}")
+
+
+def answered(
+    model: Model, table: Table, stretch: Stretch, places: list[int], probabilities: bool, unknown: list[int]
+) -> Iterator[list[Any]]:
+    cells = stretch.columns()
+    raw = np.column_stack([column.raw(cells[i], stretch.place, table.comma) for column, i in zip(model.features, places, strict=True)])
+    for j, (column, i) in enumerate(zip(model.features, places, strict=True)):
+        if isinstance(column, Category):
+            unknown[j] += sum(not columns.missing(cells[i][row]) for row in np.flatnonzero(np.isnan(raw[:, j])))
+    outputs = model.outputs(columns.inputs(model.features, raw))
+    answers = model.answers(outputs)
+    more = softmax(outputs) if probabilities else np.empty((len(outputs), 0))
+    for row, answer, shares in zip(stretch.rows, answers, more, strict=True):
+        yield [*row, answer if isinstance(answer, str) else f"{answer:.9g}", *(f"{share:.6f}" for share in shares)]
+
+
+@contextlib.contextmanager
+def destination(output: Path | None) -> Iterator[BinaryIO]:
+    if output is not None:
+        with replacing(output) as file:
+            yield file
+        return
+    try:
+        sys.stdout.flush()
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        # Whoever reads has seen enough. What is still to be flushed at the end goes nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as error:
+        raise Failure(f"The predictions cannot be written: {(error.strerror or str(error)).lower()}.") from error

@@ -1,0 +1,136 @@
+"""The second pass: every row becomes numbers, is dealt to training, validation or the held-out part, and put into a store.
+
+Each class gives its share to each part. Mean and scale of a number are those of the rows trained on, so that nothing of
+the held-out part is known beforehand.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ..failures import Failure
+from . import columns
+from .choosing import Choice
+from .columns import Array, Category, Column, Number
+from .reading import Table
+from .store import Store
+
+NUMBERS = 1_000_000  # that a bucket holds as inputs, about
+VALIDATION = 0.1  # of the rows that are not held out, where training is to stop by itself
+
+
+class Dealer:
+    """Says for each row which part it goes to: 0 training, 1 held out, 2 validation. Every class is shared out alike."""
+
+    def __init__(self, shares: list[float], random: np.random.Generator):
+        self.shares = shares
+        self.random = random
+        self.owed: dict[float, list[float]] = {}  # to each part, of rows of a class: fractions, from stretch to stretch
+
+    def parts(self, answers: Array, classes: bool) -> NDArray[np.int64]:
+        parts = np.zeros(len(answers), dtype=np.int64)
+        for value in np.unique(answers) if classes else [0.0]:
+            rows = self.random.permutation(np.flatnonzero(answers == value) if classes else len(answers))
+            owed = self.owed.setdefault(float(value), [0.5] * len(self.shares))
+            start = 0
+            for i, share in enumerate(self.shares):
+                owed[i] += share * len(rows)
+                count = min(int(owed[i]), len(rows) - start)
+                owed[i] -= count
+                parts[rows[start : start + count]] = i + 1
+                start += count
+        return parts
+
+
+class Spread:
+    """Mean and spread of each of some columns, added up stretch by stretch (Chan, Golub and LeVeque, 1979); NaN does not count."""
+
+    def __init__(self, width: int):
+        self.count = np.zeros(width)
+        self.mean = np.zeros(width)
+        self.squares = np.zeros(width)
+        self.low, self.high = np.full(width, np.inf), np.full(width, -np.inf)
+
+    def take(self, rows: Array) -> None:
+        there = ~np.isnan(rows)
+        count = there.sum(axis=0)
+        rows = np.where(there, rows, 0.0)
+        with np.errstate(over="ignore", invalid="ignore"):
+            mean = rows.sum(axis=0) / np.maximum(count, 1)
+            apart = np.where(there, rows - mean, 0.0)
+            both = np.maximum(self.count + count, 1)
+            step = mean - self.mean
+            self.squares += (apart * apart).sum(axis=0) + step * step * self.count * count / both
+            self.mean += step * count / both
+        self.count += count
+        self.low = np.minimum(self.low, np.where(there, rows, np.inf).min(axis=0, initial=np.inf))
+        self.high = np.maximum(self.high, np.where(there, rows, -np.inf).max(axis=0, initial=-np.inf))
+
+    def give(self, i: int, column: Column) -> None:
+        """Tell a column of numbers its mean and scale; one without any spread has scale 1."""
+        if not isinstance(column, Number) or not self.count[i]:
+            return
+        scale = float(np.sqrt(self.squares[i] / self.count[i]))
+        if not np.isfinite(scale) or not np.isfinite(self.mean[i]):
+            raise Failure(f"{column.name} holds numbers up to {self.high[i]:g}, too large to compute with. Give it in a larger unit.")
+        flat = self.low[i] == self.high[i] or scale < 1e-290
+        column.mean, column.scale = float(self.mean[i]), 1.0 if flat else scale
+
+
+class Prepared:
+    """features, target: columns with mean and scale; training, held_out, validation: stores of raw rows, the answer last."""
+
+    def __init__(self, choice: Choice, folder: Path, rows: int, batch: int):
+        self.features = choice.features
+        self.target = choice.target
+        self.task = choice.task
+        width = columns.width(self.features) + self.target.width
+        self.bucket_rows = max(NUMBERS // width, batch, 1)
+        buckets = max(1, round(rows / self.bucket_rows))
+        stores = [Store(folder, name, len(self.features) + 1, buckets) for name in ("training", "held_out", "validation")]
+        self.training, self.held_out, self.validation = stores
+        self.left_out = 0  # rows without an answer
+
+    def samples(self, raw: Array) -> Array:
+        """Inputs and answers as the network takes them, (rows, inputs + outputs)."""
+        inputs = columns.inputs(self.features, raw[:, :-1])
+        return np.hstack([inputs, self.target.inputs(raw[:, -1])])
+
+
+def prepared(
+    table: Table, choice: Choice, rows: int, folder: Path, batch: int, test: float, stops: bool, seed: int,
+    progress: Callable[[int], None] | None = None,
+) -> Prepared:  # fmt: skip
+    """test: the share of rows held out; stops: whether some are kept for validation; rows: how many there are, about."""
+    found = Prepared(choice, folder, rows, batch)
+    random = np.random.Generator(np.random.PCG64(seed))
+    dealer = Dealer([test, (1 - test) * VALIDATION if stops else 0.0], random)
+    every = [*choice.features, choice.target]
+    places = [table.names.index(column.name) for column in every]
+    spread = Spread(len(every))
+    for stretch in table.stretches(progress):
+        cells = stretch.columns()
+        raw = np.column_stack([column.raw(cells[i], stretch.place, table.comma) for column, i in zip(every, places, strict=True)])
+        answered = raw[~np.isnan(raw[:, -1])]
+        found.left_out += len(raw) - len(answered)
+        parts = dealer.parts(answered[:, -1], isinstance(choice.target, Category))
+        spread.take(answered[parts == 0])
+        for i, store in enumerate((found.training, found.held_out, found.validation)):
+            store.add(answered[parts == i], random)
+    for i, column in enumerate(every):
+        spread.give(i, column)
+    check(found, test, stops)
+    return found
+
+
+def check(found: Prepared, test: float, stops: bool) -> None:
+    """Every part that was asked for has rows."""
+    name = found.target.name
+    if not found.training.rows:
+        raise Failure(f"No row is left to train on. Give more rows with a {name}, or hold out less with --test.")
+    if test and not found.held_out.rows:
+        raise Failure(f"{found.training.rows} rows are too few to hold {test:.0%} of them out. Give more rows, or say --test 0.")
+    if stops and not found.validation.rows:
+        raise Failure(f"{found.training.rows} rows are too few to keep a tenth for --stop. Give more rows, or leave --stop out.")

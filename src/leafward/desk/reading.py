@@ -1,0 +1,190 @@
+"""Reads a table of comma-separated values: encoding, separator and header are found out, and rows come in stretches.
+
+No more than a stretch is in memory at any time. What stands in the columns is none of its business.
+"""
+
+import csv
+import io
+import shutil
+import stat
+import sys
+import tempfile
+from collections.abc import Callable, Collection, Iterator
+from difflib import get_close_matches
+from itertools import islice
+from pathlib import Path
+from typing import BinaryIO
+
+from ..failures import Failure
+from . import encodings
+from .columns import number
+from .files import reason
+
+SEPARATORS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
+CELLS = 250_000  # in a stretch
+LOOKED_AT = 100  # rows, to find the separator
+ANY = "any file of comma-separated values"
+
+
+class Stretch:
+    """Some rows, one after another. lines: for each the line of the file in which it ends."""
+
+    def __init__(self, rows: list[list[str]], lines: list[int]):
+        self.rows = rows
+        self.lines = lines
+
+    def columns(self) -> list[tuple[str, ...]]:
+        return list(zip(*self.rows, strict=True))
+
+    def place(self, index: int) -> str:
+        return f"line {self.lines[index]}"
+
+
+class Table:
+    """A file, or "-" for standard input, once it has been looked at.
+
+    encoding, separator, header: as the caller knows them, or None to find them out. known: names that a header would have; a
+    first row that has one of them, or no number, is a header. names: of the columns; column1, column2, … without a header.
+    """
+
+    def __init__(
+        self, path: str, encoding: str | None = None, separator: str | None = None, header: bool | None = None, known: Collection[str] = ()
+    ):
+        self.name = "standard input" if path == "-" else path
+        self.file = opened(path)
+        self.size = self.file.seek(0, io.SEEK_END)
+        self.encoding = encoding or encodings.found(self.file, self.name)
+        self.separator = separator or self._separator()
+        first = next(self._rows(), None)
+        if first is None:
+            raise Failure(f"{self.name} is empty. Name a file that has a row for each example.")
+        cells = [cell.strip() for cell in first[1]]
+        self.header = header if header is not None else bool(set(known) & set(cells)) or not any(map(is_number, cells))
+        self.names = self._names(cells)
+        self.comma = self.separator in ";\t"  # where a comma does not separate, it may stand in a number
+
+    def described(self) -> str:
+        """How the file was read, in words."""
+        header = "the first row as names" if self.header else "no row of names"
+        return f"{encodings.spoken(self.encoding)}, {SEPARATORS.get(self.separator, repr(self.separator))} between columns, {header}"
+
+    def stretches(self, progress: Callable[[int], None] | None = None) -> Iterator[Stretch]:
+        """All rows but the header. progress: is told how many bytes have been read."""
+        rows = self._rows()
+        if self.header:
+            next(rows)
+        size = max(1, CELLS // len(self.names))
+        while taken := list(islice(rows, size)):
+            yield Stretch([row for _, row in taken], [line for line, _ in taken])
+            if progress:
+                progress(self.file.tell())
+
+    def _rows(self) -> Iterator[tuple[int, list[str]]]:
+        """(line, cells) of each row that is not blank. Every row must have as many cells as the first."""
+        width = None
+        for line, row in parsed(self.file, self.name, self.encoding, self.separator):
+            if not row:
+                continue
+            width = width or len(row)
+            if len(row) != width:
+                raise Failure(
+                    f"{self.name} has {fields(len(row))} in line {line}, but {fields(width)} in its first row. "
+                    f"Correct that line, or name what stands between columns with --separator."
+                )
+            yield line, row
+
+    def _separator(self) -> str:
+        """The one that cuts the first rows into most columns, equally many in each; a comma where none does."""
+        best, most = ",", 1
+        for separator in SEPARATORS:
+            try:
+                rows = [row for _, row in islice(parsed(self.file, self.name, self.encoding, separator), LOOKED_AT) if row]
+            except Failure:
+                continue
+            widths = [len(row) for row in rows]
+            if widths and min(widths) > most and widths.count(widths[0]) >= 0.9 * len(widths):
+                best, most = separator, min(widths)
+        return best
+
+    def _names(self, cells: list[str]) -> list[str]:
+        names = [(cell if self.header else "") or f"column{i + 1}" for i, cell in enumerate(cells)]
+        seen: dict[str, int] = {}
+        for i, name in enumerate(names):
+            if name in seen:
+                raise Failure(f"{self.name} has two columns called {name}, number {seen[name] + 1} and {i + 1}. Give one another name.")
+            seen[name] = i
+        return names
+
+
+def is_number(cell: str) -> bool:
+    x = number(cell, comma=True)
+    return x is not None and x == x
+
+
+def fields(count: int) -> str:
+    return "1 field" if count == 1 else f"{count} fields"
+
+
+def parsed(file: BinaryIO, name: str, encoding: str, separator: str) -> Iterator[tuple[int, list[str]]]:
+    """(line, cells) for every row of the file, from its beginning."""
+    file.seek(0)
+    text = io.TextIOWrapper(file, encoding, newline="")
+    reader = csv.reader(text, delimiter=separator, strict=True)
+    start = 1
+    try:
+        for row in reader:
+            yield reader.line_num, row
+            start = reader.line_num + 1
+    except UnicodeError:
+        raise Failure(f"{name} is not {encoding} after line {reader.line_num}. Name its encoding with --encoding.") from None
+    except csv.Error as error:
+        raise Failure(f"{name} cannot be read from line {start} on: {spoken(error)}.") from None
+    except OSError as error:
+        raise Failure(f"{name} cannot be read: {reason(error)}.") from error
+    finally:
+        text.detach()  # it would close the file
+
+
+def spoken(error: csv.Error) -> str:
+    text = str(error)
+    if "unexpected end" in text or "field larger" in text:
+        return "a quotation mark is opened and not closed; close it, or write two where one is meant"
+    if "expected after" in text:
+        return "text follows a closing quotation mark; write two marks where one is meant"
+    return text
+
+
+def opened(path: str) -> BinaryIO:
+    """The file, so that it can be read more than once: what comes through a pipe is kept on disk meanwhile."""
+    try:
+        if path == "-":
+            return kept(sys.stdin.buffer)
+        file = Path(path).open("rb")  # noqa: SIM115 - the table keeps it
+        return file if stat.S_ISREG(Path(path).stat().st_mode) else kept(file)
+    except FileNotFoundError:
+        raise Failure(f"There is no file {path}.{near(path)}") from None
+    except IsADirectoryError:
+        raise Failure(f"{path} is a folder. Name {ANY}.") from None
+    except (OSError, ValueError) as error:
+        why = reason(error) if isinstance(error, OSError) else str(error)
+        raise Failure(f"{path} cannot be read: {why}. Name {ANY}.") from error
+
+
+def kept(stream: BinaryIO) -> BinaryIO:
+    file = tempfile.TemporaryFile(prefix="leafward-")  # noqa: SIM115 - the table keeps it
+    shutil.copyfileobj(stream, file)
+    return file
+
+
+def near(path: str) -> str:
+    try:
+        others = [file.name for file in Path(path).parent.iterdir()]
+    except OSError:
+        return ""
+    return meant(Path(path).name, others)
+
+
+def meant(word: str, choices: Collection[str]) -> str:
+    """A question after the sentence, where a choice looks like the word."""
+    found = get_close_matches(word, choices, n=1, cutoff=0.6)
+    return f" Is {found[0]} meant?" if found else ""

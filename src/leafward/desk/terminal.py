@@ -1,0 +1,215 @@
+"""What the commands say in the terminal: tables of columns and confusions, the bar while they work, curves of dots."""
+
+import contextlib
+import math
+import signal
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+from rich.console import Console
+from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.table import Table as Grid
+from rich.text import Text
+
+from .columns import Category, Column, width
+from .fitting import Fitting
+from .judging import Verdict
+from .model import Model
+
+ROWS = 20  # of a table of columns
+CLASSES = 12  # up to which a confusion table is legible
+ACROSS, DOWN = 60, 10  # of a curve, in letters
+DOTS = ((0x01, 0x08), (0x02, 0x10), (0x04, 0x20), (0x40, 0x80))  # Braille: bits of a letter's four rows and two columns
+
+console = Console(highlight=False, soft_wrap=False)
+aside = Console(stderr=True, highlight=False)  # for the bar, so that what is printed can go into a file
+
+
+def say(text: str = "") -> None:
+    console.print(Text(text), soft_wrap=True)
+
+
+def grid(head: Sequence[str], rows: Sequence[Sequence[str]], right: Sequence[int] = ()) -> None:
+    table = Grid(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
+    for i, name in enumerate(head):
+        table.add_column(name, justify="right" if i in right else "left", overflow="ellipsis")
+    for row in rows:
+        table.add_row(*[Text(cell) for cell in row])
+    if console.is_terminal:
+        console.print(table)
+        return
+    with console.capture() as printed:
+        console.print(table)
+    for line in printed.get().splitlines():
+        say(line.rstrip())
+
+
+def column_rows(rows: list[tuple[str, str, str, str]]) -> None:
+    grid(["column", "kind", "missing", "values"], rows[:ROWS], right=[2])
+    if len(rows) > ROWS:
+        say(f"… and {len(rows) - ROWS:,} more columns.")
+
+
+def listed(values: Sequence[str], most: int = 6) -> str:
+    return ", ".join(values[:most]) + (f", … ({len(values)})" if len(values) > most else "")
+
+
+@contextlib.contextmanager
+def reading(total: int, what: str) -> Iterator[Callable[[int], None]]:
+    """A bar for what takes long to read; the function is told how many bytes that were so far."""
+    progress = Progress(
+        TextColumn(what),
+        BarColumn(20),
+        DownloadColumn(),
+        TimeRemainingColumn(),
+        console=aside,
+        transient=True,
+        disable=not aside.is_terminal,
+    )
+    with progress:
+        task = progress.add_task(what, total=total)
+        yield lambda done: progress.update(task, completed=done)
+
+
+@contextlib.contextmanager
+def watching(epochs: int) -> Iterator[Callable[[Fitting], bool]]:
+    """The bar of a training run: call the result with the run as it goes; True means that Ctrl-C was pressed."""
+    pressed: list[int] = []
+
+    def press(number: int, frame: Any) -> None:
+        pressed.append(number)
+        signal.signal(signal.SIGINT, before)  # the second one does not wait
+
+    before = signal.signal(signal.SIGINT, press)
+    progress = Progress(
+        BarColumn(16), TextColumn("{task.fields[told]}"), console=aside, transient=True, disable=not aside.is_terminal,
+    )  # fmt: skip
+    try:
+        with progress:
+            task = progress.add_task("training", total=epochs, told="")
+
+            def look(fitting: Fitting) -> bool:
+                progress.update(task, completed=fitting.epoch - 1 + fitting.done, told=told(fitting))
+                return bool(pressed)
+
+            yield look
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def told(fitting: Fitting) -> str:
+    """epoch 12/100 · loss 0.0312 · accuracy 97.1 % · 52,000 steps/s · 3 s left"""
+    parts = [f"epoch {fitting.epoch}/{fitting.settings.epochs}", f"loss {fitting.loss:.4g}"]
+    if fitting.accuracy is not None:
+        classes = fitting.prepared.task == "classification"
+        parts.append(f"accuracy {fitting.accuracy:.1%}" if classes else f"error {fitting.accuracy:.4g}")
+    parts.append(f"{fitting.steps / max(fitting.seconds, 1e-9):,.0f} steps/s")
+    left = fitting.left()
+    parts.append(f"{duration(left)} left" if math.isfinite(left) else "…")
+    return " · ".join(parts)
+
+
+def duration(seconds: float) -> str:
+    if seconds < 60:
+        return f"{seconds:.1f} s" if seconds < 10 else f"{seconds:.0f} s"
+    minutes = round(seconds / 60)
+    return f"{minutes} min" if minutes < 120 else f"{minutes / 60:.0f} h"
+
+
+def curve(fitting: Fitting) -> None:
+    """The loss, epoch by epoch: a line of Braille dots, and one with gaps for the watched rows."""
+    losses = [loss for _, loss, _ in fitting.curve]
+    watched = [loss for _, _, loss in fitting.curve if loss is not None]
+    if len(losses) < 2:
+        return
+    top = max(losses + watched) or 1.0
+    cells = [[0] * ACROSS for _ in range(DOWN)]
+    for x, y in [*dots(losses, top, True), *dots(watched, top, False)]:
+        cells[y // 4][x // 2] |= DOTS[y % 4][x % 2]
+    labels = [f"{top:.3g}"] + [""] * (DOWN - 2) + ["0"]
+    space = max(map(len, labels))
+    other = "" if not watched else f"; with gaps: {watched_name(fitting)} rows"
+    say(f"Loss, line: training rows{other}")
+    for label, row in zip(labels, cells, strict=True):
+        say(f"{label:>{space}} ┤" + "".join(chr(0x2800 + bits) for bits in row).rstrip("\u2800"))
+    say(" " * (space + 1) + "└" + "─" * ACROSS)
+    say(" " * (space + 2) + "1" + f"epoch {len(losses)}".rjust(ACROSS - 1))
+
+
+def dots(series: Sequence[float], top: float, whole: bool) -> Iterator[tuple[int, int]]:
+    """Places of dots, across and down, for losses from 0 to `top`: a line without gaps, or one dot in three."""
+    last = None
+    for x in range(0, 2 * ACROSS if series else 0, 1 if whole else 3):
+        at = x / (2 * ACROSS - 1) * (len(series) - 1)
+        i = min(int(at), len(series) - 2)
+        loss = series[i] + (series[i + 1] - series[i]) * (at - i)
+        y = round((1 - loss / top) * (4 * DOWN - 1))
+        between = range(min(last, y), max(last, y)) if whole and last is not None else ()
+        yield from ((x, step) for step in (*between, y))
+        last = y
+
+
+def watched_name(fitting: Fitting) -> str:
+    return "validation" if fitting.stops else "held-out"
+
+
+def verdict(found: Verdict, target: Column) -> None:
+    if isinstance(target, Category):
+        right = int(found.confusion.trace())
+        say(f"Held out: {found.accuracy:.1%} right ({right:,} of {found.rows:,} rows), loss {found.loss:.4f}.")
+        confusion(found, target.values)
+    else:
+        say(f"Held out: {found.rows:,} rows, {target.name} off by {found.error:.4g} (root mean square), R² {found.explained:.3f}.")
+
+
+def confusion(found: Verdict, values: list[str]) -> None:
+    """Which class was taken for which: the whole table, or of many classes the commonest mistakes."""
+    counts = found.confusion
+    if len(values) <= CLASSES:
+        rows = [[value, *[f"{n:,}" if n else "·" for n in row]] for value, row in zip(values, counts.tolist(), strict=True)]
+        grid(["is \\ predicted", *values], rows, right=range(1, len(values) + 1))
+        return
+    mistakes = [(n, i, j) for i, row in enumerate(counts.tolist()) for j, n in enumerate(row) if n and i != j]
+    rows = [[values[i], values[j], f"{n:,}"] for n, i, j in sorted(mistakes, reverse=True)[:10]]
+    if rows:
+        grid(["is", "predicted", "rows"], rows, right=[2])
+
+
+def inspected(model: Model, name: str) -> None:
+    """leafward inspect"""
+    say(f"{name}: a model for {model.task} of {model.target.name}.")
+    say()
+    rows = [described(column) for column in model.features]
+    grid(["feature", "kind", "values"], rows[:ROWS])
+    if len(rows) > ROWS:
+        say(f"… and {len(rows) - ROWS:,} more columns.")
+    say()
+    if isinstance(model.target, Category):
+        say(f"Classes: {listed(model.target.values, 20)}.")
+    else:
+        say(f"Target: mean {model.target.mean:.6g}, standard deviation {model.target.scale:.6g}.")
+    layers = model.network.layers
+    sizes = " → ".join([str(width(model.features))] + [f"{len(layer.neurons)} {layer.neurons[0].activation}" for layer in layers])
+    say(f"Network: {sizes}; {len(model.network.parameters()):,} weights and biases.")
+    say()
+    grid(["training", ""], [[str(fact), spoken(model.training[fact])] for fact in model.training])
+
+
+def described(column: Column) -> list[str]:
+    if isinstance(column, Category):
+        return [column.name, "category", listed(column.values)]
+    return [column.name, "number", f"mean {column.mean:.6g}, standard deviation {column.scale:.6g}"]
+
+
+def spoken(fact: Any) -> str:
+    if isinstance(fact, dict):
+        return ", ".join(f"{name} {spoken(part)}" for name, part in fact.items())
+    return f"{fact:.6g}" if isinstance(fact, float) else str(fact)
+
+
+def gentle() -> None:
+    """What a terminal cannot show becomes a question mark instead of an end."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")

@@ -1,0 +1,141 @@
+"""The command `leafward train` from the table to the model: what is read, decided, trained, told and written, in this order."""
+
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from .. import __version__
+from ..failures import Failure
+from . import pictures, terminal
+from .choosing import Choice, chosen
+from .columns import Category, Column, width
+from .files import claim, reason
+from .fitting import Fitting, Settings, outcome
+from .judging import judged
+from .model import Task
+from .preparing import Prepared, prepared
+from .reading import Table
+from .survey import Tally, survey
+from .terminal import say
+
+ENDS = {
+    "epochs": "{epochs} epochs",
+    "stopped": "Stopped after {epochs} epochs, the last {stop} of which brought nothing",
+    "interrupted": "Interrupted in epoch {epochs}",
+    "diverged": "The loss grew beyond all numbers in epoch {epochs} (a smaller --learning-rate would help)",
+}
+
+
+class Wishes:
+    """What a user asks for; each is an option of the command."""
+
+    def __init__(
+        self, table: str, target: str | None = None, features: Sequence[str] = (), without: Sequence[str] = (), task: Task | None = None,
+        layers: Sequence[int] = (16,), activation: str = "tanh", optimizer: str = "adam", learning_rate: float | None = None,
+        epochs: int = 100, batch: int = 32, test: float = 0.2, seed: int = 1, stop: int = 0, output: Path = Path("model.json"),
+        separator: str | None = None, encoding: str | None = None, header: bool | None = None,
+    ):  # fmt: skip
+        self.table = table
+        self.target = target
+        self.features = features
+        self.without = without
+        self.task = task
+        self.settings = Settings(layers, activation, optimizer, learning_rate, epochs, batch, seed, stop)
+        self.test = test
+        self.output = output
+        self.separator = separator
+        self.encoding = encoding
+        self.header = header
+
+
+def train(wishes: Wishes) -> None:
+    terminal.gentle()
+    settings = wishes.settings
+    loss_picture, boundary_picture = wishes.output.with_suffix(".loss.svg"), wishes.output.with_suffix(".boundary.svg")
+    claim(wishes.output, "a model")
+    claim(loss_picture, "a picture")
+    known = [*wishes.features, *wishes.without, *([wishes.target] if wishes.target else [])]
+    table = Table(wishes.table, wishes.encoding, wishes.separator, wishes.header, known)
+    with terminal.reading(table.size, "Looking at the columns") as progress:
+        tallies, rows = survey(table, progress)
+    say(f"{table.name}: {rows:,} rows; {table.described()}.")
+    choice = chosen(tallies, wishes.target, wishes.features, wishes.without, wishes.task)
+    tell_columns(tallies, choice)
+    with scratch() as folder:
+        with terminal.reading(table.size, "Reading the rows") as progress:
+            found = prepared(table, choice, rows, folder, settings.batch, wishes.test, settings.stop > 0, settings.seed, progress)
+        fitting = Fitting(found, settings)
+        tell_plan(found, settings)
+        with terminal.watching(settings.epochs) as look:
+            model = fitting.run(look)
+        tell_end(fitting)
+        verdict = judged(model, found, found.held_out) if found.held_out.rows else None
+        model.training = outcome(fitting, verdict, __version__)
+        model.save(wishes.output)
+        terminal.curve(fitting)
+        if verdict:
+            say()
+            terminal.verdict(verdict, model.target)
+        written = pictures.loss(fitting, loss_picture) + pictures.boundary(model, found, boundary_picture)
+    say()
+    say(f"The model is in {wishes.output}" + "".join(f", {what} in {path}" for what, path in written) + ".")
+    say(f"leafward predict {wishes.output} NEW.csv adds its answers to new rows.")
+
+
+@contextmanager
+def scratch() -> Iterator[Path]:
+    """A folder for the time of a training run."""
+    try:
+        folder = tempfile.TemporaryDirectory(prefix="leafward-")
+    except OSError as error:
+        raise Failure(f"There is no folder for temporary files: {reason(error)}. Name one by setting TMPDIR.") from error
+    with folder as path:
+        yield Path(path)
+
+
+def tell_columns(tallies: list[Tally], choice: Choice) -> None:
+    """What each column is taken for; those that nobody asked for are not told of."""
+    columns: dict[str, Column] = {column.name: column for column in choice.features}
+    rows = []
+    for tally in tallies:
+        name = tally.name
+        values = f"{tally.low:.6g} to {tally.high:.6g}" if tally.is_number else terminal.listed(tally.texts)
+        if name == choice.target.name:
+            rows.append((name, "target", f"{tally.missing:,}", values))
+        elif name in columns:
+            rows.append((name, columns[name].kind, f"{tally.missing:,}", values))
+        elif name in choice.notes:
+            rows.append((name, "–", f"{tally.missing:,}", choice.notes[name]))
+    say()
+    terminal.column_rows(sorted(rows, key=lambda row: row[1] == "target"))
+    say()
+    if any(tally.missing for tally in tallies if tally.name in columns):
+        say("A missing number counts as the mean of its column, a missing category as none of its values.")
+    target = choice.target
+    if isinstance(target, Category):
+        say(f"Classification: {target.name} is one of {len(target.values)} classes.")
+    else:
+        say(f"Regression: {target.name} is a number.")
+
+
+def tell_plan(found: Prepared, settings: Settings) -> None:
+    if found.left_out:
+        say(f"{found.left_out:,} rows without a {found.target.name} are left out.")
+    sizes = " → ".join(map(str, [width(found.features), *settings.layers, found.target.width]))
+    say(f"Network {sizes}, {settings.activation}; {settings.optimiser} at {settings.learning_rate:g}, batches of {settings.batch}.")
+    parts = [f"{found.training.rows:,} rows to train on"]
+    if found.validation.rows:
+        parts.append(f"{found.validation.rows:,} to tell when to stop")
+    if found.held_out.rows:
+        parts.append(f"{found.held_out.rows:,} held out")
+    say(", ".join(parts) + ".")
+    say()
+
+
+def tell_end(fitting: Fitting) -> None:
+    why = ENDS[fitting.ended].format(epochs=fitting.epoch, stop=fitting.settings.stop)
+    pace = fitting.steps / max(fitting.seconds, 1e-9)
+    kept = f"the best network is epoch {fitting.best_epoch}'s" if fitting.best_epoch else "the network is kept as it was then"
+    say(f"{why}: {fitting.steps:,} steps in {terminal.duration(fitting.seconds)}, {pace:,.0f} a second; {kept}.")
+    say()
