@@ -9,7 +9,8 @@ from .engine.value import Value
 __version__ = "0.1.0"
 
 __all__ = (
-    "MLP", "SGD", "Account", "Adam", "Kernel", "Layer", "Momentum", "Network", "Neuron", "Value", "compile", "draw", "first_fault", "gradient",
+    "MLP", "SGD", "Account", "Adam", "Kernel", "Layer", "Momentum", "Network", "Neuron", "Value",
+    "compile", "draw", "first_fault", "gradient",
 )  # fmt: skip
 
 # What needs more than the engine is imported when it is first named.
@@ -27,4 +28,4 @@ def _picture(value):
     return __import__("leafward.drawing", None, None, ["shown"]).shown(value)
 
 
-Value._repr_svg_ = _picture
+Value._repr_svg_ = _picture  # type: ignore[attr-defined]  # the engine knows no pictures

@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 import click
 
 from . import __version__
+from .commands.explain import explain
 from .commands.inspect import inspect
 from .commands.predict import predict
 from .commands.train import train
@@ -88,7 +89,7 @@ def open_page(host: str, port: int | None, browser: bool) -> None:
             server.serve(Path(folder), door)
 
 
-for command in (train, predict, inspect):
+for command in (explain, train, predict, inspect):
     main.add_command(command)
 
 

@@ -23,7 +23,7 @@ def read(text: str) -> tuple[Value, list[Value]]:
     inputs: dict[str, Value] = {}
     value = build(tree.body, inputs, 0)
     if not isinstance(value, Value):
-        raise CannotRead(f"{text!r} has no unknown, so there is nothing to compile")
+        raise CannotRead(f"{text!r} has no unknown such as w, so it has no slope")
     return value, list(inputs.values())
 
 

@@ -1,0 +1,170 @@
+"""Explains a formula as `leafward explain` prints it: forward line by line, every gradient path by path, a nudge beside each."""
+
+import math
+
+from .engine import graph
+from .engine.account import Account
+from .engine.value import Value
+from .formula import CannotRead, read
+from .lesson.writing import formula as written
+from .lesson.writing import named, numbers, slope_formula
+from .view.text import figures
+
+NUDGE = 1e-4  # of the size of what is nudged
+AGREE = 1e-5  # relative difference up to which slope and nudge count as the same; a central difference is good to about 1e-8
+RESULT = "result"
+
+Json = dict[str, object]
+
+
+class Explanation:
+    """A formula with numbers for its unknowns, worked out. text: such as "(w*x - y)**2"; given: pairs (name, number).
+
+    order: 1 for slopes, 2 for the slopes of the slopes as well. Raises CannotRead, which says in a sentence what does not fit.
+    """
+
+    def __init__(self, text: str, given: list[tuple[str, float]], order: int = 1) -> None:
+        self.text = text
+        self.value, self.inputs = read(text)
+        fill(self.inputs, given)
+        everything = graph.ordered(self.value)
+        graph.forward(everything)
+        self.steps = [node for node in everything if node.inputs]
+        name_steps(self.steps, self.inputs)
+        self.account = Account(self.value)
+        self.second = [graph.gradient(slope, self.inputs) for slope in graph.gradient(self.value, self.inputs)] if order == 2 else []
+
+    # As text.
+
+    def lines(self) -> list[str]:
+        title = [self.text, "  with " + ", ".join(f"{leaf.label} = {figures(leaf.data)}" for leaf in self.inputs)]
+        parts = [title, ["Forward", *table(self.forward())]] if self.steps else [title]
+        parts.append(["Backward: incoming gradient × local slope, added up where there are several paths", *table(self.backward())])
+        parts.append(["Nudge test: the result again with each unknown a little smaller and larger", *table(self.nudges())])
+        if self.second:
+            parts.append(["Second order: how each slope changes with each unknown", *table(self.second_rows())])
+        fault = self.fault()
+        return [line for part in parts for line in [*part, ""]][:-1] + (["", fault] if fault else [])
+
+    def forward(self) -> list[list[str]]:
+        return [[step.label, "= " + written(step, named), "= " + numbers(step), "= " + figures(step.data)] for step in self.steps]
+
+    def backward(self) -> list[list[str]]:
+        rows = [[partial(self.value), "= 1", "", "the pass starts here"]]
+        for node in reversed(self.account.order):
+            if node is self.value:
+                continue
+            paths = self.account.of(node, "gradient").paths()
+            names = " + ".join(f"{partial(path.user)} × {factor(slope_formula(path))}" for path in paths)
+            worked = " + ".join(f"{factor(figures(path.incoming))} × {factor(figures(path.slope))}" for path in paths)
+            rows.append([partial(node), "= " + names, "= " + worked, "= " + figures(self.account.gradients[node])])
+        return rows
+
+    def nudges(self) -> list[list[str]]:
+        rows = []
+        for leaf in self.inputs:
+            h, actual = self.nudged(leaf)
+            slope = self.account.gradients[leaf]
+            rows.append(
+                [leaf.label, f"± {figures(h)}", f"says {figures(actual, 6)}", f"gradient {figures(slope, 6)}", agreement(actual, slope)]
+            )
+        return rows
+
+    def nudged(self, leaf: Value) -> tuple[float, float]:
+        h = NUDGE * max(1.0, abs(leaf.data))
+        below, above = self.account.of(leaf, "gradient").nudge(h)
+        return h, (above - below) / (2 * h)
+
+    def second_rows(self) -> list[list[str]]:
+        names = [leaf.label for leaf in self.inputs]
+        head = ["", *[f"∂/∂{name}" for name in names]]
+        return [head] + [[f"∂{RESULT}/∂{name}", *[figures(x.data) for x in row]] for name, row in zip(names, self.second, strict=True)]
+
+    def fault(self) -> str:
+        """Where the numbers first went wrong, if they did."""
+        found = graph.first_fault(self.value)
+        if found is None:
+            return ""
+        if not found.inputs:
+            return f"{found.label} is {figures(found.data)}, which no formula gets out of."
+        made = f"{found.label} = {written(found, named)} = {numbers(found)} = {figures(found.data)}"
+        return f"The first number that is no ordinary number is {made}."
+
+    # For programs.
+
+    def json(self) -> Json:
+        gradients = []
+        for node in reversed(self.account.order):
+            paths = [
+                {"through": path.user.label, "incoming": plain(path.incoming), "slope": plain(path.slope), "share": plain(path.share)}
+                for path in self.account.of(node, "gradient").paths()
+            ]
+            gradients.append({"of": node.label, "value": plain(self.account.gradients[node]), "paths": paths})
+        found: Json = {
+            "formula": self.text,
+            "inputs": {leaf.label: plain(leaf.data) for leaf in self.inputs},
+            "result": plain(self.value.data),
+            "forward": [
+                {"name": s.label, "formula": written(s, named), "operation": s.operation.name, "value": plain(s.data)} for s in self.steps
+            ],
+            "gradients": gradients,
+            "nudges": [{"of": leaf.label, "h": h, "slope": plain(s)} for leaf in self.inputs for h, s in [self.nudged(leaf)]],
+        }
+        if self.second:
+            names = [leaf.label for leaf in self.inputs]
+            found["second"] = {
+                a: {b: plain(x.data) for b, x in zip(names, row, strict=True)} for a, row in zip(names, self.second, strict=True)
+            }
+        return found
+
+
+def fill(inputs: list[Value], given: list[tuple[str, float]]) -> None:
+    """Give each unknown its number."""
+    names = {leaf.label: leaf for leaf in inputs}
+    seen = set()
+    for name, number in given:
+        if name not in names:
+            raise CannotRead(f"the formula has no {name}; its unknowns are {', '.join(names)}")
+        if name in seen:
+            raise CannotRead(f"{name} is given twice; give it one number")
+        seen.add(name)
+        names[name].data = number
+    missing = [name for name in names if name not in seen]
+    if missing:
+        example = " ".join(f"{name}=1" for name in missing)
+        raise CannotRead(f"{', '.join(missing)} {'has' if len(missing) == 1 else 'have'} no number; add for instance {example}")
+
+
+def name_steps(steps: list[Value], inputs: list[Value]) -> None:
+    """v1, v2, … and for the last one `result`; or other letters, where the formula uses these."""
+    taken = {leaf.label for leaf in inputs}
+    letter = next(c for c in "vutsrqpnmk" if not any(name[:1] == c and name[1:].isdigit() for name in taken))
+    for i, step in enumerate(steps[:-1]):
+        step.label = f"{letter}{i + 1}"
+    if steps:
+        steps[-1].label = RESULT if RESULT not in taken else f"{letter}{len(steps)}"
+
+
+def partial(node: Value) -> str:
+    return f"∂{node.label}"
+
+
+def factor(text: str) -> str:
+    """Within a product: what is more than one word, or negative, in brackets."""
+    return f"({text})" if " " in text or text.startswith("−") else text
+
+
+def agreement(actual: float, slope: float) -> str:
+    if not (math.isfinite(actual) and math.isfinite(slope)):
+        return "nothing to compare"
+    return "they agree" if abs(actual - slope) <= AGREE * max(1.0, abs(actual), abs(slope)) else "they differ: there is a corner or a jump"
+
+
+def plain(x: float) -> float | str:
+    """A number as JSON can say it; it has no inf and no nan, so these are words."""
+    return x if math.isfinite(x) else str(x)
+
+
+def table(rows: list[list[str]]) -> list[str]:
+    widths = [max(len(row[i]) for row in rows if i < len(row)) for i in range(max(map(len, rows)))]
+    return ["  " + "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=False)).rstrip() for row in rows]

@@ -1,0 +1,173 @@
+"""`leafward explain`: numbers that can be checked by hand, every path, sentences for what does not fit."""
+
+import json
+import math
+
+import pytest
+from click.testing import CliRunner
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from leafward.cli import main
+from leafward.explanation import Explanation
+from leafward.formula import CannotRead
+
+EXAMPLE = """\
+(w*x - y)**2
+  with w = 3, x = 2, y = 10
+
+Forward
+  v1      = w × x   = 3 × 2     = 6
+  v2      = v1 − y  = 6 − 10    = −4
+  result  = v2 ^ 2  = (−4) ^ 2  = 16
+
+Backward: incoming gradient × local slope, added up where there are several paths
+  ∂result  = 1                                  the pass starts here
+  ∂v2      = ∂result × (2 × v2)  = 1 × (−8)     = −8
+  ∂y       = ∂v2 × (−1)          = (−8) × (−1)  = 8
+  ∂v1      = ∂v2 × 1             = (−8) × 1     = −8
+  ∂x       = ∂v1 × w             = (−8) × 3     = −24
+  ∂w       = ∂v1 × x             = (−8) × 2     = −16
+
+Nudge test: the result again with each unknown a little smaller and larger
+  w  ± 0.0003  says −16  gradient −16  they agree
+  x  ± 0.0002  says −24  gradient −24  they agree
+  y  ± 0.001   says 8    gradient 8    they agree
+"""
+
+
+def run(*arguments):
+    return CliRunner().invoke(main, ["explain", *map(str, arguments)])
+
+
+def refused(*arguments):
+    done = run(*arguments)
+    assert done.exit_code == 2
+    assert done.stdout == ""
+    return done.stderr.strip().splitlines()[-1]
+
+
+def as_json(*arguments):
+    done = run(*arguments, "--json")
+    assert done.exit_code == 0, done.output
+    return json.loads(done.stdout)
+
+
+def test_one_weight_is_worked_out_line_by_line():
+    assert run("(w*x - y)**2", "w=3", "x=2", "y=10").stdout == EXAMPLE
+
+
+def test_two_paths_are_both_there_and_add_up():
+    found = as_json("a*b + a", "a=2", "b=3")
+    (a,) = [entry for entry in found["gradients"] if entry["of"] == "a"]
+    assert [(path["through"], path["incoming"], path["slope"], path["share"]) for path in a["paths"]] == [
+        ("result", 1, 1, 1),
+        ("v1", 1, 3, 3),
+    ]
+    assert a["value"] == 4
+    assert "∂a       = ∂result × 1 + ∂v1 × b  = 1 × 1 + 1 × 3  = 4" in run("a*b + a", "a=2", "b=3").stdout
+
+
+def test_both_edges_of_a_plus_a():
+    found = as_json("a + a", "a=5")
+    assert [path["share"] for path in found["gradients"][-1]["paths"]] == [1, 1]
+
+
+def test_second_order_is_the_matrix_of_second_slopes():
+    found = as_json("w**2 * x + x**3", "w=3", "x=2", "--order", "2")
+    assert found["second"] == {"w": {"w": 4, "x": 6}, "x": {"w": 6, "x": 12}}
+    assert "∂/∂w  ∂/∂x" in run("w*x", "w=3", "x=2", "--order", "2").stdout
+
+
+def test_the_picture_is_written_too(tmp_path):
+    file = tmp_path / "graph.svg"
+    assert run("w*x", "w=3", "x=2", "--svg", file).exit_code == 0
+    assert "result = w × x" in file.read_text("utf-8")
+
+
+def test_a_formula_may_begin_with_a_minus():
+    assert as_json("-w*3", "w=3")["result"] == -9
+
+
+def test_a_name_of_ours_may_be_the_readers():
+    found = as_json("v1*result + v1", "v1=3", "result=4")
+    assert found["result"] == 15
+    assert len({entry["name"] for entry in found["forward"]} | {"v1", "result"}) == 4
+
+
+def test_where_a_number_first_went_wrong_is_said():
+    printed = run("log(a) * tanh(a*b)", "a=-2", "b=3").stdout
+    assert printed.endswith("The first number that is no ordinary number is v1 = log(a) = log(−2) = not a number.\n")
+    assert "nothing to compare" in printed
+    assert as_json("log(a)", "a=-2")["result"] == "nan"
+    assert as_json("1/a", "a=0")["result"] == "inf"
+    assert run("w*w", "w=nan").stdout.endswith("w is not a number, which no formula gets out of.\n")
+
+
+def test_a_corner_is_told_from_a_slope():
+    assert "they differ: there is a corner or a jump" in run("relu(a)", "a=0").stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["w*x", "w=3"], "leafward: x has no number; add for instance x=1."),
+        (["w*x"], "leafward: w, x have no number; add for instance w=1 x=1."),
+        (["w", "w=3", "x=2"], "leafward: the formula has no x; its unknowns are w."),
+        (["w", "w=3", "w=2"], "leafward: w is given twice; give it one number."),
+        (["w", "w"], "Error: Invalid value for '[NAME=NUMBER]…': 'w' gives no number to a name. Write for instance w=3."),
+        (["w", "w=three"], "Error: Invalid value for '[NAME=NUMBER]…': 'w=three' gives no number to a name. Write for instance w=3."),
+        (["3*4"], "leafward: '3*4' has no unknown such as w, so it has no slope."),
+        (["(w*x -", "w=3"], "leafward: '(w*x -' is not a formula; write one such as tanh(w*x + b)."),
+        (["", "w=3"], "leafward: '' is not a formula; write one such as tanh(w*x + b)."),
+        (["w", "w=3", "--svg", "/no/such/folder/x.svg"],
+         "leafward: /no/such/folder/x.svg cannot be written: no such file or directory. Name a file in a folder that is yours."),
+    ],
+)  # fmt: skip
+def test_what_does_not_fit_gets_a_sentence(arguments, sentence):
+    assert refused(*arguments) == sentence
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["__import__('os').system('true')", "w.__class__", "[w for w in (1,)]", "lambda: w", "w if w else 1", "f'{w}'", "w := 3", "w < 3"],
+)
+def test_a_formula_is_never_run(text):
+    assert refused(text, "w=1").startswith("leafward: ")
+
+
+def test_a_formula_that_is_nested_too_deep_or_too_long_to_draw(tmp_path):
+    assert "nested more than 100 times" in refused("-" * 200 + "w", "w=1")
+    text = "w"
+    for _ in range(9):
+        text = f"({text}*{text})"
+    assert "a graph of 512 Values cannot be drawn so that it can be read" in refused(text, "w=1", "--svg", tmp_path / "x.svg")
+    assert run(text, "w=1").exit_code == 0
+
+
+names = st.sampled_from(["a", "b", "c"])
+formulas = st.recursive(
+    names | st.integers(1, 4).map(str),
+    lambda inner: (
+        st.tuples(inner, st.sampled_from("+-*"), inner).map(lambda t: f"({t[0]} {t[1]} {t[2]})") | inner.map(lambda t: f"tanh({t})")
+    ),
+    max_leaves=8,
+).filter(lambda text: any(c in text.replace("tanh", "") for c in "abc"))
+
+
+@settings(max_examples=60, deadline=None)
+@given(formulas, st.lists(st.floats(-2, 2), min_size=3, max_size=3))
+def test_any_formula_is_worked_out_as_python_would(text, at):
+    numbers = dict(zip("abc", at))
+    used = [(name, numbers[name]) for name in "abc" if name in text.replace("tanh", "")]
+    found = Explanation(text, used)
+    assert found.value.data == pytest.approx(eval(text, {"tanh": math.tanh, **numbers}), rel=1e-12, abs=1e-12)
+    for leaf in found.inputs:
+        _, actual = found.nudged(leaf)
+        assert actual == pytest.approx(found.account.gradients[leaf], rel=1e-4, abs=1e-4)
+    assert all(line == line.rstrip() for line in found.lines())
+
+
+def test_what_cannot_be_read_is_one_kind_of_error():
+    with pytest.raises(CannotRead, match="x has no number"):
+        Explanation("w*x", [("w", 1.0)])
