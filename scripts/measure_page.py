@@ -92,13 +92,15 @@ def quantile(times: list[float], share: float) -> float:
 
 
 def start(browser: Browser, address: str) -> None:
-    paints, readies = [], []
+    paints, readies, awake = [], [], []
     for _ in range(STARTS):
         page, _session = opened(browser, address)
         paints.append(page.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime"))
         readies.append(page.evaluate("performance.getEntriesByName('leafward:ready')[0].startTime"))
+        page.wait_for_function("() => performance.getEntriesByName('leafward:awake').length === 1")
+        awake.append(page.evaluate("performance.getEntriesByName('leafward:awake')[0].startTime"))
         page.context.close()
-    for what, times in (("first contentful paint", paints), ("Python answers", readies)):
+    for what, times in (("first contentful paint", paints), ("Python answers", readies), ("every figure awake", awake)):
         print(f"{what:<24} median {statistics.median(times):6.0f}   worst {max(times):6.0f}   of {STARTS} cold starts")
 
 
