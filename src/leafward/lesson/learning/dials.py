@@ -3,7 +3,8 @@
 import math
 
 from ...view.controls import button, draggable, number, slider_role, table
-from ...view.element import element, short
+from ...view.dial import arc, around
+from ...view.element import element
 from ...view.plot import svg
 from ...view.text import fixed, signed
 
@@ -97,15 +98,3 @@ def pull(x, y, turned: float, slope: float):
 
 def angle(value: float) -> float:
     return min(max(value / END, -1.0), 1.0) * SWEEP
-
-
-def around(x, y, r, turned: float):
-    """The place on a circle that a hand turned so far from the top points at, as two texts."""
-    return short(x + r * math.sin(turned)), short(y - r * math.cos(turned))
-
-
-def arc(x, y, r, start: float, end: float) -> str:
-    x1, y1 = around(x, y, r, start)
-    x2, y2 = around(x, y, r, end)
-    large = 1 if abs(end - start) > math.pi else 0
-    return "M{} {}A{} {} 0 {} {} {} {}".format(x1, y1, r, r, large, 1 if end > start else 0, x2, y2)

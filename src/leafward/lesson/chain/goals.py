@@ -1,0 +1,70 @@
+"""When the challenges of the chain are met, what is asked, and what the usual mistakes would give."""
+
+from ...engine.rng import Random
+from ...view.text import fixed
+
+NEAR = 0.1  # how far a prediction may be off
+DEAD = 0.01
+WANTED = -6.0
+SLOPES = (-3.0, -2.5, -2.0, -1.5, -0.5, 0.5, 1.5, 2.0, 2.5, 3.0)
+NUDGES = (-2.0, -1.0, -0.5, 0.5, 2.0)
+
+
+def question(number: int):
+    """Two slopes and a nudge with which every mistake gives something else; the same for the same number."""
+    random = Random(number)
+    while True:
+        m1, m2, nudge = SLOPES[random.below(len(SLOPES))], SLOPES[random.below(len(SLOPES))], NUDGES[random.below(len(NUDGES))]
+        answer = m1 * m2 * nudge
+        if abs(answer) < 9.5 and min([abs(guess - answer) for guess, _ in mistakes(m1, m2, nudge)]) > 3 * NEAR:
+            return m1, m2, nudge
+
+
+def mistakes(m1: float, m2: float, nudge: float):
+    """Pairs (what comes out, what to say)."""
+    return [
+        ((m1 + m2) * nudge, "That is the sum of the slopes times ΔA. Each link multiplies what the one before hands on."),
+        (-m1 * m2 * nudge, "The size is right. Look at the signs: two minus signs cancel, a third stays."),
+        (m1 * nudge, "That is how far B moves. The second link has a slope, too."),
+        (m2 * nudge, "That left out the first link: B does not move by ΔA."),
+        (m1 * m2, "That is the slope from A to C. Multiply it by the nudge."),
+    ]
+
+
+def predicted(figure):
+    if figure.told is None:
+        if figure.asked:
+            return False, "Set your prediction, then press “Nudge and see”."
+        return False, "Press “Predict first”: C is covered until you have said how far it will move."
+    guess, moved, usual = figure.told
+    if abs(guess - moved) <= NEAR + 1e-9:
+        return True, ""
+    for near, words in usual:
+        if abs(guess - near) <= NEAR + 1e-9:
+            return False, words
+    return False, "C moved by {}, not {}. Multiply the two slopes, and that by ΔA.".format(fixed(moved), fixed(guess))
+
+
+def dies(figure):
+    if figure.kind != "bend":
+        return False, "Choose “One bend”."
+    if figure.m1 == 0:
+        return False, "A first link with slope 0 cuts A off before the bend. Give it a slope, and turn A instead."
+    slope = figure.gradients[0]
+    if abs(slope) < DEAD:
+        return True, ""
+    return False, "Here the slope from A to C is {}. Turn A, and watch where the curve gets flat.".format(fixed(slope, 3))
+
+
+def hits(figure):
+    if figure.kind != "own":
+        return False, "Choose “Your own chain”."
+    names = [name for name, _ in figure.links]
+    if len([name for i, name in enumerate(names) if name not in names[:i]]) < 3:
+        return False, "Take three different operations or more."
+    slope = figure.gradients[0]
+    if abs(slope - WANTED) < 0.005:
+        return True, ""
+    if abs(slope + WANTED) < 0.005:
+        return False, "The size is right. One more link has to turn the direction round."
+    return False, "The slope is {} now.".format(fixed(slope))

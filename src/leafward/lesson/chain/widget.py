@@ -1,0 +1,222 @@
+"""Dials in a chain: how far the last one moves when the first is nudged, through straight links, a bent one, or the reader's own."""
+
+import math
+
+from ...engine import graph, ops
+from ...engine.account import Account
+from ...view.text import fixed
+from ...view.widget import Challenge, Knob, Widget
+from .drawing import draw
+from .goals import dies, hits, mistakes, predicted, question
+from .links import OPERATIONS, SUBSCRIPTS, finite, link, walked
+
+MOST = 6
+SET = "You set it."
+TURN = 10.0  # units of a whole turn of a dial
+BENDS = {"tanh": (ops.tanh, None), "square": (ops.power, 2.0), "sin": (ops.sin, None)}
+START = (("multiply", 2.0), ("add", 1.0), ("power", 2.0))
+
+
+class Figure(Widget):
+    """`links` are the pairs (operation's name, constant) of the reader's own chain, `chosen` the one that is being changed.
+
+    `asked`: C is covered, and a prediction is due; `told` is the last one: what was said, what came out, the usual mistakes.
+    """
+
+    name = "chain"
+    title = "The chain rule"
+    most = MOST  # links of the reader's own chain
+    knobs = tuple(
+        [
+            Knob("a", "dial A", -10, 10),
+            Knob("nudge", "nudge of A", -3, 3),
+            Knob("m1", "slope m₁ of the first link", -3, 3, travel=4),
+            Knob("m2", "slope m₂ of the second link", -3, 3, travel=4),
+            Knob("guess", "your prediction of ΔC", -10, 10),
+        ]
+        + [Knob("c{}".format(i), "constant of link {}".format(i), -5, 5, per_unit=10, big=5, decimals=1) for i in range(1, MOST + 1)]
+    )
+    choices = (("kind", ("straight", "bend", "own")), ("bend", ("tanh", "square", "sin")))
+    saved = ("kind", "bend", "a", "nudge", "m1", "m2", "links", "number")
+    challenges = (
+        Challenge("predict", "Predict how far C moves, to within 0.1, before you see it.", predicted),
+        Challenge("dead", "In the chain with one bend, stand where a nudge no longer gets through: a slope under 0.01.", dies, held=True),
+        Challenge("six", "Build a chain of three different operations whose slope is −6 where you stand.", hits, held=True),
+    )
+
+    def __init__(self):
+        self.kind, self.bend = "straight", "tanh"
+        self.a, self.nudge, self.m1, self.m2 = 0.5, 0.5, 2.0, 1.5
+        self.links = list(START)
+        self.chosen = 1
+        self.number = 1  # of the next question
+        self.guess, self.asked, self.told = 0.0, False, None
+        self.grip = None  # the pointer's direction and A's value, unsnapped, while A is turned by its hand
+        self.compute()
+        super().__init__()
+
+    # What the engine says.
+
+    def spec(self):
+        """The links as pairs (operation, constant), and the names of their values."""
+        if self.kind == "own":
+            links = [link(name, constant, "c" + SUBSCRIPTS[i + 1]) for i, (name, constant) in enumerate(self.links)]
+            return links, ["A"] + ["v" + SUBSCRIPTS[i] for i in range(1, len(links))] + ["C"]
+        second = link("multiply", self.m2, "m₂") if self.kind == "straight" else BENDS[self.bend]
+        return [link("multiply", self.m1, "m₁"), second], ["A", "B", "C"]
+
+    def compute(self):
+        links, labels = self.spec()
+        self.chain, self.after, self.moves = walked(self.a, self.nudge, links, labels)
+        self.slopes = self.chain.local_slopes()
+        self.gradients = self.chain.gradients()
+
+    def predicted_move(self):
+        """What the slope alone says of C's move."""
+        return self.gradients[0] * self.nudge
+
+    def origin(self, name):
+        values, c = self.chain.values, self.chain.values[-1]
+        stem = name.rstrip("0123456789")
+        i = int(name[len(stem) :] or 0)
+        if stem == "gradient":
+            return Account(values[i], c, "gradient")
+        if stem == "slope":
+            return Account(values[i - 1], values[i], "gradient")
+        if stem == "v" or name in ("a", "b", "c"):
+            return Account({"a": values[0], "b": values[1], "c": c}[name] if not i else values[i], c, note=SET)
+        if i:
+            return Account(self.chain.links[i - 1][1], c, note=SET)
+        nudge, move = self.after.values[0].inputs[1], self.moves[-1]
+        if name == "nudge":
+            return Account(nudge, move, note=SET)
+        if name == "predicted":
+            (slope,) = graph.gradient(c, values[:1])
+            slope.label = "∂C/∂A"
+            return Account(slope * nudge)
+        if name == "guess":
+            return "Your own prediction: nothing computed it."
+        return Account({"after": self.after.values[-1], "da": self.moves[0], "db": self.moves[1], "dc": move}[name])
+
+    # What the hand does.
+
+    def value(self, name):
+        return self.links[int(name[1:]) - 1][1] if name[0] == "c" else super().value(name)
+
+    def turn(self, name, value):
+        if name[0] == "c":
+            self.change_link(int(name[1:]), self.links[int(name[1:]) - 1][0], value)
+        else:
+            super().turn(name, value)
+        if name != "guess":
+            self.told = None
+            self.compute()
+
+    def point(self, surface, phase, at):
+        """A follows the pointer round its dial, turn after turn."""
+        x, y = at.x - 0.5, 0.5 - at.y
+        direction = math.atan2(x, y)
+        if phase == "down":
+            self.grip = (direction, self.a)
+        elif phase == "move" and self.grip and x * x + y * y > 0.01:
+            before, value = self.grip
+            turned = (direction - before + math.pi) % (2 * math.pi) - math.pi
+            knob = self.knob("a")
+            value = min(max(value + turned / (2 * math.pi) * TURN, knob.low), knob.high)
+            self.grip = (direction, value)
+            self.turn("a", knob.snap(value))
+
+    def press_kind(self, kind):
+        self.kind = kind
+        self.asked, self.told = False, None
+        self.compute()
+
+    def press_bend(self, bend):
+        self.bend = bend
+        self.compute()
+
+    def press_ask(self):
+        """Cover C, with other numbers than before."""
+        self.m1, self.m2, self.nudge = question(self.number)
+        self.number = self.number % 9999 + 1
+        self.guess, self.asked, self.told = 0.0, True, None
+        self.compute()
+
+    def press_see(self):
+        if self.asked:
+            self.asked = False
+            self.told = (self.guess, self.moves[-1].data, mistakes(self.m1, self.m2, self.nudge))
+
+    def change_link(self, i, name, constant):
+        links = list(self.links)
+        links[i - 1] = (name, constant)
+        self.links = links
+
+    def press_choose(self, i):
+        self.chosen = int(i)
+
+    def press_link(self, name):
+        """The chosen link becomes another operation, and keeps its constant."""
+        self.change_link(self.chosen, name, self.links[self.chosen - 1][1])
+        self.compute()
+
+    def press_add(self):
+        if len(self.links) < MOST:
+            self.links = self.links + [("multiply", 2.0)]
+            self.chosen = len(self.links)
+            self.compute()
+
+    def press_remove(self):
+        if len(self.links) > 1:
+            self.links = self.links[: self.chosen - 1] + self.links[self.chosen :]
+            self.chosen = min(self.chosen, len(self.links))
+            self.compute()
+
+    # What stays, what is said, what is drawn.
+
+    def restore(self, state):
+        super().restore(state)
+        links = state.get("links")
+        if isinstance(links, list) and 0 < len(links) <= MOST and all([is_link(link, self.knob("c1")) for link in links]):
+            self.links = [(name, float(constant)) for name, constant in links]
+            self.chosen = 1
+        number = state.get("number")
+        if isinstance(number, int) and 0 < number <= 9999:
+            self.number = int(number)
+        self.compute()
+
+    def sentence(self):
+        if self.asked:
+            return "A is nudged by {}. How far will C move? Set your prediction, then press “Nudge and see”.".format(fixed(self.nudge))
+        trouble = self.chain.trouble()
+        if trouble:
+            return trouble
+        numbers = (fixed(self.a), fixed(self.chain.values[-1].data), fixed(self.gradients[0]))
+        if self.kind == "own":
+            text = "The chain leads from A = {} to C = {}, with slope {}. ".format(*numbers)
+        else:
+            text = "A is {}, C is {}. The slopes {} and {} multiply to {}. ".format(
+                numbers[0], numbers[1], fixed(self.slopes[0]), fixed(self.slopes[1]), numbers[2]
+            )
+        return text + self.verdict()
+
+    def verdict(self):
+        """How far C moved, and how that compares with what was said or predicted."""
+        moved, expected = self.moves[-1].data, self.predicted_move()
+        if self.told:
+            return "You said {}, and C moved by {}.".format(fixed(self.told[0]), fixed(moved))
+        if not finite(moved):
+            return "A nudge of {} leads to where the chain has no value.".format(fixed(self.nudge))
+        text = "A nudge of {} moves C by {}".format(fixed(self.nudge), fixed(moved))
+        if abs(moved - expected) < 0.005:
+            return text + ", as predicted."
+        return text + "; predicted was {}. On the way the slope changed.".format(fixed(expected))
+
+    def picture(self):
+        return draw(self)
+
+
+def is_link(link, knob):
+    if not isinstance(link, (list, tuple)) or len(link) != 2 or not isinstance(link[0], str) or link[0] not in OPERATIONS:
+        return False
+    return isinstance(link[1], (int, float)) and knob.low <= link[1] <= knob.high
