@@ -171,7 +171,7 @@ def product(figure):
             sum_text("=", 260, level, "middle"),
             slope_text("gradient0", figure.gradients[0], 270, level, "strong"),
         ]
-    bracket = "M{} 152V{}H78M324 {}H{}V156m-6 7l6 -8l6 8".format(PLACES[0], level, level, PLACES[2])
+    bracket = "M{} 152V{}H70M330 {}H{}V156m-6 7l6 -8l6 8".format(PLACES[0], level, level, PLACES[2])
     return element("g", element("path", d=bracket, class_="edge gold", stroke_width=2), sums)
 
 
