@@ -108,12 +108,9 @@ class Trainer:
 
         At the end of a pass every parameter takes its step; with a rate of None they stay as they are.
         """
-        x1, x2, answer = self.dots[self.at]
-        self.inputs[0].data, self.inputs[1].data, self.answer.data = x1, x2, answer
-        graph.forward(self.order)
-        slopes = graph.flow(self.order, 1.0, graph.data)
+        slopes = self.look(self.at)
         self._cost += self.cost.data
-        self._right += (self.output.data > 0) == (answer > 0)
+        self._right += (self.output.data > 0) == (self.answer.data > 0)
         for i, parameter in enumerate(self.parameters):
             self._gradients[i] += slopes[parameter]
         self.at += 1
@@ -121,6 +118,12 @@ class Trainer:
             return False
         self.finish(rate)
         return True
+
+    def look(self, i: int) -> dict:
+        """Go forward and backward through dot i alone: the slope of its own cost at every Value of the graph."""
+        self.inputs[0].data, self.inputs[1].data, self.answer.data = self.dots[i]
+        graph.forward(self.order)
+        return graph.flow(self.order, 1.0, graph.data)
 
     def finish(self, rate):
         count = len(self.dots)

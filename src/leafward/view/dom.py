@@ -263,7 +263,7 @@ class Page:
         if widget is None or self.hand is not None:
             return
         node = event.target.closest("[data-knob],[data-surface],[data-press],input")
-        if node is None or node.tagName == "INPUT":
+        if node is None or node.tagName in ("INPUT", "SELECT"):
             return
         name = node.getAttribute("data-knob")
         if name is not None and node.getAttribute("data-item") is not None:

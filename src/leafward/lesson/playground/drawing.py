@@ -7,6 +7,7 @@ from ...view.graph import columns, link
 from ...view.plot import Picture, Plot, svg, ticks
 from ...view.text import exact, signed
 from ..answer_map import SMALL
+from .fault_drawing import blame, grips, halo, pulls
 
 NET_WIDTH, NET_HEIGHT = 380, 320
 HALF = SMALL // 2
@@ -19,13 +20,14 @@ LINES = (("weights", "Weights"), ("gradients", "Gradients"))
 
 def draw(figure):
     facts = (figure.preset, figure.tool, figure.lines, figure.goal == "train", figure.rate, figure.layers, figure.neurons,
-             figure.pace, figure.how, bool(figure.undoable), bool(figure.dots), figure.table)  # fmt: skip
+             figure.pace, figure.how, bool(figure.undoable), bool(figure.dots), figure.table,
+             figure.fault)  # fmt: skip
     tools, lines, buttons, settings = figure.still("controls", facts, lambda: controls(figure))
     return [
         element(
             "div",
             element("div", tools, square(figure), buttons, class_="column"),
-            element("div", lines, network(figure), loss_curve(figure), class_="column"),
+            element("div", lines, network(figure), blame(figure) if figure.fault else None, loss_curve(figure), class_="column"),
             class_="side-by-side",
         ),
         settings,
@@ -37,7 +39,12 @@ def controls(figure):
     """What is pressed and set: above the square, above the network, below the square, and below everything."""
     return (
         element("div", choice("Set", "preset", SETS, figure.preset), choice("Place", "tool", TOOLS, figure.tool)),
-        choice("Lines are", "lines", LINES, figure.lines),
+        element(
+            "div",
+            choice("Lines are", "lines", LINES, figure.lines),
+            button("Whose fault?", "fault", pressed=figure.fault),
+            class_="lines-bar",
+        ),
         training_buttons(figure),
         element(
             "div",
@@ -85,6 +92,7 @@ def square(figure):
             element("path", d=figure.map.signs, class_="signs"),
             element("path", d=figure.map.boundary, class_="boundary"),
             dots(figure),
+            pulls(figure) if figure.fault else None,
         ],
         figure.map.canvas(),
         figure.cursor,
@@ -92,12 +100,18 @@ def square(figure):
         tabindex="0",
         role="application",
         aria_roledescription="plane of dots",
-        aria_label="Dots. Arrow keys move the cross, B places a blue dot, R a red one, Delete removes one, U undoes.",
+        aria_label="Dots. Arrow keys move the cross, B places a blue dot, R a red one, Delete removes one, U undoes."
+        + (" N goes to the next dot." if figure.fault else ""),
     )
 
 
 def dots(figure):
-    return figure.still("dots", figure.version, lambda: element("g", [plane.dot(i, *figure.dots[i]) for i in range(len(figure.dots))]))
+    return figure.still("dots", (figure.version, figure.fault), lambda: element("g", [dot(figure, i) for i in range(len(figure.dots))]))
+
+
+def dot(figure, i: int):
+    x1, x2, answer = figure.dots[i]
+    return plane.dot(i, x1, x2, answer, data_touch="dot {}".format(i) if figure.fault else None)
 
 
 # The loss.
@@ -159,6 +173,8 @@ def network(figure):
                 links.append(link(start, end, value, "gold" if golden else "", strongest, data_name=name, data_value=exact(value)))
                 if chosen:
                     labels.append(number_on_line(start, end, value, golden))
+    marked = halo(figure, places, HALF) if figure.fault else None
+    pressed = figure.still("grips", figure.hidden(), lambda: grips(figure, places, HALF)) if figure.fault else None
     nodes = figure.still("nodes", (figure.hidden(), selected), lambda: neurons(figure, places, selected))
     return element(
         "div",
@@ -171,7 +187,7 @@ def network(figure):
                 aria_hidden="true",
                 pixels=figure.still("maps", figure.map.painted, lambda: small_maps(figure, places)),
             ),
-            svg(NET_WIDTH, NET_HEIGHT, links, labels, nodes, role="group", aria_label="The network"),
+            svg(NET_WIDTH, NET_HEIGHT, marked, links, labels, pressed, nodes, role="group", aria_label="The network"),
             class_="network",
         ),
         bias_line(figure, selected, gradients),

@@ -3,6 +3,7 @@
 from ...compiler.load import now
 from ...view.widget import Widget
 from ..training import Trainer
+from .fault import Shares
 
 BUDGET = 8.0  # milliseconds of a frame for training and measuring, at most
 LEAST = 2.0  # and at least, where drawing leaves little of a frame
@@ -19,7 +20,8 @@ class Practice(Widget):
 
     `goal` says what the frames work towards: "train" (until paused), "step" (to the end of one pass), "measure" (a pass
     without a step), or "" for nothing; `owed` is how many single steps were asked for and not yet made. `losses` is the
-    curve so far: pairs (step, loss). `speed` is in steps a second.
+    curve so far: pairs (step, loss). `speed` is in steps a second. `fault`: whether every dot's share of a gradient is wanted, the one
+    of parameter number `blamed`; `shares` are these, while the figure rests, or None.
     """
 
     def hidden(self):
@@ -28,6 +30,7 @@ class Practice(Widget):
     def new_network(self):
         """The same start for the same seed."""
         self.trainer = Trainer(self.hidden(), self.seed)
+        self.blamed = min(int(self.blamed), len(self.trainer.parameters) - 1)
         self.losses = []
         self.owed = 0
         self.selected = None
@@ -47,6 +50,7 @@ class Practice(Widget):
             self.goal = "measure"
         if not self.dots:
             self.goal = ""
+        self.shares = None
         self.stale = True
         self.running = True
 
@@ -72,7 +76,11 @@ class Practice(Widget):
             self.speed += 0.1 * (1000 * (self.trainer.epochs - steps) / passed - self.speed)
 
     def work(self, budget):
-        """Train and paint for a frame, or until there is nothing to do."""
+        """Train and paint for a frame, or until there is nothing to do; where nothing else is, ask the dots for their shares."""
+        if self.shares and not (self.goal or self.stale) and self.map.complete:
+            self.shares.work(budget)
+            self.running = not self.shares.complete
+            return
         if self.goal == "measure":
             if self.trainer.measure(budget):
                 self.measured()
@@ -84,7 +92,29 @@ class Practice(Widget):
                 self.owed = max(self.owed - steps, 0)
                 self.learnt()
         self.paint(budget)
-        self.running = bool(self.goal) or self.stale or not self.map.complete
+        owing = self.shares is not None and not self.shares.complete
+        self.running = bool(self.goal) or self.stale or not self.map.complete or owing
+
+    # Whose fault it is.
+
+    def press_fault(self):
+        self.fault = not self.fault
+        self.looked = None
+        self.find_shares()
+
+    def press_blame(self, index):
+        self.turn("blamed", int(index))
+
+    def touch(self, what, i):
+        self.looked = int(i)
+
+    def find_shares(self):
+        """Begin to ask every dot, if that is wanted and the last pass belongs to the weights as they are."""
+        resting = not self.goal and self.trainer.measured and bool(self.dots) and not self.diverged()
+        self.shares = Shares(self.trainer, self.blamed) if self.fault and resting else None
+        self.running = self.running or self.shares is not None
+
+    # The map and the curve.
 
     def paint(self, budget):
         if self.trainer.kernel:
@@ -107,10 +137,12 @@ class Practice(Widget):
         self.goal = ""
         if not self.losses and not self.diverged():
             self.losses = [(self.trainer.epochs, self.trainer.loss)]
+        self.find_shares()
 
     def learnt(self):
         """One step or more were made."""
         self.stale = True
+        self.shares = None
         if self.goal == "step" and not self.owed:
             self.goal = "measure"  # so that what is shown at rest belongs together
         if self.diverged():

@@ -1,10 +1,11 @@
 """The playground: dots that the reader places, and a network that learns to tell them apart."""
 
-from ...engine import data
 from ...view.plane import limited, place
 from ...view.text import fixed
 from ...view.widget import Challenge, Knob
 from ..answer_map import AnswerMap
+from .accounts import origin
+from .dots import are_numbers, is_count, is_dot, preset_dots
 from .drawing import draw
 from .goals import colours_cross, shows_the_limit, solves_the_spiral, solves_xor
 from .practice import BUDGET, MOST_LOSSES, Practice
@@ -23,14 +24,16 @@ class Figure(Practice):
         Knob("layers", "hidden layers", 0, 3, per_unit=1, big=1, decimals=0),
         Knob("neurons", "neurons in each hidden layer", 1, 8, per_unit=1, big=2, decimals=0),
         Knob("rate", "learning rate", 0.02, 2, per_unit=50),
+        Knob("blamed", "weight whose gradient is shared out", 0, 176, per_unit=1, decimals=0),
     )
     choices = (
         ("tool", ("blue", "red", "erase")),
         ("lines", ("weights", "gradients")),
         ("how", ("compiled", "interpreted")),
         ("pace", ("slow", "steady", "full")),
+        ("fault", (True, False)),
     )
-    saved = ("layers", "neurons", "rate", "tool", "lines", "how", "pace", "seed", "preset", "dots", "losses")
+    saved = ("layers", "neurons", "rate", "tool", "lines", "how", "pace", "seed", "preset", "dots", "losses", "fault", "blamed")
     challenges = (
         Challenge("xor", "Solve XOR: all dots right, and a loss under 0.05.", solves_xor),
         Challenge("line", "Show that a network with 0 hidden layers cannot.", shows_the_limit),
@@ -46,6 +49,9 @@ class Figure(Practice):
         self.stale, self.frames, self.last_frame, self.budget = True, 0, 0.0, BUDGET
         self.table = False
         self.selected = None  # the neuron (layer, place) whose numbers stand on its lines; None for the output
+        self.fault, self.blamed, self.shares = False, 0, None
+        self.looked = None  # the dot whose numbers are shown with its share
+        self.whole = None  # the graph of the loss, where the reader has asked for it
         self.seed = 1
         self.goal = ""
         self.notice = ""
@@ -73,6 +79,8 @@ class Figure(Practice):
 
     def set_dots(self, dots, preset=""):
         self.undoable = self.undoable[-49:] + [(self.dots, self.preset)]
+        if len(dots) != len(self.dots):
+            self.looked = None
         self.dots, self.preset = dots, preset
         self.version += 1
 
@@ -93,7 +101,10 @@ class Figure(Practice):
 
     def turn(self, name, value):
         setattr(self, name, value)
-        if name != "rate":
+        if name == "blamed":
+            self.blamed = min(int(value), len(self.trainer.parameters) - 1)
+            self.find_shares()
+        elif name != "rate":
             self.goal = ""
             self.new_network()
 
@@ -170,6 +181,8 @@ class Figure(Practice):
             self.drag(x1, x2)
         elif phase == "hold":
             self.place(x1, x2, other=True)
+        elif phase == "up" and not at.moved and not at.held and self.fault and at.item and self.tool != "erase":
+            self.looked = int(at.item)
         elif phase == "up" and not at.moved and not at.held:
             self.place(x1, x2, other=at.right)
         if phase in ("up", "cancel"):
@@ -221,6 +234,10 @@ class Figure(Practice):
         moves = {"ArrowLeft": (-pace, 0), "ArrowRight": (pace, 0), "ArrowUp": (0, pace), "ArrowDown": (0, -pace)}
         if key in moves:
             self.cursor = (limited(x1 + moves[key][0]), limited(x2 + moves[key][1]))
+            self.looked = self.nearest(*self.cursor) if self.fault else None
+        elif key in ("n", "N") and self.fault and self.dots:
+            self.looked = ((-1 if self.looked is None else self.looked) + (-1 if shift else 1)) % len(self.dots)
+            self.cursor = self.dots[self.looked][:2]
         elif key in ("Enter", " "):
             self.place(x1, x2, other=shift)
         elif key in ("b", "B", "r", "R"):
@@ -280,30 +297,14 @@ class Figure(Practice):
         text = "{} blue and {} red dots, {} of {} in their own colour. After {} steps the loss is {}.".format(
             blue, len(self.dots) - blue, self.right(), len(self.dots), self.trainer.epochs, fixed(self.trainer.loss, 3)
         )
+        if self.shares and self.shares.complete:
+            text += " " + self.shares.sentence(self.looked)
         if self.cursor_used:
             text = "The cross is at {}, {}. ".format(fixed(self.cursor[0]), fixed(self.cursor[1])) + text
         return text
 
+    def origin(self, name):
+        return origin(self, name)
+
     def picture(self):
         return draw(self)
-
-
-def preset_dots(name):
-    points = data.xor(4) if name == "xor" else getattr(data, name)()
-    return [(x1, x2, answer) for (x1, x2), answer in points]
-
-
-def is_dot(dot):
-    if not isinstance(dot, (list, tuple)) or not are_numbers(dot, 3):
-        return False
-    return abs(dot[0]) <= 1.5 and abs(dot[1]) <= 1.5 and dot[2] in (1, -1)
-
-
-def is_count(n):
-    return isinstance(n, int) and 0 <= n <= 1e9
-
-
-def are_numbers(items, count):
-    if not isinstance(items, (list, tuple)) or len(items) != count:
-        return False
-    return all([isinstance(x, (int, float)) and abs(x) < 1e9 for x in items])
