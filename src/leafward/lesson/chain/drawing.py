@@ -7,7 +7,7 @@ from ...view.dial import arc, around
 from ...view.element import element, short
 from ...view.graph import knob_pill, link
 from ...view.plot import Plot, svg
-from ...view.text import plain, signed
+from ...view.text import fixed, plain, signed
 from .links import finite
 from .table import own_chain
 
@@ -92,10 +92,16 @@ def dial(figure, name: str, x: float, at: int):
 def readings(figure, name, x, value, move):
     lower = name.lower()
     return [
-        element("text", name, x=x - 30, y=122, class_="symbol end"),
-        number("chain." + lower, value, class_="strong middle", tag="text", x=x + 2, y=122),
-        element("text", "Δ", x=x - 30, y=143, class_="end"),
-        number("chain.d" + lower, move, text=signed(move), class_="middle", tag="text", x=x + 2, y=143),
+        reading(name, "chain." + lower, value, fixed(value), x, 122, "strong "),
+        reading("Δ", "chain.d" + lower, move, signed(move), x, 143),
+    ]
+
+
+def reading(letter, name, value, text, x, y, kind=""):
+    """A number in the middle below its dial, and its letter before it."""
+    return [
+        element("text", letter, x=x - 5 * len(text), y=y, class_="symbol end" if kind else "end"),
+        number(name, value, text=text, tag="text", x=x + 5, y=y, class_=kind + "middle"),
     ]
 
 
