@@ -399,3 +399,21 @@ def test_a_loss_that_is_no_value():
 
 def test_totals_are_the_engines():
     assert total([1.0, 2.0]) == 3.0
+
+
+@pytest.mark.parametrize("batch", [0, 4])
+@every_lane
+def test_rows_of_ones_are_packed_by_their_places(lanes, batch):
+    places = [((0, 4), 1), ((2, 3), 0), ((1, 4), 2), ((0, 3), 2), ((2, 5), 1)]
+    samples = [([1.0 if k in ones else 0.0 for k in range(6)], answer) for ones, answer in places]
+    kernels = []
+    for hot in (False, True):
+        network = MLP([6, 3, 3], ["tanh", "linear"])
+        kernel = Kernel(network, "softmax_cross_entropy", SGD(network.parameters(), 0.3), lanes=lanes)
+        if hot:
+            kernel.load_packed(kernel.table.packed_ones([(*ones, 6 + answer) for ones, answer in places]), 5, batch)
+        else:
+            kernel.load(samples, batch)
+        kernel.step(7)
+        kernels.append([p.data for p in network.parameters()])
+    assert kernels[0] == kernels[1]

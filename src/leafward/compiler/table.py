@@ -34,6 +34,18 @@ class Table:
             numbers.extend(rest)
         return pack(self.lanes.format, numbers)
 
+    def packed_ones(self, rows: list) -> bytearray:
+        """Rows of which each is the list of its columns that hold 1, as where letters are inputs; all others hold 0."""
+        count, size, width = self.lanes.count, self.lanes.size, self.lanes.width
+        content = bytearray(self.bytes(len(rows)))
+        one = pack(self.lanes.format, [1.0])
+        for i in range(self.blocks(len(rows)) * count):
+            start = i // count * self.block + i % count * size
+            for column in rows[min(i, len(rows) - 1)]:
+                at = start + column * width
+                content[at : at + size] = one
+        return content
+
     def unpacked(self, content: bytes, rows: int) -> list:
         """The columns again, each a list of as many numbers as there are rows."""
         numbers = unpack(self.lanes.format, content)
