@@ -361,6 +361,11 @@ class Page:
         if widget is not None and name is not None:
             knob = widget.knob(name)
             self.do(widget, widget.turn, name, knob.snap(knob.at(int(event.target.value))))
+        name = event.target.getAttribute("data-text")
+        if widget is not None and name is not None:
+            shown = self.do(widget, widget.text, name, event.target.value)
+            if isinstance(shown, str) and event.target.value != shown:  # only then, for it sends the caret to the end
+                event.target.value = shown
 
     def on_keydown(self, event):
         if event.altKey and event.key in ("ArrowDown", "ArrowUp"):

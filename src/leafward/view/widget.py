@@ -87,6 +87,9 @@ class Widget:
         """The knob of that name is turned to a value, which is snapped already."""
         setattr(self, name, value)
 
+    def text(self, name: str, value: str):
+        """The reader writes in the field that says `data-text="name"`. Returns what is to stand there, such as `value`."""
+
     def press(self, name: str, *words) -> None:
         """A button that says `data-press="name words"` is pressed; it is the method press_name that answers."""
         getattr(self, "press_" + name)(*words)
