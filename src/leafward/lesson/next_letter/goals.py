@@ -1,0 +1,34 @@
+"""When the challenges are met, and what is said until then."""
+
+from ...view.text import fixed
+from .guess import Guess
+from .words import END, LETTERS
+
+ENOUGH = 1000  # steps; few words have a q
+
+
+def called(k: int) -> str:
+    return "the end" if k == END else "“{}”".format(LETTERS[k])
+
+
+def knows_q(figure):
+    learner = figure.learner
+    if not any(["q" in word for word in learner.words]):
+        return False, "There is no q in this list. Go back to the names."
+    if not figure.asked:
+        return False, "Write down your guess, and check it."
+    if not learner.held < learner.pairs or learner.steps < ENOUGH:
+        return False, "Train it first: {} steps, and a loss below that of letter pairs. Then check.".format(ENOUGH)
+    guess = Guess(learner, "q", 0)
+    if LETTERS[guess.best()] == figure.asked:
+        return True, ""
+    return False, "After q it gives “{}” a probability of {}, and another letter more. Think of words with a q, or train on.".format(
+        figure.asked, fixed(guess.p[LETTERS.index(figure.asked)], 3)
+    )
+
+
+def beats_pairs(figure):
+    learner = figure.learner
+    if learner.held < learner.pairs:
+        return True, ""
+    return False, "It stands at {}, and counting pairs gives {}.".format(fixed(learner.held, 3), fixed(learner.pairs, 3))

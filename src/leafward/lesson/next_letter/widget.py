@@ -1,0 +1,225 @@
+"""From here to a language model: the same engine guesses the next letter of names, or of the reader's own words."""
+
+from ...engine import ops
+from ...engine.account import Account
+from ...engine.value import Value
+from ...view.text import fixed, grouped
+from ...view.widget import Challenge, Knob
+from .drawing import draw
+from .goals import beats_pairs, called, knows_q
+from .guess import START, whole_graph
+from .learner import DECAY, PARAMETERS, Learner
+from .letters import letter_at
+from .practice import INVENTED, LONGEST_BEGINNING, MOST_LOSSES, Practice
+from .words import END, FEWEST, LETTERS, MOST_TEXT, NAMES, checked, spelt
+
+COUNTED = {
+    "steps": "How many steps have been taken. Each goes forward and backward through 64 letters.",
+    "parameters": "Counted: (3 × 27 + 1) × 16 for the hidden layer, and (16 + 1) × 27 for the last one.",
+    "gpt2": "The largest GPT-2, as published: Radford and others, Language Models are Unsupervised Multitask Learners, 2019.",
+    "gpt3": "As published: Brown and others, Language Models are Few-Shot Learners, 2020.",
+    "held": "The mean of −log p over every letter of the words held back, which the network never learns from. The kernel that "
+    "Leafward compiled from the network works it out; ask for C below to see one letter of it.",
+    "pairs": "Nothing is learnt here: how often each letter follows each other one is counted in the same words (and 0.15 added to "
+    "every count, so that nothing is impossible). This is the mean of −log of those shares over the same words held back.",
+    "words": "How many words it learns from.",
+    "held_words": "Every fifth word of the list.",
+}
+
+
+class Figure(Practice):
+    """What happens from frame to frame stands in `Practice`."""
+
+    name = "next_letter"
+    title = "From here to a language model"
+    knobs = (Knob("rate", "learning rate", 0.05, 2),)
+    saved = ("rate", "beginning", "answer", "draft", "own", "asked", "lot", "after", "losses", "table")
+    challenges = (
+        Challenge("pairs", "Train it until it guesses better than letter pairs.", beats_pairs),
+        Challenge("q", "Which letter follows “q”? Guess, then check against the trained network.", knows_q),
+    )
+
+    def __init__(self):
+        self.rate = 0.5
+        self.beginning, self.answer = "ann", 0
+        self.draft = self.report = self.writing = self.asked = ""
+        self.own = self.table = False
+        self.lot = 1
+        self.take_words(NAMES.split())
+        super().__init__()
+
+    def take_words(self, words):
+        self.learner = Learner(words)
+        self.start_over()
+
+    # What the hand does.
+
+    def press_train(self):
+        if self.goal == "train":
+            self.rest()
+        else:
+            self.work_on("train")
+
+    def press_step(self):
+        self.owed += 1
+        self.work_on("step")
+
+    def press_reset(self):
+        self.learner.restart()
+        self.start_over()
+
+    def press_more(self):
+        self.lot = self.lot % 999 + 1
+        self.before = self.invented_before()
+        self.chores = ["invent"] * INVENTED
+        self.running = True
+
+    def press_add(self):
+        self.beginning = (self.beginning + spelt(LETTERS[self.answer]))[:LONGEST_BEGINNING]
+        self.look()
+
+    def press_cut(self):
+        self.beginning = self.beginning[:-1]
+        self.look()
+
+    def press_table(self):
+        self.table = not self.table
+
+    def press_check(self):
+        if self.writing:
+            self.asked = self.writing
+            self.beginning, self.answer = "q", LETTERS.index(self.asked)
+            self.look()
+
+    def press_learn(self):
+        words, self.report = checked(self.draft)
+        if len(words) >= FEWEST:
+            self.own = True
+            self.take_words(words)
+
+    def press_names(self):
+        self.own, self.report = False, ""
+        self.take_words(NAMES.split())
+
+    def text(self, name, value):
+        if name == "words":
+            self.draft = value[:MOST_TEXT]
+            self.report = "Only the first {} characters fit.".format(grouped(MOST_TEXT)) if len(value) > MOST_TEXT else ""
+            return self.draft
+        if name == "guess":
+            self.writing = spelt(value)[-1:]
+            return self.writing
+        self.beginning = spelt(value)[:LONGEST_BEGINNING]
+        self.look()
+        return self.beginning
+
+    def point(self, surface, phase, at):
+        if phase == "move" or (phase == "up" and not at.moved):
+            self.choose(letter_at(at.x))
+
+    def key(self, surface, key, shift):
+        to = {"ArrowLeft": self.answer - 1, "ArrowRight": self.answer + 1, "Home": 0, "End": END}
+        if surface != "letters":
+            return False
+        if key in to:
+            self.choose(to[key])
+        elif len(key) == 1 and key in LETTERS:
+            self.choose(LETTERS.index(key))
+        else:
+            return False
+        return True
+
+    def choose(self, answer):
+        """The letter that comes next, in truth, is this one."""
+        answer = min(max(answer, 0), END)
+        if answer != self.answer:
+            self.answer = answer
+            self.look()
+
+    # Where the numbers come from.
+
+    def origin(self, name):
+        if name in COUNTED:
+            return COUNTED[name]
+        if name == "alike":
+            letters = Value(len(LETTERS), "letters, with the end")
+            return Account(ops.log(letters), note="If all are equally likely, each has p = 1/27, and −log p is the logarithm of 27.")
+        if name == "rate":
+            rate, w, g = Value(self.rate, "η"), Value(0.0, "w"), Value(0.0, "∂C/∂w")
+            if self.learner.network:
+                bias = self.learner.network.layers[-1].neurons[self.answer].bias
+                w.data, g.data, w.label = bias.data, bias.grad, bias.label
+            after = w - rate * (g + Value(DECAY, "λ") * w)
+            after.label = "w after the step"
+            return Account(rate, after, note="You choose it.")
+        what, letter = (name.split(".") + [""])[:2]
+        k = LETTERS.index(letter) if letter and letter in LETTERS else END if letter == "end" else self.answer
+        z, p, cost = whole_graph(self.learner, self.beginning, self.answer)
+        note = "" if self.learner.network else START
+        if what == "cost":
+            return Account(cost)
+        return Account(p[k] if what == "p" else z[k], cost, "gradient" if what == "slope" else "value", note)
+
+    # What stays, what is said, what is drawn.
+
+    def state(self):
+        kept = super().state()
+        kept["weights"], kept["steps"], kept["held"] = self.learner.weights(), self.learner.steps, self.learner.held
+        return kept
+
+    def restore(self, state):
+        super().restore(state)
+        for name, most in (("beginning", LONGEST_BEGINNING), ("asked", 1)):
+            if isinstance(state.get(name), str):
+                setattr(self, name, spelt(state[name])[:most])
+        for name, most in (("answer", END), ("lot", 999)):
+            if is_count(state.get(name), most):
+                setattr(self, name, state[name])
+        self.table = state.get("table") is True
+        if isinstance(state.get("draft"), str):
+            self.draft = state["draft"][:MOST_TEXT]
+            if state.get("own") is True:
+                self.press_learn()
+        self.restore_training(state)
+        self.before = self.invented_before()
+        self.look()
+
+    def restore_training(self, state):
+        weights, steps, held, after, losses = [state.get(name) for name in ("weights", "steps", "held", "after", "losses")]
+        if not are_numbers(weights, PARAMETERS) or not is_count(steps, 1e9) or not are_numbers([held], 1):
+            return
+        self.learner.take([float(w) for w in weights], steps, float(held))
+        if isinstance(after, list) and len(after) <= INVENTED and all([isinstance(word, str) for word in after]):
+            self.after = [spelt(word) + ("…" if word[-1:] == "…" else "") for word in after]
+        if isinstance(losses, list) and len(losses) <= MOST_LOSSES and all([are_numbers(pair, 2) for pair in losses]):
+            self.losses = [tuple(pair) for pair in losses] or self.losses
+
+    def sentence(self):
+        learner, guess = self.learner, self.guess
+        if self.notice or learner.fallback:
+            return self.notice or "There is no compiled kernel here ({}), and without it this network takes too long.".format(
+                learner.fallback
+            )
+        if self.preparing:
+            return "Making a network with {} parameters for {} words.".format(PARAMETERS, len(learner.words))
+        best = guess.best()
+        after = "After “{}”".format(self.beginning) if self.beginning else "At the start"
+        text = "After {} steps the loss on the {} words held back is {}; counting letter pairs gives {}. ".format(
+            learner.steps, len(learner.held_words), fixed(learner.held, 3), fixed(learner.pairs, 3)
+        )
+        if not learner.network:
+            return text + "{} all letters are equally likely.".format(after)
+        return text + "{} it expects {} most, with a probability of {}.".format(after, called(best), fixed(guess.p[best]))
+
+    def picture(self):
+        return draw(self)
+
+
+def is_count(n, most):
+    return isinstance(n, int) and not isinstance(n, bool) and 0 <= n <= most
+
+
+def are_numbers(items, count):
+    if not isinstance(items, (list, tuple)) or len(items) != count:
+        return False
+    return all([isinstance(x, (int, float)) and not isinstance(x, bool) and abs(x) < 1e9 for x in items])
