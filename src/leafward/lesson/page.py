@@ -2,6 +2,7 @@
 
 from . import CHAPTERS
 from .contents import Contents
+from .ending.widget import Ending
 from .status import Status
 
 
@@ -11,6 +12,7 @@ class Page:
     def __init__(self):
         self.widgets = [chapter_widget(name) for name in CHAPTERS]
         self.contents = Contents(self.widgets)
+        self.ending = Ending(self.widgets)
         self.status = Status()
         self.provenance = provenance()
 
@@ -36,19 +38,24 @@ def start(milliseconds: float, version: str) -> None:
     def chapter(name):
         return lambda: chapter_widget(name)
 
+    def chapters():
+        """All of them, awake, for those who tell of every one."""
+        return [widget for widget in map(stage.wake, CHAPTERS) if widget is not None]
+
     def contents():
-        """It tells of every chapter, so all of them are awake then."""
-        widget = Contents([widget for widget in map(stage.wake, CHAPTERS) if widget is not None])
+        widget = Contents(chapters())
         widget.clear = stage.forget
         return widget
 
     def changed(widget):
-        if "contents" in stage.widgets:
-            stage.draw(stage.widgets["contents"])
+        for name in ("contents", "ending"):
+            if name in stage.widgets:
+                stage.draw(stage.widgets[name])
 
     status = Status()
     makers = [("status", lambda: status)] + [(name, chapter(name)) for name in CHAPTERS]
-    stage = dom.Page(makers + [("contents", contents), ("provenance", provenance)], changed, "provenance")
+    makers += [("contents", contents), ("ending", lambda: Ending(chapters())), ("provenance", provenance)]
+    stage = dom.Page(makers, changed, "provenance")
     stage.wake("status")
     stage.wake_in_view()
     status.ready(version, js.performance.now())

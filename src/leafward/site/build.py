@@ -55,7 +55,7 @@ def collected() -> Assets:
     licences = [file.read_text("utf-8") for file in sorted(RUNTIME.glob("LICENSE-*"))]
     assets.add("licences.txt", "\n\n---\n\n".join(licences))
     assets.add("icon.svg", read("icon.svg"))
-    assets.add("style.css", read("fonts.css") + read("style.css") + "".join(chapter_style(name) for name in CHAPTERS))
+    assets.add("style.css", read("fonts.css") + read("style.css") + "".join(chapter_style(name) for name in (*CHAPTERS, "ending")))
     assets.add("python.json", bundle().encode())
     assets.add("attempt.js", read("attempt.js"))
     assets.add("boot.js", read("boot.js"))
@@ -99,6 +99,7 @@ def skeleton(assets: Assets) -> str:
         contents=html(page.contents.figure()),
         provenance=html(page.provenance.figure()),
         chapters="\n".join(section(name, figures[name], neighbours(page, i)) for i, name in enumerate(CHAPTERS)),
+        ending=section("ending", html(page.ending.figure()), ""),
         version=escape(leafward.__version__),
     )
 

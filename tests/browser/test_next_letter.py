@@ -1,0 +1,159 @@
+"""The next letter on the real page: trained by its buttons, asked by mouse, key and finger, fed with the reader's own words."""
+
+import pytest
+from playwright.sync_api import expect
+
+from hands import FRAMES, Finger, middle, on_page, same_numbers
+from leafward.lesson.next_letter.widget import Figure
+
+STATE = "#next_letter .state"
+BARS = "#next_letter [data-surface=letters]"
+FIELD = "#next_letter [data-text=beginning]"
+PLACE = """([letter]) => {
+    const text = [...document.querySelectorAll("#next_letter svg[data-surface] text.middle")].find((node) => node.textContent === letter);
+    const { x, y, width, height } = text.getBoundingClientRect();
+    return [x + width / 2, y + height / 2];
+}"""
+
+
+@pytest.fixture
+def figure():
+    return Figure()
+
+
+def press(page, name):
+    page.locator(f"#next_letter [data-press={name}]").click()
+
+
+def at_letter(page, letter):
+    middle(page, BARS)
+    return page.evaluate(PLACE, [letter])
+
+
+def kept(page, what):
+    """Wait until the page has kept the figure on the device, with this in it."""
+    page.wait_for_function("what => (localStorage.getItem('leafward:next_letter') || '').includes(what)", arg=what)
+
+
+def rested(page, figure, name):
+    """Press a button on the page and in the figure, and wait until both have done what they had to do."""
+    press(page, name)
+    figure.press(name)
+    while figure.running:
+        figure.frame(0.0)
+    same_numbers(page, figure)
+
+
+def test_single_steps_are_the_same_as_on_a_desk(page, figure):
+    same_numbers(page, figure)
+    for _ in range(3):
+        rested(page, figure, "step")
+    assert on_page(page, "next_letter")["next_letter.steps"] == 3
+    assert on_page(page, "next_letter")["next_letter.held"] < figure.learner.alike
+    page.wait_for_function(
+        "n => document.querySelectorAll('#next_letter ol')[1].textContent.includes('…') === n", arg="…" in "".join(figure.after)
+    )
+    words = page.locator("#next_letter .invented ol").nth(1).locator("li")
+    expect(words).to_have_text([word + (" ✓" if word in figure.learner.known else "") for word in figure.after])
+    rested(page, figure, "reset")
+
+
+def test_trained_until_it_beats_the_letter_pairs_and_kept(page):
+    press(page, "train")
+    expect(page.locator("#next_letter [data-challenge='next_letter.pairs']")).to_have_class("met", timeout=20000)
+    page.wait_for_function("() => +document.querySelector('[data-name=\"next_letter.steps\"]').dataset.value > 1100", timeout=30000)
+    press(page, "train")
+    expect(page.locator(STATE)).to_contain_text("steps the loss on the", timeout=5000)
+    expect(page.locator("#next_letter .invented ol").nth(1).locator("li")).to_have_count(10)
+    page.locator("#next_letter [data-text=guess]").fill("U")
+    expect(page.locator("#next_letter [data-text=guess]")).to_have_value("u")
+    press(page, "check")
+    expect(page.locator("#next_letter [data-challenge='next_letter.q']")).to_have_class("met")
+    expect(page.locator(FIELD)).to_have_value("q")
+    kept(page, '"beginning": "q"')
+    before = on_page(page, "next_letter")
+    page.reload()
+    page.wait_for_selector("html[data-python=ready]", state="attached")
+    page.wait_for_function("() => document.querySelector('#next_letter [data-text=beginning]').value === 'q'")
+    assert on_page(page, "next_letter") == before
+
+
+def test_letters_are_chosen_by_mouse_key_and_finger(open_page, figure):
+    page = open_page(viewport={"width": 360, "height": 740}, has_touch=True)
+    same_numbers(page, figure)
+    page.mouse.click(*at_letter(page, "k"))
+    figure.choose(10)
+    same_numbers(page, figure)
+    page.locator(BARS).focus()
+    for key, answer in (("ArrowRight", 11), ("End", 26), ("u", 20)):
+        page.keyboard.press(key)
+        figure.choose(answer)
+        same_numbers(page, figure)
+    expect(page.locator(BARS)).to_have_attribute("aria-valuetext", "“u”, probability 0.04")
+    with Finger(page).down(*at_letter(page, "c")):
+        pass
+    figure.choose(2)
+    same_numbers(page, figure)
+
+
+def test_what_is_typed_is_spelt_and_the_caret_stays(page):
+    field = page.locator(FIELD)
+    field.fill("")
+    field.press_sequentially("Zo7ë")
+    expect(field).to_have_value("zoe")
+    field.press("Home")
+    field.press_sequentially("ab")
+    expect(field).to_have_value("abzoe")
+    expect(field).to_be_focused()
+
+
+def test_own_words(page):
+    words = page.locator("#next_letter [data-text=words]")
+    words.fill("one two")
+    press(page, "learn")
+    expect(page.locator("#next_letter [role=status]")).to_contain_text("It takes 20 at least")
+    assert on_page(page, "next_letter")["next_letter.words"] == 400
+    words.fill("alba bela cora dora elba flora gala hanna ida jana kala lara mara nora olga petra rosa sara tara ulla ulla дом")
+    press(page, "learn")
+    expect(page.locator("#next_letter [role=status]")).to_have_text(
+        "20 words kept. 1 word left out for other signs than a to z, such as “дом”. 1 word stood there already."
+    )
+    assert on_page(page, "next_letter")["next_letter.words"] == 16
+    kept(page, '"own": true')
+    page.reload()
+    page.wait_for_selector("html[data-python=ready]", state="attached")
+    page.wait_for_function("() => document.querySelector('[data-name=\"next_letter.words\"]').dataset.value === '16'")
+    expect(words).to_have_value(
+        "alba bela cora dora elba flora gala hanna ida jana kala lara mara nora olga petra rosa sara tara ulla ulla дом"
+    )
+    press(page, "names")
+    page.wait_for_function("() => document.querySelector('[data-name=\"next_letter.words\"]').dataset.value === '400'")
+
+
+@pytest.mark.parametrize("name", ["p", "z", "cost", "slope", "alike", "held"])
+def test_numbers_tell_where_they_come_from(page, figure, name):
+    number = page.locator(f"#next_letter [data-name='next_letter.{name}']").first
+    number.focus()
+    page.keyboard.press("Enter")
+    panel = page.locator("#provenance")
+    expect(panel).to_be_visible()
+    origin = figure.origin(name)
+    if isinstance(origin, str):
+        expect(panel).to_contain_text(origin)
+    else:
+        shown = on_page(page, "provenance")["provenance.number"]
+        assert shown == pytest.approx(origin.number(), rel=1e-12)
+        assert shown == on_page(page, "next_letter")["next_letter." + name]
+
+
+def test_the_end_of_the_page_counts_and_shows_the_engine(page):
+    ending = page.locator("#ending")
+    ending.scroll_into_view_if_needed()
+    page.evaluate(FRAMES)
+    expect(ending).to_contain_text("You have met 0 of")
+    page.locator("#ending [data-press='read value.py']").click()
+    expect(ending.locator("pre")).to_contain_text("class Value:")
+    page.locator("#one_weight input[data-knob=rate]").fill("25")
+    page.locator("#one_weight [data-press=step]").click()
+    expect(ending).to_contain_text("You have met 1 of")
+    expect(ending.locator("li a")).to_have_attribute("href", "#chapter-one_weight")
