@@ -71,11 +71,12 @@ class Page:
         return widget
 
     def wake_in_view(self):
-        """Wake what the reader sees, and the rest when the browser has time."""
+        """Wake the figures that the reader sees, and the rest, one at a time, when the browser has time."""
         height = float(js.innerHeight)
         for name in self.names:
-            box = js.document.getElementById(name).getBoundingClientRect()
-            if float(box.bottom) > 0 and float(box.top) < height:
+            node = js.document.getElementById(name)
+            box = node.getBoundingClientRect()
+            if node.tagName == "FIGURE" and float(box.bottom) > 0 and float(box.top) < height:
                 self.wake(name)
         js.setTimeout(self.call_wake, 0)
 
