@@ -11,6 +11,7 @@ CHAPTERS = (
     "loss",
     "one_weight",
     "chain",
+    "backward",
     "playground",
     "next_letter",
 )

@@ -1,0 +1,195 @@
+"""The backward pass through a small network, one local slope at a time; what it predicts, what it costs, and four nodes for the reader."""
+
+from ...view.stepper import Stepper
+from ...view.widget import Challenge, Knob
+from . import count, drawing, nudge, quiz
+from .network import LEAVES, START, Network, symbol
+from .quiz import ASKED, Quiz
+from .words import sentence
+
+WHAT = {"x": "input ", "w": "weight ", "y": "correct answer "}
+ANSWERS = tuple(["grad_" + name for name in ASKED])
+PUZZLES = 1000
+SMALL, LARGE = 0.01, 1.0
+
+
+def gradients_found(figure):
+    if figure.tried is None:
+        return False, "Set the gradients of m, b and a in the small graph, then press Check."
+    hint = quiz.hint(figure)
+    return not hint, hint
+
+
+def vanished(figure):
+    """The error is large, and tanh lets hardly any of the blame through."""
+    net = figure.net
+    for name, start in START[3:5]:
+        if figure.value(name) != start:
+            return False, "Leave w₃ at 1.4 and w₄ at 0.8, so that the blame does reach a₁ and a₂."
+    if net.values["C"].data < LARGE:
+        return False, "There is little to blame: C is below 1. Move y away from p."
+    for name in ("z1", "z2"):
+        if abs(net.gradient(name)) >= SMALL:
+            return False, "tanh still lets blame through to {}. It is flat only far from 0.".format(symbol(name))
+    return (True, "") if figure.over() else (False, "Step to the end, and see what is left for the leaves.")
+
+
+class Figure(Stepper):
+    """`done` tells how many local steps are taken; `leaf` and `h` what is nudged; `tried` the answers that were checked last, or None.
+
+    `puzzle` is the number of the small graph, `minus` the answer at which only a minus sign has been typed.
+    """
+
+    name = "backward"
+    title = "Backward"
+    pace = 1100
+    knobs = (
+        tuple([Knob(name, WHAT[name[0]] + symbol(name), -3, 3, per_unit=10, big=5, decimals=1, travel=6) for name in LEAVES])
+        + tuple([Knob("grad_" + name, "your gradient of " + name, -quiz.MOST, quiz.MOST, 1, decimals=0, travel=6) for name in ASKED])
+        + (
+            Knob("done", "step of the backward pass", 0, 15, per_unit=1, big=5, decimals=0),
+            Knob("h", "nudge h", -nudge.FARTHEST, nudge.FARTHEST, per_unit=100),
+            Knob("inputs", "inputs", 1, 784, per_unit=1, decimals=0, travel=2),
+            Knob("layers", "hidden layers", 0, 4, per_unit=1, big=1, decimals=0, travel=14),
+            Knob("neurons", "neurons in a hidden layer", 1, 64, per_unit=1, decimals=0),
+            Knob("outputs", "outputs", 1, 10, per_unit=1, big=3, decimals=0, travel=10),
+        )
+    )
+    choices = (("leaf", LEAVES),)
+    saved = LEAVES + ANSWERS + ("done", "leaf", "h", "puzzle") + count.SIZES
+    challenges = (
+        Challenge("gradients", "Find the gradients of the graph with four nodes.", gradients_found),
+        Challenge("vanish", "Leave w₃ and w₄. Let C be above 1, and yet less than 0.01 of blame reach z₁ and z₂.", vanished, held=True),
+    )
+
+    def __init__(self):
+        self.net = Network()
+        for name, start in START:
+            setattr(self, name, start)
+        self.done = 0
+        self.leaf, self.h = "w1", 0.1
+        self.inputs, self.layers, self.neurons, self.outputs = count.EXAMPLES[0]
+        self.press_other(1)
+        super().__init__()
+
+    def restore(self, state):
+        puzzle = state.get("puzzle")
+        if isinstance(puzzle, int) and 0 < puzzle <= PUZZLES:
+            self.press_other(int(puzzle))
+        super().restore(state)
+        self.done = int(self.done)
+        self.compute()
+
+    def compute(self):
+        self.net.compute([(name, getattr(self, name)) for name in LEAVES])
+
+    # Where the pass is.
+
+    def place(self):
+        return self.done
+
+    def over(self):
+        return self.done == len(self.net.steps)
+
+    def last(self):
+        """The local step taken last, or None."""
+        return self.net.path(self.done - 1) if self.done else None
+
+    def lit(self, name):
+        """Whether the step taken last leads from or to a node."""
+        return self.done > 0 and name in self.net.steps[self.done - 1]
+
+    def sizes(self):
+        return [int(getattr(self, name)) for name in count.SIZES]
+
+    # What the hand does.
+
+    def forward(self):
+        self.done += 1
+
+    def back(self):
+        self.done -= 1
+
+    def restart(self):
+        self.done = 0
+
+    def press_leaf(self, name):
+        self.leaf = name
+
+    def press_numbers(self):
+        """Take the first input, weights and answer."""
+        for name, start in START:
+            setattr(self, name, start)
+        self.compute()
+
+    def press_size(self, *sizes):
+        for name, size in zip(count.SIZES, sizes):
+            setattr(self, name, int(size))
+
+    def press_other(self, puzzle=0):
+        """Other numbers in the small graph."""
+        self.puzzle = puzzle or self.puzzle % PUZZLES + 1
+        self.quiz = Quiz(self.puzzle)
+        self.tried, self.minus = None, ""
+        self.grad_m = self.grad_b = self.grad_a = 0.0
+
+    def press_check(self):
+        self.tried = {}
+        for name in ASKED:
+            self.tried[name] = getattr(self, "grad_" + name)
+
+    def turn(self, name, value):
+        super().turn(name, value)
+        if name in LEAVES:
+            self.compute()
+        elif name == "done":
+            self.running = False
+            self.done = int(value)
+        elif name in ANSWERS and self.tried and not quiz.hint(self):
+            self.tried = None  # it was right, and is no longer what was checked
+
+    def key(self, surface, key, shift):
+        return quiz.typed(self, surface, key) if surface else super().key(surface, key, shift)
+
+    # What it says.
+
+    def origin(self, name):
+        kind, _, rest = name.partition(".")
+        if name in self.net.values:
+            return self.net.about(name)
+        if kind == "grad":
+            return self.net.about(rest, "gradient")
+        if kind == "quiz":
+            quiz = self.quiz.account
+            return quiz.of(quiz.value, "gradient") if rest == "grad" else quiz.of(self.quiz.values[rest], "value")
+        if name in ("incoming", "slope", "share", "earlier") or kind == "sofar":
+            return self.origin_of_step(name)
+        if name in ("h", "nudged", "predicted", "actual", "off"):
+            return nudge.origin(self, name)
+        if name[:5] == "grad_":
+            return "Your answer. Check says whether it is right."
+        if name == "done":
+            return super().origin("step")
+        if kind in ("own", "yours", "ratio"):
+            return "Counted: the operations of a forward pass, and the local slopes of a backward pass."
+        return "You set it: the size of a network whose operations are counted." if name in count.SIZES else super().origin(name)
+
+    def origin_of_step(self, name):
+        """Of the step taken last; what x has got so far came with the first step that reached it."""
+        if not self.done:
+            return "No step is taken yet."
+        if name == "incoming":
+            return self.net.account.of(self.last().user, "gradient")
+        return self.net.origin(self.done - 1 if name in ("slope", "share") else self.net.reached["x"][0], name)
+
+    def sentence(self):
+        return sentence(self)
+
+    def picture(self):
+        leaves = [getattr(self, name) for name in LEAVES]
+        return [
+            drawing.draw(self),
+            self.still("nudge", (self.over(), self.leaf, self.h, leaves), lambda: nudge.draw(self)),
+            self.still("count", self.sizes(), lambda: count.draw(self)),
+            self.still("quiz", (self.puzzle, self.tried, self.minus, [getattr(self, name) for name in ANSWERS]), lambda: quiz.draw(self)),
+        ]

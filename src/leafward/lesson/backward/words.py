@@ -1,0 +1,52 @@
+"""What is said about a local step: which blame goes where, and why it is that much."""
+
+from ...view.text import MINUS, fixed
+from ..writing import slope_formula
+from .network import symbol
+
+WHY = {
+    "power": "{0} is a square: it changes by {2} = # for each unit of {1}",
+    "add": "A sum grows by as much as each of its parts: the slope is #",
+    "subtract": "{0} = p − y: for each unit of {1} it changes by #",
+    "multiply": "For each unit of {1}, {0} changes by the other factor, {2} = #",
+    "tanh": "tanh sits at {0} = #, and its slope there is {2} = #",
+}
+
+
+def told(figure, say) -> list:
+    """The step taken last, as a list of texts and of what `say(name, number)` makes of the numbers."""
+    step = figure.last()
+    net = figure.net
+    if step is None:
+        text = "At the output the error is known. C is what all blame is measured in, so its own is "
+        return [text, say("grad.C", net.gradient("C")), ". Step hands it down, one local slope at a time."]
+    name, lower = net.steps[figure.done - 1]
+    user, x = symbol(name), symbol(lower)
+    why = WHY[step.user.operation.name].format(user, x, figure.still("formula", figure.done, lambda: slope_formula(step))).split("#")
+    parts = [why[0], say(name, step.user.data)] if len(why) > 2 else []
+    parts += [why[-2], say("slope", step.slope), why[-1], ". The blame ", say("incoming", step.incoming)]
+    parts += [" of {} becomes ".format(user), say("share", step.share), " for {}.".format(x)]
+    earlier = net.shares(lower, figure.done - 1)
+    if earlier:
+        share = say("share", step.share)
+        parts += [" {} is used twice, so it adds up: ".format(x), say("earlier", earlier[0]), " + "]
+        parts += [["(", share, ")"] if step.share < 0 else share, " = ", say("grad." + lower, net.gradient(lower)), "."]
+    elif not net.whole(lower, figure.done):
+        parts.append(" {} is used twice: another share is still to come.".format(x))
+    return parts
+
+
+def sentence(figure) -> str:
+    step = figure.last()
+    if step is None:
+        return "No blame is handed out yet. C is {}.".format(fixed(figure.net.values["C"].data))
+    upper, lower = figure.net.steps[figure.done - 1]
+    share = fixed(step.share)
+    text = "Step {} of {}: {} hands {} × {} = {} to {}.".format(
+        figure.done, len(figure.net.steps), symbol(upper), fixed(step.incoming), bracketed(fixed(step.slope)), share, symbol(lower)
+    )
+    return text + " Every leaf has its gradient now." if figure.over() else text
+
+
+def bracketed(text):
+    return "({})".format(text) if text[0] == MINUS else text
