@@ -12,6 +12,7 @@ CHAPTERS = (
     "one_weight",
     "chain",
     "backward",
+    "accumulate",
     "playground",
     "next_letter",
 )

@@ -19,10 +19,12 @@ class Trainer:
     hidden: the sizes of the hidden layers, possibly none; seed: decides the first weights. Dots are triples
     (x1, x2, answer) with an answer of +1 or −1. After each pass through all dots, `loss`, `right` (how many dots are on
     their own side) and `gradients` (one for each of `parameters`) tell what the pass found. `measured` says whether they do so
-    for the dots as they are now. `kernel` is None until `compile`.
+    for the dots as they are now. `kernel` is None until `compile`. gather: what is done, number by number, with the slopes of
+    each dot's cost; see `add_slopes`.
     """
 
-    def __init__(self, hidden, seed: int):
+    def __init__(self, hidden, seed: int, gather=None):
+        self.gather = gather or add_slopes
         self.network = nn.MLP([2] + list(hidden) + [1], "tanh", seed=seed)
         self.parameters = self.network.parameters()
         self.inputs = [Value(0.0, "x1"), Value(0.0, "x2")]
@@ -108,11 +110,10 @@ class Trainer:
 
         At the end of a pass every parameter takes its step; with a rate of None they stay as they are.
         """
-        slopes = self.look(self.at)
+        self.forward(self.at)
         self._cost += self.cost.data
         self._right += (self.output.data > 0) == (self.answer.data > 0)
-        for i, parameter in enumerate(self.parameters):
-            self._gradients[i] += slopes[parameter]
+        self.gather(self.order, self.parameters, self._gradients)
         self.at += 1
         if self.at < len(self.dots):
             return False
@@ -121,9 +122,12 @@ class Trainer:
 
     def look(self, i: int) -> dict:
         """Go forward and backward through dot i alone: the slope of its own cost at every Value of the graph."""
+        self.forward(i)
+        return graph.flow(self.order, 1.0, graph.data)
+
+    def forward(self, i: int) -> None:
         self.inputs[0].data, self.inputs[1].data, self.answer.data = self.dots[i]
         graph.forward(self.order)
-        return graph.flow(self.order, 1.0, graph.data)
 
     def finish(self, rate):
         count = len(self.dots)
@@ -142,3 +146,10 @@ class Trainer:
     def set_weights(self, weights) -> None:
         for parameter, weight in zip(self.parameters, weights):
             parameter.data = weight
+
+
+def add_slopes(order, parameters, gradients) -> None:
+    """Go backward from the last Value of `order`, and add its slope at each parameter to what is in `gradients`."""
+    slopes = graph.flow(order, 1.0, graph.data)
+    for i, parameter in enumerate(parameters):
+        gradients[i] += slopes[parameter]

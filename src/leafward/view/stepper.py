@@ -11,6 +11,11 @@ class Stepper(Widget):
     pace = 600  # milliseconds from step to step while it plays
     last_step = 0.0
 
+    @property
+    def playing(self) -> bool:
+        """Whether step follows step by itself. A figure in which something else runs as well keeps this apart from `running`."""
+        return self.running
+
     def forward(self) -> None:
         raise NotImplementedError
 
@@ -73,7 +78,7 @@ class Stepper(Widget):
             "div",
             button("← Back", "back", disabled=self.place() == 0),
             button("Step →", "step", kind="primary", disabled=self.over() or not self.ready()),
-            button("Pause" if self.running else "Play", "play", disabled=self.over() and not self.running),
+            button("Pause" if self.playing else "Play", "play", disabled=self.over() and not self.playing),
             button("Reset", "reset"),
             element("span", "step ", number(self.name + ".step", self.place(), 0), class_="counter"),
             class_="buttons",
