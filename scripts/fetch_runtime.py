@@ -18,19 +18,15 @@ MODULES = ROOT / "node_modules"
 RUNTIME = ROOT / "src" / "leafward" / "site" / "runtime"
 MICROPYTHON = MODULES / "@micropython" / "micropython-webassembly-pyscript"
 SERIF = MODULES / "@expo-google-fonts" / "source-serif-4"
+# What a sentence needs, the accents of names aside, for which the reader's own serif stands in; and what formulas need.
+WORDS = "".join(chr(code) for code in range(0x20, 0x7F) if chr(code) not in '"#$&<>@[\\]^_`{|}~') + "\u00a0\u2009–—‘’“”…"
+SYMBOLS = "αβγδεηθκλμπρσφωΔΣΩ∂₀₁₂₃₄₅₆₇₈₉"
+SIGNS = '"#$&<>@[\\]^_`{|}~·×÷±²³−←↑→↓≈≠≤≥∞√∑∏′″'
 CUTS = [
-    ("400Regular/SourceSerif4_400Regular.ttf", "serif-regular.woff2"),
-    ("400Regular_Italic/SourceSerif4_400Regular_Italic.ttf", "serif-italic.woff2"),
-    ("600SemiBold/SourceSerif4_600SemiBold.ttf", "serif-semibold.woff2"),
+    ("400Regular/SourceSerif4_400Regular.ttf", "serif-regular.woff2", WORDS + SYMBOLS + SIGNS),
+    ("400Regular_Italic/SourceSerif4_400Regular_Italic.ttf", "serif-italic.woff2", WORDS + SYMBOLS),
+    ("600SemiBold/SourceSerif4_600SemiBold.ttf", "serif-semibold.woff2", WORDS),
 ]
-# ASCII, the accents of names, Greek as formulas use it, and the signs of arithmetic and good typography.
-CHARACTERS = (
-    "".join(chr(code) for code in range(0x20, 0x7F))
-    + "\u00a0àáâäçèéêëíîïñóôöøúüÀÁÄÇÉÖØÜß«»°·×÷±²³¹½¼¶§©"
-    + "αβγδεηθκλμπρσφωΔΣΩ∂∑∏√∞≈≠≤≥−←↑→↓ℓ⁄′″"
-    + "₀₁₂₃₄₅₆₇₈₉⁰⁴⁵⁶⁷⁸⁹"
-    + "\u2009\u200a\u202f–—‘’“”„…•†"
-)
 # Kerning and ligatures; its plain figures line up already.
 FEATURES = ["kern", "liga", "tnum"]
 
@@ -61,12 +57,12 @@ THE SOFTWARE.
 """
 
 
-def cut_serif(source: Path, target: Path) -> None:
-    """Writes the font with our characters only, as woff2. The same font gives the same bytes: its dates are kept."""
+def cut_serif(source: Path, target: Path, characters: str) -> None:
+    """Writes the font with these characters only, as woff2. The same font gives the same bytes: its dates are kept."""
     font = TTFont(source, recalcTimestamp=False)
     options = subset.Options(layout_features=FEATURES, hinting=False, desubroutinize=True, notdef_outline=True, name_IDs=[0, 1, 2, 13, 14])
     cutter = subset.Subsetter(options)
-    cutter.populate(text=CHARACTERS)
+    cutter.populate(text=characters)
     cutter.subset(font)
     font.flavor = "woff2"
     font.save(target)
@@ -91,8 +87,8 @@ def main() -> int:
         compress(RUNTIME / name)
     shutil.copyfile(ROOT / "LICENSE", RUNTIME / "LICENSE-Leafward.txt")
     (RUNTIME / "LICENSE-MicroPython.txt").write_text(MICROPYTHON_LICENCE, encoding="utf-8")
-    for source, target in CUTS:
-        cut_serif(SERIF / source, RUNTIME / target)
+    for source, target, characters in CUTS:
+        cut_serif(SERIF / source, RUNTIME / target, characters)
     shutil.copyfile(SERIF / "LICENSE_FONT", RUNTIME / "LICENSE-SourceSerif.txt")
     return 0
 

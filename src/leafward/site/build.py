@@ -22,6 +22,7 @@ PACKAGE = Path(leafward.__file__).parent
 SITE = PACKAGE / "site"
 RUNTIME = SITE / "runtime"
 FLOORS = ("engine", "compiler", "view", "lesson")  # what runs in the page
+AT_THE_DESK = {"compiler/listing.py"}  # all but this
 FETCHED = ("micropython.mjs", "micropython.wasm", "serif-regular.woff2", "serif-italic.woff2", "serif-semibold.woff2")
 
 
@@ -73,15 +74,21 @@ def bundle() -> str:
     sources = {"leafward/__init__.py": (PACKAGE / "__init__.py").read_text("utf-8")}
     for floor in FLOORS:
         for file in sorted((PACKAGE / floor).rglob("*.py")):
+            if file.relative_to(PACKAGE).as_posix() in AT_THE_DESK:
+                continue
             source = file.read_text("utf-8")
             sources["leafward/" + file.relative_to(PACKAGE).as_posix()] = source if floor == "engine" else lean(source)
     return json.dumps(sources, ensure_ascii=False, indent=0)
 
 
 def lean(source: str) -> str:
-    """The same program without comments and docstrings: a fifth less to load."""
+    """The same program without comments, docstrings and annotations: a fifth less to load."""
     tree = ast.parse(source)
     for node in ast.walk(tree):
+        if isinstance(node, ast.arg):
+            node.annotation = None
+        if isinstance(node, ast.FunctionDef):
+            node.returns = None
         if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef) and ast.get_docstring(node, clean=False) is not None:
             node.body = node.body[1:] or [ast.Pass()]
     return ast.unparse(tree)
