@@ -13,6 +13,7 @@ CHAPTERS = (
     "chain",
     "backward",
     "accumulate",
+    "loop",
     "playground",
     "next_letter",
 )

@@ -1,0 +1,263 @@
+"""The picture of the loop: the four lines with what they leave behind, the network, its map and its loss; and the other two modes."""
+
+from ...view.controls import button, choice, number, slider, table
+from ...view.element import element
+from ...view.graph import columns, link
+from ...view.plot import Plot, svg, ticks
+from ...view.text import signed
+from ..forward.walk import symbol
+from . import code
+from .dots import square
+from .game_drawing import draw_game
+from .order import rows
+from .practice import DOTS, SIZES
+from .words import strongest
+
+MODES = (("watch", "Watch the loop"), ("order", "Put it in order"), ("game", "Be the optimiser"))
+PACE = (("slow", "Slow"), ("quick", "Quick"), ("fast", "Fast"), ("full", "Full speed"))
+WIDTH, HEIGHT, R = 400, 236, 19
+PLACES = columns(SIZES, 40, 4, WIDTH - 90, HEIGHT - 8, 88)
+STRONGEST = 2.5
+
+
+def draw(figure):
+    return [
+        figure.still("modes", figure.mode, lambda: choice("Mode", "mode", MODES, figure.mode)),
+        element("div", {"watch": watch, "order": order, "game": draw_game}[figure.mode](figure)),
+    ]
+
+
+def watch(figure):
+    loop = figure.loop
+    facts = (figure.playing, figure.over(), loop.can_go_back(), figure.pace, figure.rate, figure.table)
+    return [
+        element(
+            "div",
+            element(
+                "div",
+                lines(figure),
+                figure.still("controls", facts, lambda: controls(figure)),
+                class_="column",
+            ),
+            element(
+                "div",
+                network(figure),
+                element("div", square(figure, DOTS), loss_curve(figure), class_="pair"),
+                class_="column",
+            ),
+            class_="side-by-side top",
+        ),
+        all_numbers(figure) if figure.table else None,
+    ]
+
+
+def controls(figure):
+    loop = figure.loop
+    return element(
+        "div",
+        element(
+            "div",
+            button("← Back", "back", disabled=not loop.can_go_back()),
+            button("Step →", "step", kind="primary", disabled=figure.over()),
+            button("Pause" if figure.playing else "Play", "play", disabled=figure.over()),
+            button("Reset", "reset"),
+            button("All numbers", "table", pressed=figure.table),
+            class_="buttons",
+        ),
+        choice("Play", "pace", PACE, figure.pace),
+        slider(figure, "rate", "Learning rate η"),
+    )
+
+
+# The lines.
+
+
+def lines(figure):
+    """The text that runs. The line that ran last is lit; at full speed all four are."""
+    loop = figure.loop
+    holds = (guesses, measured, gradients, changes)
+    whole = figure.playing and figure.pace == "full"
+    drawn = []
+    for i, text in enumerate(code.LINES):
+        lit = whole or loop.part() == i + 1
+        drawn.append(
+            element(
+                "li",
+                element("code", text),
+                element("span", element("b", code.DOES[i]), " ", holds[i](loop), class_="holds"),
+                class_="lit" if lit else "line",
+                aria_current="step" if lit else None,
+            )
+        )
+    return element("ol", drawn, class_="lines")
+
+
+def guesses(loop):
+    """As Python would print the list."""
+    if not loop.count:
+        return "—"
+    parts = []
+    for i, p in enumerate(loop.predictions()):
+        parts += [", " if i else "[", number("loop.p.{}".format(i), p)]
+    return parts + ["]"]
+
+
+def measured(loop):
+    return "—" if loop.loss() is None else number("loop.loss", loop.loss(), 4)
+
+
+def gradients(loop):
+    if not loop.gradients():
+        return "—"
+    name, g = strongest(loop.names, loop.gradients())
+    return ["strongest: ", symbol(name), " ", number("loop.gradient." + name, g, 3, class_="gradient")]
+
+
+def changes(loop):
+    if not loop.changes():
+        return "—"
+    name, change = strongest(loop.names, loop.changes())
+    return ["farthest: ", symbol(name), " ", number("loop.change." + name, change, 3, text=signed(change, 3))]
+
+
+# The network.
+
+
+def network(figure):
+    """Weights as lines; after line 3 the gradients as gold ones; the numbers of the chosen neuron on its lines."""
+    loop = figure.loop
+    golden = loop.part() == 3
+    slopes = loop.gradients()
+    most = max([abs(g) for g in slopes] + [1e-12]) if golden else 1.0
+    links, i = [], 0
+    for layer in range(1, len(SIZES)):
+        for end in PLACES[layer]:
+            for start in PLACES[layer - 1]:
+                links.append(link(start, end, loop.parameters[i].data, strongest=STRONGEST))
+                if golden:
+                    links.append(link(start, end, slopes[i], "gold", most))
+                i += 1
+            i += 1  # the bias
+    return svg(
+        WIDTH,
+        HEIGHT,
+        element("g", links, class_="golden" if golden else "weights"),
+        figure.still("nodes", figure.chosen, lambda: nodes(figure)),
+        plates(figure),
+        role="group",
+        aria_label="The network: two inputs, three hidden neurons, one output",
+        class_="network",
+    )
+
+
+def nodes(figure):
+    drawn = [input_node(i) for i in range(SIZES[0])]
+    for i, (x, y) in enumerate(PLACES[1] + PLACES[2]):
+        chosen = figure.chosen == i + 1
+        drawn.append(
+            element(
+                "g",
+                element("circle", cx=x, cy=y, r=26, class_="target"),
+                element("circle", cx=x, cy=y, r=R, class_="node chosen" if chosen else "node"),
+                element("text", "p" if i == 3 else symbol("a{}".format(i + 1)), x=x, y=y + 5, class_="symbol middle"),
+                role="button",
+                tabindex="0",
+                data_press="look {}".format(i + 1),
+                aria_label="{}, neuron {}".format("p" if i == 3 else symbol("a{}".format(i + 1)), i + 1),
+                aria_pressed="true" if chosen else "false",
+                class_="handle",
+            )
+        )
+    return element("g", drawn)
+
+
+def input_node(i):
+    x, y = PLACES[0][i]
+    return element(
+        "g",
+        element("circle", cx=x, cy=y, r=R, class_="node"),
+        element("text", symbol("x{}".format(i + 1)), x=x, y=y + 5, class_="symbol middle"),
+    )
+
+
+def plates(figure):
+    """The numbers of the chosen neuron: gradients after line 3, changes after line 4, else its weights."""
+    loop, spot = figure.loop, figure.chosen
+    first = 3 * (spot - 1)
+    sources, end = (PLACES[0], PLACES[1][spot - 1]) if spot < 4 else (PLACES[1], PLACES[2][0])
+    drawn = []
+    for k, start in enumerate(sources):
+        share = 0.38 if spot < 4 else 0.5
+        drawn.append(plate(loop, first + k, start[0] + share * (end[0] - start[0]), start[1] + share * (end[1] - start[1])))
+    drawn.append(plate(loop, first + len(sources), end[0], end[1] + R + 13))
+    return element("g", drawn)
+
+
+def plate(loop, i, x, y):
+    name = loop.names[i]
+    part = loop.part()
+    if part == 3:
+        value = loop.gradients()[i]
+        shown = number("loop.gradient." + name, value, tag="text", x=x + 33, y=y + 5, class_="end gradient")
+    elif part == 4:
+        value = loop.changes()[i]
+        shown = number("loop.change." + name, value, tag="text", text=signed(value), x=x + 33, y=y + 5, class_="end")
+    else:
+        shown = number("loop.weight." + name, loop.parameters[i].data, tag="text", x=x + 33, y=y + 5, class_="end")
+    return element(
+        "g",
+        element("rect", x=x - 38, y=y - 11, width=76, height=22, rx=6, class_="plate"),
+        element("text", symbol(name), x=x - 33, y=y + 5, class_="symbol"),
+        shown,
+        class_="plate-number",
+    )
+
+
+# The dots and the loss.
+
+
+def loss_curve(figure):
+    loop = figure.loop
+    losses = loop.losses
+    top = min(max([loss for _, loss in losses] + [5.0]), 20.0)
+    curve = [(n, min(loss, top)) for n, loss in losses]
+    plot = Plot(24, 22, 168, 156, (1, max(losses[-1][0] if losses else 1, 9)), (0, top * 1.05))
+    return element(
+        "div",
+        svg(
+            200,
+            184,
+            figure.still("axes", top, lambda: plot.axes((), ticks(0, top, 5), "", "loss")),
+            element("path", d=plot.path(curve) if curve else "", class_="curve"),
+            element("circle", cx=plot.x(curve[-1][0]), cy=plot.y(curve[-1][1]), r=5, class_="point") if curve else None,
+            aria_hidden="true",
+        ),
+        element("p", "round ", number("loop.round", loop.round(), 0), class_="readout"),
+    )
+
+
+def all_numbers(figure):
+    loop = figure.loop
+    slopes, changes = loop.gradients(), loop.changes()
+    drawn = [[element("th", text, scope="col") for text in ("parameter", "value", "gradient", "change")]]
+    for i, name in enumerate(loop.names):
+        drawn.append(
+            [
+                element("th", symbol(name), scope="row"),
+                element("td", number("loop.weight." + name, loop.parameters[i].data, 4)),
+                element("td", number("loop.gradient." + name, slopes[i], 4, class_="gradient") if slopes else "—"),
+                element("td", number("loop.change." + name, changes[i], 4, text=signed(changes[i], 4)) if changes else "—"),
+            ]
+        )
+    return element("div", table(drawn), class_="all-numbers", tabindex="0", role="region", aria_label="All parameters")
+
+
+# The lines, to be put in order.
+
+
+def order(figure):
+    return [
+        element("p", "Drag the lines, or focus one and press ↑ or ↓. Python runs your order once, on a new network.", class_="label"),
+        rows(figure),
+        element("div", button("Shuffle", "shuffle"), class_="buttons"),
+    ]

@@ -1,0 +1,137 @@
+"""Be the optimiser: the same start three times, for the reader without gradients, for the reader with them, for the four lines."""
+
+from ...engine import graph
+from .code import Program
+from .practice import are_numbers, graph_of, is_whole, named, numbers_of, put
+
+SIZES = [2, 2, 1]
+DOTS = [(-0.7, -0.7, -1), (-0.7, 0.7, -1), (0.7, -0.7, -1), (0.7, 0.7, 1), (0.0, 0.1, -1)]
+BUDGET = 8
+HIGHEST = 3.0  # of a weight, both ways; they stand at tenths, for the hand and at the start
+BLIND, ARROWS, OPTIMISER, OVER = 0, 1, 2, 3
+SEEDS = 99
+
+
+class Game:
+    """`stage` is whose turn it is. `scores` has for each turn the loss at the start and after each move; `ends` the weights that a
+    turn ended with. `held` is the name of the weight that the present move is about.
+    """
+
+    def __init__(self, seed: int):
+        self.seed = seed
+        self.network, self.names = named(SIZES, "tanh", seed)
+        self.start = [int(abs(w) * 10 + 0.5) / (10 if w > 0 else -10) + 0.0 for w in numbers_of(self.network)]
+        put(self.network, self.start)
+        self.parameters, self.predictions, self.cost = graph_of(self.network, DOTS)
+        self.order = graph.ordered(self.cost)
+        self.cost.backward()
+        self.stage = BLIND
+        self.scores = [[self.cost.data], [self.cost.data], [self.cost.data]]
+        self.ends = []
+        self.held = ""
+
+    def moves(self) -> int:
+        return len(self.scores[min(self.stage, OPTIMISER)]) - 1
+
+    def left(self) -> int:
+        return BUDGET - self.moves()
+
+    def playing(self) -> bool:
+        """Whether it is the reader's turn."""
+        return self.stage < OPTIMISER
+
+    def value(self, name) -> float:
+        return self.parameters[self.names.index(name)].data
+
+    def gradient(self, name) -> float:
+        return self.parameters[self.names.index(name)].grad
+
+    def set(self, weights) -> None:
+        put(self.network, weights)
+        graph.forward(self.order)
+        self.cost.backward()
+
+    def turn(self, name, value) -> bool:
+        """Move a weight; False if that would be one move too many. As long as the hand stays with one weight it is one move."""
+        score = self.scores[self.stage]
+        if name != self.held:
+            if not self.left():
+                return False
+            score.append(0.0)
+            self.held = name
+        self.parameters[self.names.index(name)].data = value
+        self.set(numbers_of(self.network))
+        score[-1] = self.cost.data
+        return True
+
+    def end_turn(self) -> None:
+        """Keep what was reached, and go back to the same start for the next."""
+        self.ends = self.ends[: self.stage] + [numbers_of(self.network)]
+        self.stage += 1
+        self.held = ""
+        if self.stage < OVER:
+            self.set(self.start)
+
+    def replay(self) -> None:
+        """The optimiser's turn, from the start."""
+        self.stage = OPTIMISER
+        self.ends = self.ends[:OPTIMISER]
+        self.scores[OPTIMISER] = self.scores[OPTIMISER][:1]
+        self.set(self.start)
+
+    def opponent(self, rate):
+        """The four lines, with this network in their hands."""
+        return Program(self.network, DOTS, rate)
+
+    def follow(self, program) -> None:
+        """One round of the four lines, as the optimiser's move."""
+        program.run_all()
+        self.set(numbers_of(self.network))
+        self.scores[OPTIMISER].append(self.cost.data)
+        if not self.left():
+            self.end_turn()
+
+    def ended_with(self, turn):
+        """The graph of the loss that a turn ended with."""
+        network, _ = named(SIZES, "tanh", self.seed)
+        put(network, self.ends[turn])
+        return graph_of(network, DOTS)[2]
+
+    # What stays.
+
+    def state(self):
+        return [self.seed, self.stage, numbers_of(self.network), self.held, self.scores, self.ends]
+
+
+def taken_up(kept):
+    """The game of a kept state; None if it is not one. The optimiser's turn, if it was cut short, begins again."""
+    if not (isinstance(kept, list) and len(kept) == 6):
+        return None
+    seed, stage, weights, held, scores, ends = kept
+    if not (is_whole(seed, 1, SEEDS) and is_whole(stage, BLIND, OVER) and are_numbers(weights, 9)):
+        return None
+    game = Game(seed)
+    if not (isinstance(ends, list) and len(ends) == stage and all([are_numbers(end, 9) for end in ends])):
+        return None
+    if not (isinstance(scores, list) and len(scores) == 3 and all([is_score(score, game.cost.data) for score in scores])):
+        return None
+    if held not in game.names + [""] or (stage < OPTIMISER and (held == "") != (len(scores[stage]) == 1)):
+        return None
+    for turn, score in enumerate(scores):  # what is shown is what the engine says of these weights
+        reached = ends[turn] if turn < stage else weights if turn == stage < OPTIMISER else game.start
+        game.set([float(w) for w in reached])
+        fits = abs(score[-1] - game.cost.data) < 1e-6 and (turn <= stage or len(score) == 1)
+        if not fits and not (turn == stage == OPTIMISER):
+            return None
+        game.scores[turn] = [float(loss) for loss in score[:-1]] + [game.cost.data]
+    game.stage, game.held = stage, held
+    game.ends = [[float(w) for w in end] for end in ends]
+    if stage < OPTIMISER:
+        game.set([float(w) for w in weights])
+    elif stage == OPTIMISER:
+        game.replay()
+    return game
+
+
+def is_score(score, start):
+    return isinstance(score, list) and 1 <= len(score) <= BUDGET + 1 and are_numbers(score, len(score)) and abs(score[0] - start) < 1e-9

@@ -1,0 +1,28 @@
+"""What is to be reached in this figure."""
+
+from ...view.text import fixed
+from .game import ARROWS, BLIND, BUDGET, OPTIMISER
+from .order import SHUFFLED, tried
+
+
+def in_order(figure):
+    if figure.order == SHUFFLED and figure.mode != "order":
+        return False, "Choose “Put it in order”."
+    key = tuple(figure.order)
+    if figure.tried[0] != key:
+        figure.tried = (key, tried(figure.order))
+    return figure.tried[1]
+
+
+def arrows_help(figure):
+    game = figure.game
+    if game.stage < OPTIMISER:
+        return False, "Play both rounds to the end: {} moves blind, then {} with the arrows.".format(BUDGET, BUDGET)
+    blind, arrows = game.scores[BLIND], game.scores[ARROWS]
+    if len(blind) <= BUDGET or len(arrows) <= BUDGET:
+        return False, "Use all {} moves in both rounds. Restart gives the same start.".format(BUDGET)
+    if arrows[-1] < blind[-1]:
+        return True, ""
+    return False, "Blind you reached {}, with the arrows {}. Restart, and move the weight with the longest arrow first.".format(
+        fixed(blind[-1], 3), fixed(arrows[-1], 3)
+    )

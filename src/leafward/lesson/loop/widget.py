@@ -1,0 +1,232 @@
+"""The loop: four lines that run one at a time on a live network, the same lines to put in order, and a game against them."""
+
+from ...compiler.load import now
+from ...view.stepper import Stepper
+from ...view.widget import Challenge, Knob
+from ..answer_map import AnswerMap
+from ..forward.walk import symbol
+from .code import LINES
+from .drawing import draw
+from .game import HIGHEST, OPTIMISER, SEEDS, Game, taken_up
+from .goals import arrows_help, in_order
+from .order import SHUFFLED, is_order, moved
+from .origins import origin
+from .practice import Loop, is_kept
+from .words import sentence
+
+PACES = {"slow": 1000, "quick": 300, "fast": 90, "full": 0}  # milliseconds from line to line
+MOVE = 450  # and from move to move of the optimiser
+TRAINING, PAINTING = 5.0, 3.0  # milliseconds of a frame for rounds at full speed, and for the map
+OWN = ("w11", "w12", "b1", "w21", "w22", "b2", "w31", "w32", "b3")  # the weights in the reader's hand
+
+
+class Figure(Stepper):
+    """`loop` is the network that the lines teach, `order` the reader's order of the lines, `game` the game. `playing` says whether
+    lines, or the optimiser's moves, follow each other by themselves.
+    """
+
+    name = "loop"
+    title = "The loop"
+    knobs = tuple(
+        [Knob("rate", "learning rate", 0.01, 0.4, per_unit=100), Knob("eta", "learning rate of the optimiser", 0.02, 1, per_unit=50)]
+        + [Knob("line{}".format(i), line, 1, 4, per_unit=1, big=3, decimals=0) for i, line in enumerate(LINES)]
+        + [Knob(name, "weight " + symbol(name), -HIGHEST, HIGHEST, per_unit=10, big=5, decimals=1) for name in OWN]
+    )
+    choices = (("mode", ("watch", "order", "game")), ("pace", tuple(PACES)))
+    saved = ("rate", "eta", "mode", "pace")
+    challenges = (
+        Challenge("order", "Put the four lines in order.", in_order, held=True),
+        Challenge("arrows", "Be the optimiser: end lower with the arrows than without.", arrows_help),
+    )
+
+    def __init__(self):
+        self.mode, self.rate, self.eta, self.pace = "watch", 0.03, 0.2, "slow"
+        self.loop = Loop()
+        self.chosen = 4  # the neuron whose numbers stand on its lines
+        self.table = False
+        self.order = SHUFFLED
+        self.tried = (None, None)
+        self.game = Game(1)
+        self.opponent = None  # the four lines, while they play
+        self.notice = ""
+        self.playing = False
+        self.map = AnswerMap()
+        self.stale = self.running = True
+        super().__init__()
+
+    # What stays.
+
+    def state(self):
+        kept = super().state()
+        loop = self.loop
+        kept.update({"count": loop.count, "rounds": loop.rounds, "losses": loop.losses, "order": self.order, "game": self.game.state()})
+        return kept
+
+    def restore(self, state):
+        super().restore(state)
+        if is_order(state.get("order")):
+            self.order = [int(i) for i in state["order"]]
+        self.game = taken_up(state.get("game")) or self.game
+        count, rounds, losses = state.get("count"), state.get("rounds"), state.get("losses")
+        if is_kept(count, rounds, losses):
+            self.loop.take_up(count, rounds, losses)
+        self.changed()
+
+    # Frames.
+
+    def changed(self):
+        """The network that is shown has become another: its map is to be painted anew."""
+        self.stale = self.mode != "order"
+        self.running = True
+
+    def frame(self, milliseconds):
+        if self.playing and self.mode == "game":
+            if milliseconds - self.last_step >= MOVE:
+                self.last_step = milliseconds
+                self.game.follow(self.opponent)
+                self.playing = self.game.stage == OPTIMISER
+                self.changed()
+        elif self.playing:
+            self.play(milliseconds)
+        self.paint()
+        self.running = self.playing or self.stale or not self.map.complete
+
+    def play(self, milliseconds):
+        if PACES[self.pace]:
+            if milliseconds - self.last_step >= PACES[self.pace]:
+                self.last_step = milliseconds
+                self.forward()
+        else:
+            start, took = now(), 0.0
+            while not self.loop.over() and (not took or now() - start + took < TRAINING):  # whole rounds, as many as fit
+                began = now()
+                for _ in range(4 - self.loop.count % 4):
+                    self.forward()
+                took = now() - began
+        self.playing = not self.loop.over()
+
+    def paint(self):
+        if self.stale and self.map.complete:
+            self.map.start((self.game if self.mode == "game" else self.loop).network.frozen())
+            self.stale = False
+        start = now()
+        while not self.map.complete:
+            self.map.work()
+            if now() - start >= PAINTING:
+                break
+
+    # The lines.
+
+    def place(self):
+        return self.loop.count
+
+    def over(self):
+        return self.loop.over()
+
+    def forward(self):
+        self.loop.forward(self.rate)
+        if self.loop.part() == 4:
+            self.changed()
+
+    def back(self):
+        self.loop.back()
+        self.changed()
+
+    def restart(self):
+        self.loop.restart()
+        self.changed()
+
+    def press_step(self):
+        self.playing = False
+        if not self.over():
+            self.forward()
+
+    def press_back(self):
+        self.playing = False
+        if self.loop.can_go_back():
+            self.back()
+
+    def press_reset(self):
+        self.playing = False
+        self.restart()
+
+    def press_play(self):
+        self.playing = not self.playing and not self.over()
+        self.last_step = 0.0
+        self.running = True
+
+    def key(self, surface, key, shift):
+        return self.mode == "watch" and super().key(surface, key, shift)
+
+    # The rest of what the hand does.
+
+    def press_mode(self, mode):
+        if mode != self.mode:
+            self.playing = False
+            if self.mode == "game" and self.game.stage == OPTIMISER:
+                self.game.replay()
+            self.mode, self.notice = mode, ""
+            self.map = AnswerMap()
+            self.changed()
+
+    def press_pace(self, pace):
+        self.pace = pace
+
+    def press_look(self, number):
+        self.chosen = int(number)
+
+    def press_table(self):
+        self.table = not self.table
+
+    def press_shuffle(self):
+        self.order = SHUFFLED
+
+    def press_turn(self):
+        """End the reader's turn; after the second it is the optimiser's."""
+        game = self.game
+        if game.playing() and game.moves():
+            game.end_turn()
+        if game.stage >= OPTIMISER:
+            game.replay()
+            self.opponent = game.opponent(self.eta)
+            self.playing, self.last_step = True, 0.0
+        self.notice = ""
+        self.changed()
+
+    def press_again(self, other=""):
+        self.playing, self.notice = False, ""
+        self.game = Game(self.game.seed % SEEDS + 1 if other else self.game.seed)
+        self.changed()
+
+    def value(self, name):
+        if name in OWN:
+            return self.game.value(name)
+        return 4.0 - self.order.index(int(name[4:])) if name[:4] == "line" else super().value(name)
+
+    def turn(self, name, value):
+        if name in OWN:
+            self.move(name, value)
+        elif name[:4] == "line":
+            self.order = moved(self.order, int(name[4:]), 4 - int(value))
+        else:
+            setattr(self, name, value)
+
+    def move(self, name, value):
+        """The reader moves a weight, if it is the reader's turn and there is a move left for it."""
+        game = self.game
+        if not game.playing():
+            self.notice = "All three have played. Restart gives you the same start again." if not self.playing else ""
+        elif game.turn(name, value):
+            self.notice = ""
+            self.changed()
+        else:
+            self.notice = "No moves are left. You may still settle {}; then go on to the next turn.".format(symbol(game.held))
+
+    def sentence(self):
+        return self.notice or sentence(self)
+
+    def origin(self, name):
+        return origin(self, name) or super().origin(name)
+
+    def picture(self):
+        return draw(self)
