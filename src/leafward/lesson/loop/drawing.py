@@ -29,16 +29,11 @@ def draw(figure):
 
 def watch(figure):
     loop = figure.loop
-    facts = (figure.playing, figure.over(), loop.can_go_back(), figure.pace, figure.rate, figure.table)
+    facts = (figure.playing, figure.over(), loop.can_go_back(), figure.table)
     return [
         element(
             "div",
-            element(
-                "div",
-                lines(figure),
-                figure.still("controls", facts, lambda: controls(figure)),
-                class_="column",
-            ),
+            element("div", lines(figure), figure.still("buttons", facts, lambda: buttons(figure)), class_="column"),
             element(
                 "div",
                 network(figure),
@@ -47,26 +42,25 @@ def watch(figure):
             ),
             class_="side-by-side top",
         ),
+        figure.still("settings", (figure.pace, figure.rate), lambda: settings(figure)),
         all_numbers(figure) if figure.table else None,
     ]
 
 
-def controls(figure):
-    loop = figure.loop
+def buttons(figure):
     return element(
         "div",
-        element(
-            "div",
-            button("← Back", "back", disabled=not loop.can_go_back()),
-            button("Step →", "step", kind="primary", disabled=figure.over()),
-            button("Pause" if figure.playing else "Play", "play", disabled=figure.over()),
-            button("Reset", "reset"),
-            button("All numbers", "table", pressed=figure.table),
-            class_="buttons",
-        ),
-        choice("Play", "pace", PACE, figure.pace),
-        slider(figure, "rate", "Learning rate η"),
+        button("← Back", "back", disabled=not figure.loop.can_go_back()),
+        button("Step →", "step", kind="primary", disabled=figure.over()),
+        button("Pause" if figure.playing else "Play", "play", disabled=figure.over()),
+        button("Reset", "reset"),
+        button("All numbers", "table", pressed=figure.table),
+        class_="buttons",
     )
+
+
+def settings(figure):
+    return element("div", choice("Pace", "pace", PACE, figure.pace), slider(figure, "rate", "Learning rate η"))
 
 
 # The lines.
@@ -76,7 +70,7 @@ def lines(figure):
     """The text that runs. The line that ran last is lit; at full speed all four are."""
     loop = figure.loop
     holds = (guesses, measured, gradients, changes)
-    whole = figure.playing and figure.pace == "full"
+    whole = figure.at_full_speed()
     drawn = []
     for i, text in enumerate(code.LINES):
         lit = whole or loop.part() == i + 1

@@ -24,7 +24,7 @@ class Game:
         put(self.network, self.start)
         self.parameters, self.predictions, self.cost = graph_of(self.network, DOTS)
         self.order = graph.ordered(self.cost)
-        self.cost.backward()
+        self.flow()
         self.stage = BLIND
         self.scores = [[self.cost.data], [self.cost.data], [self.cost.data]]
         self.ends = []
@@ -44,12 +44,21 @@ class Game:
         return self.parameters[self.names.index(name)].data
 
     def gradient(self, name) -> float:
-        return self.parameters[self.names.index(name)].grad
+        return self.slopes[self.names.index(name)]
+
+    def slope_of(self) -> dict:
+        """The gradients by the names of their weights."""
+        return dict(zip(self.names, self.slopes))
 
     def set(self, weights) -> None:
         put(self.network, weights)
         graph.forward(self.order)
-        self.cost.backward()
+        self.flow()
+
+    def flow(self) -> None:
+        """The gradients at these weights. It is `backward`, without looking for the order of the graph again."""
+        slopes = graph.flow(self.order, 1.0, graph.data)
+        self.slopes = [slopes[parameter] for parameter in self.parameters]
 
     def turn(self, name, value) -> bool:
         """Move a weight; False if that would be one move too many. As long as the hand stays with one weight it is one move."""
@@ -59,8 +68,9 @@ class Game:
                 return False
             score.append(0.0)
             self.held = name
-        self.parameters[self.names.index(name)].data = value
-        self.set(numbers_of(self.network))
+        weights = numbers_of(self.network)
+        weights[self.names.index(name)] = value
+        self.set(weights)
         score[-1] = self.cost.data
         return True
 

@@ -2,12 +2,12 @@
 
 from ...view.controls import button, number, slider, slider_role, table
 from ...view.element import element, short
-from ...view.graph import link
+from ...view.graph import knob_link
 from ...view.plot import Plot, svg, ticks
 from ...view.text import plain
 from ..forward.walk import symbol
 from .dots import square
-from .game import ARROWS, BUDGET, DOTS, OPTIMISER, OVER
+from .game import ARROWS, BUDGET, DOTS, HIGHEST, OPTIMISER, OVER
 
 WIDTH, HEIGHT, R = 400, 306, 19
 X1, X2, H1, H2, OUT = (24, 82), (24, 224), (218, 82), (218, 224), (352, 153)
@@ -24,20 +24,32 @@ DASHES = ("2 4", "9 4", None)
 
 def draw_game(figure):
     game = figure.game
+    rest = (game.stage, figure.playing, game.moves(), game.left(), game.ends)
     return [
         element(
             "div",
-            element("div", handles(figure), turn_buttons(figure), class_="column"),
+            element("div", handles(figure), standing(game), figure.still("turns", rest, lambda: turn_buttons(figure)), class_="column"),
             element(
                 "div",
                 element("div", square(figure, DOTS), curves(figure), class_="pair"),
-                scores(game),
+                figure.still("scores", rest, lambda: scores(game)),
                 class_="column",
             ),
             class_="side-by-side top",
         ),
-        slider(figure, "eta", "The optimiser’s η"),
+        figure.still("eta", figure.eta, lambda: slider(figure, "eta", "The optimiser’s η")),
     ]
+
+
+def standing(game):
+    return element(
+        "p",
+        ("Blind. ", "With arrows. ", "The optimiser. ", "")[game.stage],
+        "Loss ",
+        number("loop.cost", game.cost.data, 3, class_="result"),
+        [", moves left ", number("loop.left", game.left(), 0)] if game.stage < OVER else None,
+        class_="readout",
+    )
 
 
 def turn_buttons(figure):
@@ -48,28 +60,15 @@ def turn_buttons(figure):
     waits = game.playing() and not game.moves()
     return element(
         "div",
-        element(
-            "p",
-            ("Blind. ", "With arrows. ", "The optimiser. ", "")[game.stage],
-            "Loss ",
-            number("loop.cost", game.cost.data, 3, class_="result"),
-            [", moves left ", number("loop.left", game.left(), 0)] if game.stage < OVER else None,
-            class_="readout",
-        ),
-        element(
-            "div",
-            button(goes_on, "turn", kind="primary", disabled=waits or figure.playing),
-            button("Restart", "again", label="Restart from the same start"),
-            button("Another start", "again other"),
-            class_="buttons",
-        ),
+        button(goes_on, "turn", kind="primary", disabled=waits or figure.playing),
+        button("Restart", "again", label="Restart from the same start"),
+        button("Another start", "again other"),
+        class_="buttons",
     )
 
 
 def handles(figure):
-    game = figure.game
-    golden = game.stage == ARROWS
-    most = max([abs(parameter.grad) for parameter in game.parameters] + [1e-12])
+    """What does not change while one weight is dragged is kept; the arrows, which all change, are one path."""
     wires = "M218 28V82M218 224V278M352 62V153"
     return svg(
         WIDTH,
@@ -77,7 +76,8 @@ def handles(figure):
         element("path", d=wires, class_="guide"),
         [line(figure, name, start, end) for name, start, end, _ in HANDLES if start],
         figure.still("game nodes", 0, nodes),
-        [pill(figure, name, at[0], at[1], golden, most) for name, _, _, at in HANDLES],
+        [pill(figure, name, at) for name, _, _, at in HANDLES],
+        element("path", d=arrows(figure.game), class_="downhill"),
         role="group",
         aria_label="The network in your hands: nine weights and biases",
         class_="handles",
@@ -85,8 +85,7 @@ def handles(figure):
 
 
 def line(figure, name, start, end):
-    d = "M{} {}L{} {}".format(start[0], start[1], end[0], end[1])
-    return element("g", link(start, end, figure.value(name), strongest=3.0), element("path", d=d, class_="grip", data_knob=name))
+    return figure.still("line " + name, figure.value(name), lambda: knob_link(figure, name, start, end, HIGHEST))
 
 
 def nodes():
@@ -104,33 +103,47 @@ def nodes():
     )
 
 
-def pill(figure, name, x, y, golden, most):
-    """A weight to be dragged. golden: with the way downhill as an arrow under it, as long as the slope is steep."""
+def pill(figure, name, at):
     game = figure.game
-    g = game.gradient(name)
-    attributes = slider_role(figure, name)
-    if golden:
-        attributes["aria_valuetext"] += ", downhill is {}, slope {}".format("more" if g < 0 else "less", plain(g, 2))
+    downhill = downhill_of(name, figure.told) if game.stage == ARROWS else ""
     held = game.held == name and game.playing()
+    return figure.still("pill " + name, (figure.value(name), downhill, held), lambda: draw_pill(figure, name, at, downhill, held))
+
+
+def downhill_of(name, slopes):
+    """For those who do not see the arrows. It is as of when the hand last rested."""
+    g = slopes[name]
+    return ", downhill is {}, slope {}".format("more" if g < 0 else "less", plain(g, 2))
+
+
+def draw_pill(figure, name, at, downhill, held):
+    x, y = at
+    attributes = slider_role(figure, name)
+    attributes["aria_valuetext"] += downhill
     return element(
         "g",
         element("rect", x=x - HALF - 3, y=y - 22, width=2 * HALF + 6, height=44, class_="target"),
         element("rect", x=x - HALF, y=y - 14, width=2 * HALF, height=28, rx=14, class_="pill held" if held else "pill"),
         element("text", symbol(name), x=x - 35, y=y + 5, class_="symbol"),
-        number("loop." + name, game.value(name), 1, "text", asks=False, x=x + 35, y=y + 5, class_="end dotted"),
-        element("path", d=arrow(x, y + 20, -LONGEST * g / most), class_="downhill") if golden else None,
+        number("loop." + name, figure.value(name), 1, "text", asks=False, x=x + 35, y=y + 5, class_="end dotted"),
         class_="handle",
         **attributes,
     )
 
 
+def arrows(game):
+    """Under each handle the way downhill, to the right for more, as long as the slope is steep."""
+    if game.stage != ARROWS:
+        return ""
+    most = max([abs(g) for g in game.slopes] + [1e-12])
+    return "".join([arrow(at[0], at[1] + 20, -LONGEST * game.gradient(name) / most) for name, _, _, at in HANDLES])
+
+
 def arrow(x, y, length):
-    """From the middle of a handle to the side that lowers the loss."""
     if abs(length) < 1:
-        return "M{} {}v0".format(short(x), short(y))
+        return ""
     head = 6 if length > 0 else -6
-    tip = length + head
-    return "M{0} {1}h{2}m0 -5l{3} 5l{4} 5z".format(short(x), short(y), short(tip - head), head, -head)
+    return "M{} {}h{}m0 -5l{} 5l{} 5z".format(short(x), short(y), short(length), head, -head)
 
 
 # The scores.

@@ -6,7 +6,7 @@ from .order import SHUFFLED, tried
 
 
 def in_order(figure):
-    if figure.order == SHUFFLED and figure.mode != "order":
+    if figure.order == SHUFFLED[0] and figure.mode != "order":
         return False, "Choose “Put it in order”."
     key = tuple(figure.order)
     if figure.tried[0] != key:
@@ -15,6 +15,8 @@ def in_order(figure):
 
 
 def arrows_help(figure):
+    if figure.begun is None:
+        return False, "Choose “Be the optimiser”."
     game = figure.game
     if game.stage < OPTIMISER:
         return False, "Play both rounds to the end: {} moves blind, then {} with the arrows.".format(BUDGET, BUDGET)

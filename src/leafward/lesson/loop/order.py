@@ -6,7 +6,7 @@ from ...view.plot import svg
 from . import code
 from .practice import ACTIVATIONS, DOTS, SEED, SIZES, named, numbers_of
 
-SHUFFLED = [2, 0, 3, 1]
+SHUFFLED = ([2, 0, 3, 1], [3, 1, 0, 2], [0, 3, 1, 2], [1, 2, 0, 3])
 MISSING = {
     "predictions": "squared_error measures predictions, and there are none yet.",
     "loss": "backward starts from a loss, and there is none yet.",

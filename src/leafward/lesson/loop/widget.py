@@ -16,7 +16,7 @@ from .words import sentence
 
 PACES = {"slow": 1000, "quick": 300, "fast": 90, "full": 0}  # milliseconds from line to line
 MOVE = 450  # and from move to move of the optimiser
-TRAINING, PAINTING = 5.0, 3.0  # milliseconds of a frame for rounds at full speed, and for the map
+TRAINING, PAINTING = 6.0, 3.0  # milliseconds of a frame for lines at full speed, and for the map
 OWN = ("w11", "w12", "b1", "w21", "w22", "b2", "w31", "w32", "b3")  # the weights in the reader's hand
 
 
@@ -44,12 +44,14 @@ class Figure(Stepper):
         self.loop = Loop()
         self.chosen = 4  # the neuron whose numbers stand on its lines
         self.table = False
-        self.order = SHUFFLED
+        self.order = SHUFFLED[0]
         self.tried = (None, None)
-        self.game = Game(1)
+        self.begun = None  # the game, once there is one
         self.opponent = None  # the four lines, while they play
+        self.told = {}  # the slopes of the game when the hand last rested
         self.notice = ""
         self.playing = False
+        self.resting = False  # at full speed, every other frame paints
         self.map = AnswerMap()
         self.stale = self.running = True
         super().__init__()
@@ -59,17 +61,27 @@ class Figure(Stepper):
     def state(self):
         kept = super().state()
         loop = self.loop
-        kept.update({"count": loop.count, "rounds": loop.rounds, "losses": loop.losses, "order": self.order, "game": self.game.state()})
+        kept.update(
+            {
+                "count": loop.count,
+                "rounds": loop.rounds,
+                "losses": loop.losses,
+                "order": self.order,
+                "game": self.begun and self.begun.state(),
+            }
+        )
         return kept
 
     def restore(self, state):
         super().restore(state)
         if is_order(state.get("order")):
             self.order = [int(i) for i in state["order"]]
-        self.game = taken_up(state.get("game")) or self.game
+        self.begun = taken_up(state.get("game"))
         count, rounds, losses = state.get("count"), state.get("rounds"), state.get("losses")
         if is_kept(count, rounds, losses):
             self.loop.take_up(count, rounds, losses)
+        if self.begun:
+            self.told = self.begun.slope_of()
         self.changed()
 
     # Frames.
@@ -87,22 +99,24 @@ class Figure(Stepper):
                 self.playing = self.game.stage == OPTIMISER
                 self.changed()
         elif self.playing:
+            self.resting = self.pace == "full" and not self.resting
             self.play(milliseconds)
-        self.paint()
+        if self.resting or not self.at_full_speed():
+            self.paint()
         self.running = self.playing or self.stale or not self.map.complete
+
+    def at_full_speed(self):
+        return self.playing and self.mode == "watch" and self.pace == "full"
 
     def play(self, milliseconds):
         if PACES[self.pace]:
             if milliseconds - self.last_step >= PACES[self.pace]:
                 self.last_step = milliseconds
                 self.forward()
-        else:
-            start, took = now(), 0.0
-            while not self.loop.over() and (not took or now() - start + took < TRAINING):  # whole rounds, as many as fit
-                began = now()
-                for _ in range(4 - self.loop.count % 4):
-                    self.forward()
-                took = now() - began
+        elif not self.resting:
+            start = now()
+            while not self.loop.over() and now() - start < TRAINING:
+                self.forward()
         self.playing = not self.loop.over()
 
     def paint(self):
@@ -160,12 +174,29 @@ class Figure(Stepper):
 
     # The rest of what the hand does.
 
+    @property
+    def game(self):
+        if self.begun is None:
+            self.begin(1)
+        return self.begun
+
+    def begin(self, seed):
+        self.begun = Game(seed)
+        self.told = self.begun.slope_of()
+
+    def settle(self):
+        super().settle()
+        if self.mode == "game":
+            self.told = self.game.slope_of()
+
     def press_mode(self, mode):
         if mode != self.mode:
             self.playing = False
             if self.mode == "game" and self.game.stage == OPTIMISER:
                 self.game.replay()
             self.mode, self.notice = mode, ""
+            if mode == "game" and self.begun is None:
+                self.begin(1)
             self.map = AnswerMap()
             self.changed()
 
@@ -179,7 +210,8 @@ class Figure(Stepper):
         self.table = not self.table
 
     def press_shuffle(self):
-        self.order = SHUFFLED
+        at = SHUFFLED.index(self.order) + 1 if self.order in SHUFFLED else 0
+        self.order = SHUFFLED[at % len(SHUFFLED)]
 
     def press_turn(self):
         """End the reader's turn; after the second it is the optimiser's."""
@@ -195,7 +227,7 @@ class Figure(Stepper):
 
     def press_again(self, other=""):
         self.playing, self.notice = False, ""
-        self.game = Game(self.game.seed % SEEDS + 1 if other else self.game.seed)
+        self.begin(self.game.seed % SEEDS + 1 if other else self.game.seed)
         self.changed()
 
     def value(self, name):
