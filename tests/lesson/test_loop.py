@@ -1,4 +1,4 @@
-"""The loop: the text that is shown is the text that runs, its numbers are those of arithmetic done another way, and the game counts fairly."""
+"""The loop: the text that is shown is the text that runs, its numbers are those of other arithmetic, and the game counts fairly."""
 
 import itertools
 import json

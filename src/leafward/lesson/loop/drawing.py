@@ -40,9 +40,9 @@ def watch(figure):
                 element("div", square(figure, DOTS), loss_curve(figure), class_="pair"),
                 class_="column",
             ),
-            class_="side-by-side top",
+            figure.still("settings", (figure.pace, figure.rate), lambda: settings(figure)),
+            class_="side-by-side top watch",
         ),
-        figure.still("settings", (figure.pace, figure.rate), lambda: settings(figure)),
         all_numbers(figure) if figure.table else None,
     ]
 

@@ -218,6 +218,7 @@ class Figure(Stepper):
         game = self.game
         if game.playing() and game.moves():
             game.end_turn()
+            self.told = game.slope_of()
         if game.stage >= OPTIMISER:
             game.replay()
             self.opponent = game.opponent(self.eta)
