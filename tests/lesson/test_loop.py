@@ -12,6 +12,7 @@ from leafward.lesson.loop import code, game, order, practice
 from leafward.lesson.loop import widget as room
 from leafward.lesson.loop.widget import OWN, Figure
 from leafward.view.element import html
+from leafward.view.text import fixed
 from readings import numbers as all_numbers
 from readings import text as text_of
 
@@ -228,18 +229,27 @@ def test_it_plays_at_its_pace(figure, pace):
     assert figure.loop.count == 2
 
 
-def test_full_speed_runs_as_many_lines_as_a_frame_allows_and_lights_all(monkeypatch, figure):
-    clock = itertools.count()
-    monkeypatch.setattr(room, "now", lambda: float(next(clock)))
+def test_full_speed_runs_as_many_rounds_as_a_frame_allows_and_lights_all(monkeypatch, figure):
+    clock, cost = [0.0], [0.5]  # milliseconds that have passed, and that a line takes
+    monkeypatch.setattr(room, "now", lambda: clock[0])
+    forward = figure.loop.forward
+
+    def slowly(rate):
+        clock[0] += cost[0]
+        forward(rate)
+
+    monkeypatch.setattr(figure.loop, "forward", slowly)
+    figure.map.work = lambda: clock.__setitem__(0, clock[0] + 9.0)
+    step(figure)
     figure.press("pace", "full")
     figure.press("play")
-    counts = [0]
-    for i in range(6):
-        figure.frame(16.0 * i)
-        counts.append(figure.loop.count)
-    ran = [after - before for before, after in itertools.pairwise(counts)]
-    assert 3 <= max(ran) <= room.TRAINING
-    assert ran.count(0) == 3, "every other frame paints"
+    for cost[0], rounds in ((0.5, 3), (1.0, 1), (9.0, 1)):
+        before = figure.loop.count
+        figure.frame(0.0)
+        assert figure.loop.count == before, "every other frame paints"
+        figure.frame(0.0)
+        assert figure.loop.count == 4 * (before // 4 + rounds)
+    assert figure.sentence() == f"Round {figure.loop.round()}: the loss is {fixed(figure.loop.loss(), 3)}."
     assert html(figure.figure()).count('class="lit"') == 4
 
 

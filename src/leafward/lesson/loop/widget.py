@@ -16,7 +16,7 @@ from .words import sentence
 
 PACES = {"slow": 1000, "quick": 300, "fast": 90, "full": 0}  # milliseconds from line to line
 MOVE = 450  # and from move to move of the optimiser
-TRAINING, PAINTING = 6.0, 3.0  # milliseconds of a frame for lines at full speed, and for the map
+TRAINING, PAINTING = 6.0, 3.0  # milliseconds of a frame for rounds at full speed, and for the map
 OWN = ("w11", "w12", "b1", "w21", "w22", "b2", "w31", "w32", "b3")  # the weights in the reader's hand
 
 
@@ -114,9 +114,12 @@ class Figure(Stepper):
                 self.last_step = milliseconds
                 self.forward()
         elif not self.resting:
-            start = now()
-            while not self.loop.over() and now() - start < TRAINING:
-                self.forward()
+            start, took = now(), 0.0
+            while not self.loop.over() and now() - start + took <= TRAINING:  # whole rounds, so that what is shown belongs together
+                began = now()
+                for _ in range(4 - self.loop.count % 4):
+                    self.forward()
+                took = now() - began
         self.playing = not self.loop.over()
 
     def paint(self):
@@ -198,6 +201,7 @@ class Figure(Stepper):
             if mode == "game" and self.begun is None:
                 self.begin(1)
             self.map = AnswerMap()
+            self._still = None  # what was kept stood at other places
             self.changed()
 
     def press_pace(self, pace):

@@ -27,8 +27,10 @@ def of_the_loop(figure):
     if loop.diverged():
         return text + "It diverged: every nudge overshoots by more than the last. Reset, and choose a smaller learning rate."
     if loop.over():
-        done = loop.round() >= 10 and loop.losses[-1][1] < 0.01
+        done = loop.loss() < 0.01
         return text + ("All four guesses are right, and nothing is left to learn." if done else "That is as far as this figure goes.")
+    if figure.playing and loop.round() > 1:
+        return "Round {}: the loss is {}.".format(loop.round(), fixed(loop.loss(), 3))
     return text + (guessed, measured, blamed, nudged)[loop.part() - 1](loop)
 
 
