@@ -11,7 +11,7 @@ from leafward.engine.rng import Random
 from leafward.lesson.loop import code, game, order, practice
 from leafward.lesson.loop import widget as room
 from leafward.lesson.loop.widget import OWN, Figure
-from leafward.view.element import html
+from leafward.view.element import Element, html
 from leafward.view.text import fixed
 from readings import numbers as all_numbers
 from readings import text as text_of
@@ -166,16 +166,17 @@ def test_the_chosen_neuron_has_its_numbers_on_its_lines(figure):
 
 def test_back_undoes_line_by_line_and_forward_repeats_it(figure):
     figure.press("table")
-    seen = [numbers(figure)]
+    seen, losses = [numbers(figure)], [[]]
     for i in range(14):
         if i == 7:
             figure.turn("rate", 0.1)
         step(figure)
         seen.append(numbers(figure))
+        losses.append(figure.loop.losses)
     for i in range(13, -1, -1):
         figure.press("back")
-        found = numbers(figure)
-        assert {**found, "rate": 0} == {**seen[i], "rate": 0}
+        assert {**numbers(figure), "rate": 0} == {**seen[i], "rate": 0}
+        assert figure.loop.losses == losses[i]
     figure.press("back")
     assert numbers(figure)["round"] == 0
     figure.turn("rate", 0.03)
@@ -584,6 +585,20 @@ def test_what_a_handle_tells_in_the_dark_gives_no_gradient_away(player):
     assert player.origin("w11").result.label == "w₁₁"
     blind(player, 1)
     assert player.origin("w11").result.label == "loss"
+
+
+def every(tree):
+    return [tree] + [item for child in tree.children if isinstance(child, Element) for item in every(child)]
+
+
+def test_no_drawing_is_taken_along_to_another_mode_and_back(figure):
+    """It would remember a place in the page that is another one's by then."""
+    before = every(figure.figure())
+    figure.press("mode", "game")
+    game_drawings = every(figure.figure())
+    figure.press("mode", "watch")
+    after = every(figure.figure())
+    assert not {id(item) for item in before + game_drawings} & {id(item) for item in after}
 
 
 # What stays.

@@ -1,7 +1,9 @@
-"""The square with the dots, and behind them the map of what the network answers everywhere."""
+"""What the modes have in common: the square with its dots and the map behind them, and a neuron with its name."""
 
 from ...view import plane
 from ...view.element import element
+
+R = 19  # of a neuron
 
 
 def square(figure, dots):
@@ -19,4 +21,12 @@ def square(figure, dots):
             aria_label="The dots, and what the network answers in each place",
         ),
         class_="fixed",
+    )
+
+
+def round_node(name, at, chosen=False):
+    return element(
+        "g",
+        element("circle", cx=at[0], cy=at[1], r=R, class_="node chosen" if chosen else "node"),
+        element("text", name, x=at[0], y=at[1] + 5, class_="symbol middle"),
     )

@@ -7,7 +7,7 @@ from ...view.plot import Plot, svg, ticks
 from ...view.text import signed
 from ..forward.walk import symbol
 from . import code
-from .dots import square
+from .dots import R, round_node, square
 from .game_drawing import draw_game
 from .order import rows
 from .practice import DOTS, SIZES
@@ -15,7 +15,7 @@ from .words import strongest
 
 MODES = (("watch", "Watch the loop"), ("order", "Put it in order"), ("game", "Be the optimiser"))
 PACE = (("slow", "Slow"), ("quick", "Quick"), ("fast", "Fast"), ("full", "Full speed"))
-WIDTH, HEIGHT, R = 400, 236, 19
+WIDTH, HEIGHT = 400, 236
 PLACES = columns(SIZES, 40, 4, WIDTH - 90, HEIGHT - 8, 88)
 STRONGEST = 2.5
 
@@ -145,33 +145,24 @@ def network(figure):
 
 
 def nodes(figure):
-    drawn = [input_node(i) for i in range(SIZES[0])]
-    for i, (x, y) in enumerate(PLACES[1] + PLACES[2]):
+    drawn = [round_node(symbol("x{}".format(i + 1)), at) for i, at in enumerate(PLACES[0])]
+    for i, at in enumerate(PLACES[1] + PLACES[2]):
         chosen = figure.chosen == i + 1
+        name = "p" if i == 3 else symbol("a{}".format(i + 1))
         drawn.append(
             element(
                 "g",
-                element("circle", cx=x, cy=y, r=26, class_="target"),
-                element("circle", cx=x, cy=y, r=R, class_="node chosen" if chosen else "node"),
-                element("text", "p" if i == 3 else symbol("a{}".format(i + 1)), x=x, y=y + 5, class_="symbol middle"),
+                element("circle", cx=at[0], cy=at[1], r=26, class_="target"),
+                round_node(name, at, chosen),
                 role="button",
                 tabindex="0",
                 data_press="look {}".format(i + 1),
-                aria_label="{}, neuron {}".format("p" if i == 3 else symbol("a{}".format(i + 1)), i + 1),
+                aria_label="{}, neuron {}".format(name, i + 1),
                 aria_pressed="true" if chosen else "false",
                 class_="handle",
             )
         )
     return element("g", drawn)
-
-
-def input_node(i):
-    x, y = PLACES[0][i]
-    return element(
-        "g",
-        element("circle", cx=x, cy=y, r=R, class_="node"),
-        element("text", symbol("x{}".format(i + 1)), x=x, y=y + 5, class_="symbol middle"),
-    )
 
 
 def plates(figure):

@@ -6,10 +6,10 @@ from ...view.graph import knob_link
 from ...view.plot import Plot, svg, ticks
 from ...view.text import plain
 from ..forward.walk import symbol
-from .dots import square
+from .dots import round_node, square
 from .game import ARROWS, BUDGET, DOTS, HIGHEST, OPTIMISER, OVER
 
-WIDTH, HEIGHT, R = 400, 306, 19
+WIDTH, HEIGHT = 400, 306
 X1, X2, H1, H2, OUT = (24, 82), (24, 224), (218, 82), (218, 224), (352, 153)
 # Each weight: its line from and to, and where its handle lies; a bias has no line.
 HANDLES = (
@@ -89,18 +89,7 @@ def line(figure, name, start, end):
 
 
 def nodes():
-    names = (("x₁", X1), ("x₂", X2), ("a₁", H1), ("a₂", H2), ("p", OUT))
-    return element(
-        "g",
-        [
-            element(
-                "g",
-                element("circle", cx=x, cy=y, r=R, class_="node"),
-                element("text", name, x=x, y=y + 5, class_="symbol middle"),
-            )
-            for name, (x, y) in names
-        ],
-    )
+    return element("g", [round_node(*named) for named in (("x₁", X1), ("x₂", X2), ("a₁", H1), ("a₂", H2), ("p", OUT))])
 
 
 def pill(figure, name, at):
@@ -170,7 +159,7 @@ def curves(figure):
 
 def scores(game):
     """All three side by side; while a turn lasts, its loss stands above."""
-    drawn = [[element("th", text, scope="col") for text in ("", "moves", "loss")]]
+    drawn = [[element("th", text, scope="col") for text in ("player", "moves", "loss")]]
     for turn, who in enumerate(TURNS):
         drawn.append(
             [
