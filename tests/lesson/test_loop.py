@@ -650,7 +650,7 @@ def test_a_kept_score_that_its_weights_do_not_have_is_left(player):
     state["game"][4][0][-1] = 0.0
     fresh = Figure()
     fresh.restore(state)
-    assert fresh.begun is None
+    assert (fresh.game.stage, fresh.game.moves()) == (0, 0)
 
 
 def test_leaving_the_game_while_the_optimiser_plays_stops_it(player):

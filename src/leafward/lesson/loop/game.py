@@ -24,7 +24,7 @@ class Game:
         put(self.network, self.start)
         self.parameters, self.predictions, self.cost = graph_of(self.network, DOTS)
         self.order = graph.ordered(self.cost)
-        self.flow()
+        self._slopes = None
         self.stage = BLIND
         self.scores = [[self.cost.data], [self.cost.data], [self.cost.data]]
         self.ends = []
@@ -44,21 +44,23 @@ class Game:
         return self.parameters[self.names.index(name)].data
 
     def gradient(self, name) -> float:
-        return self.slopes[self.names.index(name)]
+        return self.slopes()[self.names.index(name)]
 
     def slope_of(self) -> dict:
         """The gradients by the names of their weights."""
-        return dict(zip(self.names, self.slopes))
+        return dict(zip(self.names, self.slopes()))
 
     def set(self, weights) -> None:
         put(self.network, weights)
         graph.forward(self.order)
-        self.flow()
+        self._slopes = None
 
-    def flow(self) -> None:
-        """The gradients at these weights. It is `backward`, without looking for the order of the graph again."""
-        slopes = graph.flow(self.order, 1.0, graph.data)
-        self.slopes = [slopes[parameter] for parameter in self.parameters]
+    def slopes(self) -> list:
+        """The gradients at these weights, worked out when they are asked for. It is `backward` on an order that is known already."""
+        if self._slopes is None:
+            found = graph.flow(self.order, 1.0, graph.data)
+            self._slopes = [found[parameter] for parameter in self.parameters]
+        return self._slopes
 
     def turn(self, name, value) -> bool:
         """Move a weight; False if that would be one move too many. As long as the hand stays with one weight it is one move."""

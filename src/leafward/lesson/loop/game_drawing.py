@@ -124,7 +124,7 @@ def arrows(game):
     """Under each handle the way downhill, to the right for more, as long as the slope is steep."""
     if game.stage != ARROWS:
         return ""
-    most = max([abs(g) for g in game.slopes] + [1e-12])
+    most = max([abs(g) for g in game.slopes()] + [1e-12])
     return "".join([arrow(at[0], at[1] + 20, -LONGEST * game.gradient(name) / most) for name, _, _, at in HANDLES])
 
 

@@ -15,7 +15,7 @@ def in_order(figure):
 
 
 def arrows_help(figure):
-    if figure.begun is None:
+    if figure.mode != "game" and figure.begun is None:
         return False, "Choose “Be the optimiser”."
     game = figure.game
     if game.stage < OPTIMISER:

@@ -7,7 +7,7 @@ from ..answer_map import AnswerMap
 from ..forward.walk import symbol
 from .code import LINES
 from .drawing import draw
-from .game import HIGHEST, OPTIMISER, SEEDS, Game, taken_up
+from .game import ARROWS, HIGHEST, OPTIMISER, SEEDS, Game, taken_up
 from .goals import arrows_help, in_order
 from .order import SHUFFLED, is_order, moved
 from .origins import origin
@@ -80,8 +80,7 @@ class Figure(Stepper):
         count, rounds, losses = state.get("count"), state.get("rounds"), state.get("losses")
         if is_kept(count, rounds, losses):
             self.loop.take_up(count, rounds, losses)
-        if self.begun:
-            self.told = self.begun.slope_of()
+        self.tell()
         self.changed()
 
     # Frames.
@@ -180,16 +179,16 @@ class Figure(Stepper):
     @property
     def game(self):
         if self.begun is None:
-            self.begin(1)
+            self.begun = Game(1)
         return self.begun
-
-    def begin(self, seed):
-        self.begun = Game(seed)
-        self.told = self.begun.slope_of()
 
     def settle(self):
         super().settle()
-        if self.mode == "game":
+        self.tell()
+
+    def tell(self):
+        """Remember the slopes that the handles tell to those who do not see the arrows; that is too much for every moment of a drag."""
+        if self.mode == "game" and self.game.stage == ARROWS:
             self.told = self.game.slope_of()
 
     def press_mode(self, mode):
@@ -198,8 +197,6 @@ class Figure(Stepper):
             if self.mode == "game" and self.game.stage == OPTIMISER:
                 self.game.replay()
             self.mode, self.notice = mode, ""
-            if mode == "game" and self.begun is None:
-                self.begin(1)
             self.map = AnswerMap()
             self._still = None  # what was kept stood at other places
             self.changed()
@@ -222,7 +219,7 @@ class Figure(Stepper):
         game = self.game
         if game.playing() and game.moves():
             game.end_turn()
-            self.told = game.slope_of()
+            self.tell()
         if game.stage >= OPTIMISER:
             game.replay()
             self.opponent = game.opponent(self.eta)
@@ -232,7 +229,7 @@ class Figure(Stepper):
 
     def press_again(self, other=""):
         self.playing, self.notice = False, ""
-        self.begin(self.game.seed % SEEDS + 1 if other else self.game.seed)
+        self.begun = Game(self.game.seed % SEEDS + 1 if other else self.game.seed)
         self.changed()
 
     def value(self, name):
