@@ -172,7 +172,7 @@ def plates(figure):
     sources, end = (PLACES[0], PLACES[1][spot - 1]) if spot < 4 else (PLACES[1], PLACES[2][0])
     drawn = []
     for k, start in enumerate(sources):
-        share = 0.38 if spot < 4 else 0.5
+        share = 0.38 if spot < 4 else 0.44
         drawn.append(plate(loop, first + k, start[0] + share * (end[0] - start[0]), start[1] + share * (end[1] - start[1])))
     drawn.append(plate(loop, first + len(sources), end[0], end[1] + R + 13))
     return element("g", drawn)
@@ -183,16 +183,16 @@ def plate(loop, i, x, y):
     part = loop.part()
     if part == 3:
         value = loop.gradients()[i]
-        shown = number("loop.gradient." + name, value, tag="text", x=x + 33, y=y + 5, class_="end gradient")
+        shown = number("loop.gradient." + name, value, tag="text", x=x + 36, y=y + 5, class_="end gradient")
     elif part == 4:
         value = loop.changes()[i]
-        shown = number("loop.change." + name, value, tag="text", text=signed(value), x=x + 33, y=y + 5, class_="end")
+        shown = number("loop.change." + name, value, tag="text", text=signed(value), x=x + 36, y=y + 5, class_="end")
     else:
-        shown = number("loop.weight." + name, loop.parameters[i].data, tag="text", x=x + 33, y=y + 5, class_="end")
+        shown = number("loop.weight." + name, loop.parameters[i].data, tag="text", x=x + 36, y=y + 5, class_="end")
     return element(
         "g",
-        element("rect", x=x - 38, y=y - 11, width=76, height=22, rx=6, class_="plate"),
-        element("text", symbol(name), x=x - 33, y=y + 5, class_="symbol"),
+        element("rect", x=x - 41, y=y - 11, width=82, height=22, rx=6, class_="plate"),
+        element("text", symbol(name), x=x - 36, y=y + 5, class_="symbol"),
         shown,
         class_="plate-number",
     )
