@@ -27,6 +27,7 @@ class Figure(Stepper):
 
     name = "loop"
     title = "The loop"
+    playing = False
     knobs = tuple(
         [Knob("rate", "learning rate", 0.01, 0.4, per_unit=100), Knob("eta", "learning rate of the optimiser", 0.02, 1, per_unit=50)]
         + [Knob("line{}".format(i), line, 1, 4, per_unit=1, big=3, decimals=0) for i, line in enumerate(LINES)]
@@ -50,7 +51,6 @@ class Figure(Stepper):
         self.opponent = None  # the four lines, while they play
         self.told = {}  # the slopes of the game when the hand last rested
         self.notice = ""
-        self.playing = False
         self.resting = False  # at full speed, every other frame paints
         self.map = AnswerMap()
         self.stale = self.running = True
