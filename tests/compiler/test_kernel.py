@@ -10,6 +10,7 @@ from leafward.compiler import layers, load
 from leafward.compiler.emit import CannotCompile
 from leafward.compiler.expression import compile
 from leafward.compiler.kernel import Kernel
+from leafward.compiler.table import Table
 from leafward.compiler.trace import same_side
 from leafward.engine import data, ops
 from leafward.engine.loss import log_sum_exp, squared_error, total
@@ -417,3 +418,39 @@ def test_rows_of_ones_are_packed_by_their_places(lanes, batch):
         kernel.step(7)
         kernels.append([p.data for p in network.parameters()])
     assert kernels[0] == kernels[1]
+
+
+@every_lane
+@pytest.mark.parametrize(("count", "batch"), [(7, 3), (8, 4), (5, 0), (9, 2), (1, 4)])
+def test_samples_packed_by_the_caller_are_the_same_samples(count, batch, lanes):
+    networks = [MLP([2, 3, 1], seed=2) for _ in range(2)]
+    listed, packed = [Kernel(network, optimiser=Adam(network.parameters(), 0.1), lanes=lanes) for network in networks]
+    points = data.moons(count)
+    rows = [[*x, y] for x, y in points]
+    size = batch or count
+    listed.load(points, batch)
+    packed.load_packed(b"".join([packed.table.packed(rows[i : i + size], 3) for i in range(0, count, size)]), count, batch)
+    for kernel in (listed, packed):
+        kernel.step(7)
+    assert packed.loss() == listed.loss()
+    assert [p.data for p in networks[0].parameters()] == [p.data for p in networks[1].parameters()]
+    content = Table(packed.lanes, 2).packed([x for x, _ in points], 2)
+    outputs = Table(packed.lanes, 1).unpacked(packed.packed_outputs(content, count), count)
+    assert outputs == listed.columns([x for x, _ in points])
+    with pytest.raises(ValueError, match=r"24 bytes are not 5 samples in batches of 2"):
+        packed.load_packed(bytes(24), 5, 2)
+
+
+@every_lane
+def test_the_running_loss_is_that_of_all_batches_since_it_was_asked(lanes):
+    network = MLP([2, 3, 1], seed=2)
+    kernel = Kernel(network, lanes=lanes)
+    kernel.load(data.moons(9), batch=4)
+    losses = []
+    for _ in range(5):
+        kernel.step()
+        losses.append(kernel.loss())
+    kernel.measure()  # which makes no step
+    assert kernel.running() == pytest.approx(sum(losses), rel=1e-6)
+    kernel.step()
+    assert kernel.running() == pytest.approx(kernel.loss(), rel=1e-6)

@@ -35,5 +35,5 @@ def predict(
         from ..desk.reading import Table  # noqa: PLC0415
 
         found = Model.load(model)
-        rows = Table(table, encoding, separator, header, known=found.names)
-        write(found, rows, column, probabilities, output)
+        with Table(table, encoding, separator, header, known=found.names) as rows:
+            write(found, rows, column, probabilities, output)

@@ -18,6 +18,7 @@ Array: TypeAlias = NDArray[np.float64]
 # What stands for a missing value, in any case and with blanks around it.
 MISSING = frozenset({"", "na", "n/a", "nan", "null", "none", "?"})
 DECIMAL_COMMA = re.compile(r"[-+]?\d*,\d+(e[-+]?\d+)?", re.IGNORECASE)
+EXTREMES = np.errstate(all="ignore")  # what is too large for a number becomes infinite, and is seen as such
 
 
 def missing(text: Any) -> bool:
@@ -71,11 +72,13 @@ class Number:
 
     def inputs(self, raw: Array) -> Array:
         """(rows, 1)"""
-        return np.nan_to_num((raw - self.mean) / self.scale)[:, None]
+        with EXTREMES:
+            return np.where(np.isnan(raw), 0.0, (raw - self.mean) / self.scale)[:, None]
 
     def restored(self, outputs: Array) -> Array:
         """Outputs of a network, (rows, 1), in the column's own units, (rows,)."""
-        restored: Array = outputs[:, 0] * self.scale + self.mean
+        with EXTREMES:
+            restored: Array = outputs[:, 0] * self.scale + self.mean
         return restored
 
 

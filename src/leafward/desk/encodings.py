@@ -20,8 +20,8 @@ PACKED = {
     b"PAR1": "a Parquet file",
     b"\xd0\xcf\x11\xe0": "a spreadsheet",
 }
-# What tables that are neither marked nor UTF-8 are written in; charset-normalizer tells these apart.
-USUAL = ["cp1251", "cp932", "gb18030", "big5", "euc_kr", "cp1253", "cp1255", "cp1256", "cp1250", "cp1252"]
+# Cyrillic, Japanese, Chinese, Korean, Greek, Hebrew and Arabic, where they are not UTF-8; charset-normalizer tells these apart.
+OTHERS = ["cp1251", "koi8_r", "cp932", "euc_jp", "gb18030", "big5", "euc_kr", "cp1253", "cp1255", "cp1256"]
 
 
 def found(file: BinaryIO, name: str) -> str:
@@ -36,6 +36,16 @@ def found(file: BinaryIO, name: str) -> str:
             return encoding
     wrong = not_utf8(file, name)
     return "utf-8" if wrong is None else guessed(file, wrong)
+
+
+def named(encoding: str) -> str:
+    try:
+        found = codecs.lookup(encoding)
+    except LookupError:
+        raise Failure(f"There is no encoding {encoding}. Name one such as utf-8, cp1252 or utf-16, or leave --encoding out.") from None
+    if not found._is_text_encoding:
+        raise Failure(f"{encoding} is no encoding of text. Name one such as utf-8, cp1252 or utf-16, or leave --encoding out.")
+    return encoding
 
 
 def spoken(encoding: str) -> str:
@@ -79,7 +89,7 @@ def guessed(file: BinaryIO, wrong: int) -> str:
         return "cp1252"
     from charset_normalizer import from_bytes  # noqa: PLC0415
 
-    best = from_bytes(odd, cp_isolation=USUAL).best()
+    best = from_bytes(odd, cp_isolation=OTHERS, threshold=0.6).best()  # a table looks less tidy than prose
     return best.encoding if best else "latin-1"
 
 

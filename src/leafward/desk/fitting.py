@@ -15,7 +15,7 @@ from ..compiler.kernel import Kernel
 from ..engine.nn import MLP
 from ..engine.optim import SGD, Adam, Momentum, Optimiser
 from ..failures import Failure
-from .columns import width
+from .columns import Column, width
 from .judging import Verdict
 from .model import LOSSES, Model
 from .packing import packed
@@ -53,6 +53,18 @@ class Settings:
         }
 
 
+def network_sizes(features: Sequence[Column], target: Column, settings: Settings) -> list[int]:
+    """Of the inputs and of every layer. Raises Failure for a network that is too large."""
+    sizes = [width(features), *settings.layers, target.width]
+    weights = sum(before * after for before, after in pairwise(sizes))
+    if weights > MOST_WEIGHTS:
+        raise Failure(
+            f"A network {' → '.join(map(str, sizes))} has {weights:,} weights, and at most {MOST_WEIGHTS:,} are sensible here. "
+            "Make --layers smaller, or choose fewer columns with --features."
+        )
+    return sizes
+
+
 class Fitting:
     """A training run, as it goes. curve: for each epoch its number of steps, training loss and watched loss (None without any).
 
@@ -63,13 +75,7 @@ class Fitting:
     def __init__(self, prepared: Prepared, settings: Settings):
         self.prepared = prepared
         self.settings = settings
-        sizes = [width(prepared.features), *settings.layers, prepared.target.width]
-        weights = sum(before * after for before, after in pairwise(sizes))
-        if weights > MOST_WEIGHTS:
-            raise Failure(
-                f"A network {' → '.join(map(str, sizes))} has {weights:,} weights, and at most {MOST_WEIGHTS:,} are sensible here. "
-                "Make --layers smaller, or choose fewer columns with --features."
-            )
+        sizes = network_sizes(prepared.features, prepared.target, settings)
         self.network = MLP(sizes, [settings.activation] * len(settings.layers) + ["linear"], seed=settings.seed)
         self.optimiser = OPTIMISERS[settings.optimiser][0](self.network.parameters(), settings.learning_rate)
         self.kernel = Kernel(self.network, LOSSES[prepared.task], self.optimiser)

@@ -105,6 +105,7 @@ class Model:
 
 
 def softmax(sums: Array) -> Array:
-    powers = np.exp(sums - sums.max(axis=1, keepdims=True)) if sums.size else sums
-    probabilities: Array = powers / powers.sum(axis=1, keepdims=True)
+    with columns.EXTREMES:
+        powers = np.exp(sums - sums.max(axis=1, keepdims=True, initial=-np.inf))
+        probabilities: Array = powers / powers.sum(axis=1, keepdims=True)
     return probabilities

@@ -6,7 +6,6 @@ import numpy as np
 
 from ..view.element import Element, element, html
 from ..view.plot import Plot, svg, ticks
-from ..view.text import plain
 from . import columns
 from .columns import Array, Category, Number
 from .files import claim, put
@@ -20,8 +19,8 @@ DOTS = 600  # rows drawn on a map
 LEVELS = 9  # shades of a number
 # Each class has a colour, light and dark, and a shape; blue and red first, as on the page.
 COLOURS = (
-    ("#2a66d9", "#82abff"), ("#d3402f", "#ff8b7b"), ("#946000", "#f2b632"), ("#2b7a4b", "#7fd6a2"),
-    ("#7a4bb5", "#c3a3f5"), ("#4d4f57", "#b9b6ae"),
+    ("#2a66d9", "#82abff"), ("#d3402f", "#ff8b7b"), ("#2b7a4b", "#7fd6a2"), ("#7a4bb5", "#c3a3f5"),
+    ("#946000", "#f2b632"), ("#4d4f57", "#b9b6ae"),
 )  # fmt: skip
 SHAPES = ("M-4 0a4 4 0 1 0 8 0a4 4 0 1 0-8 0z", "M-3.5-3.5h7v7h-7z", "M0-4.5L4.5 3.5h-9z", "M0-5L5 0L0 5L-5 0z", "M-4.5-3.5h9L0 4.5z",
           "M-1.5-4.5h3v3h3v3h-3v3h-3v-3h-3v-3h3z")  # fmt: skip
@@ -29,7 +28,7 @@ STYLE = (
     "svg{background:#fbfaf7;color:#1d1e22;font:13px system-ui,sans-serif}"
     "text{fill:currentColor}.middle{text-anchor:middle}.end{text-anchor:end}"
     ".grid{stroke:currentColor;stroke-opacity:.15;fill:none}.line{stroke:currentColor;stroke-width:2;fill:none}"
-    ".watched{stroke:#2a66d9;stroke-width:2;stroke-dasharray:6 4;fill:none}.map{fill-opacity:.22;stroke:none}"
+    ".watched{stroke:#2a66d9;stroke-width:2;stroke-dasharray:6 4;fill:none}.map{stroke:none;shape-rendering:crispEdges}"
     ".row{stroke:#fbfaf7;stroke-width:.8}"
     + "".join(f".c{i}{{fill:{light}}}" for i, (light, _) in enumerate(COLOURS))
     + "@media(prefers-color-scheme:dark){svg{background:#15171b;color:#e9e6df}.watched{stroke:#82abff}.row{stroke:#15171b}"
@@ -111,7 +110,7 @@ def shades(model: Model, outputs: Array) -> tuple[list[list[tuple[int, float]]],
         level = model.target.restored(np.array([[low + (high - low) * (i + 0.5) / LEVELS]]))[0]
         y = 60 + 22 * (LEVELS - 1 - i)
         key.append(element("rect", x=left - 6, y=y - 8, width=14, height=14, class_="c0", style=f"fill-opacity:{opacity(i):.2f}"))
-        key.append(element("text", plain(level), x=left + 14, y=y + 4))
+        key.append(element("text", f"{level:.4g}", x=left + 14, y=y + 4))
     return [[(0, opacity(int(i))) for i in row] for row in steps], key
 
 
@@ -138,9 +137,14 @@ def region(plot: Plot, places: list[list[tuple[int, float]]]) -> list[Element]:
 
 
 def dot(plot: Plot, row: Array, model: Model) -> Element:
-    return mark(plot.x(row[0]), plot.y(row[1]), int(row[2]) if isinstance(model.target, Category) else 5)
+    x, y = plot.x(row[0]), plot.y(row[1])
+    if isinstance(model.target, Category):
+        return mark(x, y, int(row[2]))
+    return element("circle", cx=x, cy=y, r=2.5, class_="row c5")
 
 
 def mark(x: float, y: float, value: int) -> Element:
-    colour, shape = value % len(COLOURS), value // len(COLOURS) + value
-    return element("path", d=SHAPES[shape % len(SHAPES)], class_=f"row c{colour}", transform=f"translate({x:.1f} {y:.1f})")
+    """A row of the class with that number; after six classes colours come with other shapes."""
+    count = len(COLOURS)
+    shape = SHAPES[(value + value // count) % count]
+    return element("path", d=shape, class_=f"row c{value % count}", transform=f"translate({x:.1f} {y:.1f})")

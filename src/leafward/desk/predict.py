@@ -3,7 +3,6 @@
 import contextlib
 import csv
 import io
-import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,7 +13,7 @@ import numpy as np
 from ..failures import Failure
 from . import columns
 from .columns import Category
-from .files import replacing
+from .files import reason, replacing, silence
 from .model import Model, softmax
 from .reading import Stretch, Table, meant
 
@@ -84,7 +83,7 @@ def destination(output: Path | None) -> Iterator[BinaryIO]:
         yield sys.stdout.buffer
         sys.stdout.buffer.flush()
     except BrokenPipeError:
-        # Whoever reads has seen enough. What is still to be flushed at the end goes nowhere.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        silence()  # whoever reads has seen enough
     except OSError as error:
-        raise Failure(f"The predictions cannot be written: {(error.strerror or str(error)).lower()}.") from error
+        silence()
+        raise Failure(f"The predictions cannot be written: {reason(error)}. Name a file with room for them with --output.") from error

@@ -52,9 +52,16 @@ class Table:
     ):
         self.name = "standard input" if path == "-" else path
         self.file = opened(path)
+        try:
+            self._look(encoding, separator, header, known)
+        except BaseException:
+            self.close()
+            raise
+
+    def _look(self, encoding: str | None, separator: str | None, header: bool | None, known: Collection[str]) -> None:
         self.size = self.file.seek(0, io.SEEK_END)
-        self.encoding = encoding or encodings.found(self.file, self.name)
-        self.separator = separator or self._separator()
+        self.encoding = encodings.named(encoding) if encoding else encodings.found(self.file, self.name)
+        self.separator = one_sign(separator) if separator else self._separator()
         first = next(self._rows(), None)
         if first is None:
             raise Failure(f"{self.name} is empty. Name a file that has a row for each example.")
@@ -62,6 +69,15 @@ class Table:
         self.header = header if header is not None else bool(set(known) & set(cells)) or not any(map(is_number, cells))
         self.names = self._names(cells)
         self.comma = self.separator in ";\t"  # where a comma does not separate, it may stand in a number
+
+    def close(self) -> None:
+        self.file.close()
+
+    def __enter__(self) -> "Table":
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self.close()
 
     def described(self) -> str:
         """How the file was read, in words."""
@@ -116,6 +132,13 @@ class Table:
         return names
 
 
+def one_sign(separator: str) -> str:
+    sign = {"tab": "\t", "\\t": "\t", "comma": ",", "semicolon": ";", "bar": "|"}.get(separator, separator)
+    if len(sign) != 1 or sign in '"\r\n':
+        raise Failure(f"A separator is one sign, not {separator!r}. Name one such as , or ; or tab.")
+    return sign
+
+
 def is_number(cell: str) -> bool:
     x = number(cell, comma=True)
     return x is not None and x == x
@@ -159,8 +182,10 @@ def opened(path: str) -> BinaryIO:
     try:
         if path == "-":
             return kept(sys.stdin.buffer)
-        file = Path(path).open("rb")  # noqa: SIM115 - the table keeps it
-        return file if stat.S_ISREG(Path(path).stat().st_mode) else kept(file)
+        if not stat.S_ISREG(Path(path).stat().st_mode):
+            with Path(path).open("rb") as pipe:
+                return kept(pipe)
+        return Path(path).open("rb")
     except FileNotFoundError:
         raise Failure(f"There is no file {path}.{near(path)}") from None
     except IsADirectoryError:
@@ -172,7 +197,11 @@ def opened(path: str) -> BinaryIO:
 
 def kept(stream: BinaryIO) -> BinaryIO:
     file = tempfile.TemporaryFile(prefix="leafward-")  # noqa: SIM115 - the table keeps it
-    shutil.copyfileobj(stream, file)
+    try:
+        shutil.copyfileobj(stream, file)
+    except OSError as error:
+        file.close()
+        raise Failure(f"What comes through the pipe cannot be kept: {reason(error)}. Name a folder with room by TMPDIR.") from error
     return file
 
 

@@ -24,6 +24,8 @@ DATE = re.compile(
     re.IGNORECASE,
 )
 
+DECORATED = re.compile(r"[^\w\s]?\s?[-+]?\d[\d.,' ]*\s?\S{0,4}")  # $1,234, 12 kg, 5%
+
 
 class Tally:
     """What was seen in one column so far. `values`: how often each text was there, while there are not too many."""
@@ -38,12 +40,15 @@ class Tally:
         self.counts_up = True  # whether each number is one more than the one before, as numbers of rows are
         self.last: float | None = None
         self.word = self.word_place = ""  # the first word
+        self.endless = ""  # the place of the first infinite number
 
     def take(self, cells: Sequence[str], stretch: Stretch, comma: bool) -> None:
         try:
             found = np.array(list(map(float, cells)))
         except ValueError:
             found = self._mixed(cells, stretch, comma)
+        if np.isinf(found).any() and not self.endless:
+            self.endless = stretch.place(next(i for i, cell in enumerate(cells) if number(cell, comma) in (np.inf, -np.inf)))
         nothing = np.isnan(found)
         self.missing += int(nothing.sum())
         found = found[~nothing]
@@ -103,22 +108,32 @@ class Tally:
     def trouble(self) -> str | None:
         """Why nothing can be learnt from the column as it is: the rest of a sentence that begins with its name."""
         if self.is_number:
-            return "holds an infinite number" if np.isinf([self.low, self.high]).any() else None
-        words = [text for text in self.values if number(text) is None]
-        if words and sum(DATE.fullmatch(text) is not None for text in words) > len(words) / 2:
-            return f"holds dates, such as {self.word!r} in {self.word_place}"
-        if self.numbers > self.words and (self.many or len(self.texts) > MIXED):
+            return f"holds an infinite number in {self.endless}" if self.endless else None
+        example = f"such as {self.word!r} in {self.word_place}"
+        texts, filled = len(self.texts), self.numbers + self.words
+        if self._mostly(DATE):
+            return f"holds dates, {example}"
+        if self.numbers > self.words and texts > MIXED:
             return f"holds numbers, but {self.word!r} in {self.word_place}"
-        if self.many or len(self.texts) > MOST_VALUES:
-            return f"holds more than {MOST_VALUES} different texts, such as {self.word!r}: too many for a category"
+        if texts > MIXED and self._mostly(DECORATED):
+            return f"holds numbers with signs or units, {example}"
+        if self.many or texts > MOST_VALUES:
+            return f"holds more than {MOST_VALUES} different texts, {example}: too many for a category"
+        if texts > MIXED and texts > filled / 2:
+            return f"holds {texts} different texts in {filled} rows, {example}: they hardly repeat"
         return None
+
+    def _mostly(self, form: re.Pattern[str]) -> bool:
+        words = [text for text in self.values if number(text) is None]
+        return sum(form.fullmatch(text) is not None for text in words) > len(words) / 2
 
 
 REMEDIES = {
     "holds dates": "Turn them into numbers, such as days",
-    "holds numbers": "Correct it, or leave it empty",
+    "holds numbers,": "Correct it, or leave it empty",
+    "holds numbers with": "Write them plainly, such as 1234.5",
     "holds an infinite": "Correct it, or leave it empty",
-    "holds more": "Put them into groups",
+    "holds": "Put them into groups",
 }
 
 

@@ -3,7 +3,6 @@
 import contextlib
 import math
 import signal
-import sys
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
@@ -13,6 +12,7 @@ from rich.table import Table as Grid
 from rich.text import Text
 
 from .columns import Category, Column, width
+from .files import silence
 from .fitting import Fitting
 from .judging import Verdict
 from .model import Model
@@ -22,8 +22,17 @@ CLASSES = 12  # up to which a confusion table is legible
 ACROSS, DOWN = 60, 10  # of a curve, in letters
 DOTS = ((0x01, 0x08), (0x02, 0x10), (0x04, 0x20), (0x40, 0x80))  # Braille: bits of a letter's four rows and two columns
 
-console = Console(highlight=False, soft_wrap=False)
-aside = Console(stderr=True, highlight=False)  # for the bar, so that what is printed can go into a file
+
+class Steady(Console):
+    """A console whose reader may go away, as with `| head`: then it is silent, and the work goes on."""
+
+    def on_broken_pipe(self) -> None:
+        self.quiet = True
+        silence()
+
+
+console = Steady(highlight=False)
+aside = Steady(stderr=True, highlight=False)  # for the bar, so that what is printed can go into a file
 
 
 def say(text: str = "") -> None:
@@ -83,7 +92,7 @@ def watching(epochs: int) -> Iterator[Callable[[Fitting], bool]]:
 
     before = signal.signal(signal.SIGINT, press)
     progress = Progress(
-        BarColumn(16), TextColumn("{task.fields[told]}"), console=aside, transient=True, disable=not aside.is_terminal,
+        BarColumn(12), TextColumn("{task.fields[told]}"), console=aside, transient=True, disable=not aside.is_terminal,
     )  # fmt: skip
     try:
         with progress:
@@ -99,11 +108,11 @@ def watching(epochs: int) -> Iterator[Callable[[Fitting], bool]]:
 
 
 def told(fitting: Fitting) -> str:
-    """epoch 12/100 · loss 0.0312 · accuracy 97.1 % · 52,000 steps/s · 3 s left"""
-    parts = [f"epoch {fitting.epoch}/{fitting.settings.epochs}", f"loss {fitting.loss:.4g}"]
+    """12/100 · loss 0.0312 · 97.1% right · 52,000 steps/s · 3 s left"""
+    parts = [f"{fitting.epoch}/{fitting.settings.epochs}", f"loss {fitting.loss:.4g}"]
     if fitting.accuracy is not None:
         classes = fitting.prepared.task == "classification"
-        parts.append(f"accuracy {fitting.accuracy:.1%}" if classes else f"error {fitting.accuracy:.4g}")
+        parts.append(f"{fitting.accuracy:.1%} right" if classes else f"off by {fitting.accuracy:.4g}")
     parts.append(f"{fitting.steps / max(fitting.seconds, 1e-9):,.0f} steps/s")
     left = fitting.left()
     parts.append(f"{duration(left)} left" if math.isfinite(left) else "…")
@@ -206,10 +215,3 @@ def spoken(fact: Any) -> str:
     if isinstance(fact, dict):
         return ", ".join(f"{name} {spoken(part)}" for name, part in fact.items())
     return f"{fact:.6g}" if isinstance(fact, float) else str(fact)
-
-
-def gentle() -> None:
-    """What a terminal cannot show becomes a question mark instead of an end."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")

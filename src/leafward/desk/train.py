@@ -9,9 +9,9 @@ from .. import __version__
 from ..failures import Failure
 from . import pictures, terminal
 from .choosing import Choice, chosen
-from .columns import Category, Column, width
-from .files import claim, reason
-from .fitting import Fitting, Settings, outcome
+from .columns import Category, Column
+from .files import claim, gentle, reason
+from .fitting import Fitting, Settings, network_sizes, outcome
 from .judging import judged
 from .model import Task
 from .preparing import Prepared, prepared
@@ -50,23 +50,15 @@ class Wishes:
 
 
 def train(wishes: Wishes) -> None:
-    terminal.gentle()
+    gentle()
     settings = wishes.settings
     loss_picture, boundary_picture = wishes.output.with_suffix(".loss.svg"), wishes.output.with_suffix(".boundary.svg")
     claim(wishes.output, "a model")
     claim(loss_picture, "a picture")
     known = [*wishes.features, *wishes.without, *([wishes.target] if wishes.target else [])]
-    table = Table(wishes.table, wishes.encoding, wishes.separator, wishes.header, known)
-    with terminal.reading(table.size, "Looking at the columns") as progress:
-        tallies, rows = survey(table, progress)
-    say(f"{table.name}: {rows:,} rows; {table.described()}.")
-    choice = chosen(tallies, wishes.target, wishes.features, wishes.without, wishes.task)
-    tell_columns(tallies, choice)
-    with scratch() as folder:
-        with terminal.reading(table.size, "Reading the rows") as progress:
-            found = prepared(table, choice, rows, folder, settings.batch, wishes.test, settings.stop > 0, settings.seed, progress)
+    with Table(wishes.table, wishes.encoding, wishes.separator, wishes.header, known) as table, scratch() as folder:
+        found = read(table, wishes, folder)
         fitting = Fitting(found, settings)
-        tell_plan(found, settings)
         with terminal.watching(settings.epochs) as look:
             model = fitting.run(look)
         tell_end(fitting)
@@ -81,6 +73,21 @@ def train(wishes: Wishes) -> None:
     say()
     say(f"The model is in {wishes.output}" + "".join(f", {what} in {path}" for what, path in written) + ".")
     say(f"leafward predict {wishes.output} NEW.csv adds its answers to new rows.")
+
+
+def read(table: Table, wishes: Wishes, folder: Path) -> Prepared:
+    """Both passes through the table, and what they decided in words."""
+    settings = wishes.settings
+    with terminal.reading(table.size, "Looking at the columns") as progress:
+        tallies, rows = survey(table, progress)
+    say(f"{table.name}: {rows:,} rows; {table.described()}.")
+    choice = chosen(tallies, wishes.target, wishes.features, wishes.without, wishes.task)
+    tell_columns(tallies, choice)
+    sizes = network_sizes(choice.features, choice.target, settings)
+    with terminal.reading(table.size, "Reading the rows") as progress:
+        found = prepared(table, choice, rows, folder, settings.batch, wishes.test, settings.stop > 0, settings.seed, progress)
+    tell_plan(found, settings, sizes)
+    return found
 
 
 @contextmanager
@@ -119,11 +126,11 @@ def tell_columns(tallies: list[Tally], choice: Choice) -> None:
         say(f"Regression: {target.name} is a number.")
 
 
-def tell_plan(found: Prepared, settings: Settings) -> None:
+def tell_plan(found: Prepared, settings: Settings, sizes: list[int]) -> None:
     if found.left_out:
         say(f"{found.left_out:,} rows without a {found.target.name} are left out.")
-    sizes = " → ".join(map(str, [width(found.features), *settings.layers, found.target.width]))
-    say(f"Network {sizes}, {settings.activation}; {settings.optimiser} at {settings.learning_rate:g}, batches of {settings.batch}.")
+    shape = " → ".join(map(str, sizes))
+    say(f"Network {shape}, {settings.activation}; {settings.optimiser} at {settings.learning_rate:g}, batches of {settings.batch}.")
     parts = [f"{found.training.rows:,} rows to train on"]
     if found.validation.rows:
         parts.append(f"{found.validation.rows:,} to tell when to stop")

@@ -1,0 +1,69 @@
+"""The commands as a person runs them: in a process of their own, and in a terminal that answers back."""
+
+import fcntl
+import os
+import pty
+import select
+import struct
+import subprocess
+import sys
+import termios
+import time
+
+COMMAND = [sys.executable, "-m", "leafward.cli"]
+
+
+def run(*arguments, code=0, **options):
+    """What the command printed, as text. A traceback is never all right."""
+    options = {"capture_output": True, "timeout": 120, **options}
+    done = subprocess.run([*COMMAND, *map(str, arguments)], check=False, **options)
+    complaints = (done.stderr or b"").decode("utf-8")
+    assert "Traceback" not in complaints
+    assert done.returncode == code, complaints
+    done.text, done.complaints = (done.stdout or b"").decode("utf-8"), complaints
+    return done
+
+
+def refused(*arguments, **options):
+    """The sentence with which the command declines."""
+    done = run(*arguments, code=2, **options)
+    (line,) = done.complaints.strip().splitlines()
+    return line.removeprefix("leafward: ")
+
+
+class Terminal:
+    """A command in a terminal of 80 columns. `seen` is everything that it wrote so far."""
+
+    def __init__(self, *arguments, cwd):
+        self.child, self.screen = pty.fork()
+        if self.child == 0:
+            os.chdir(cwd)
+            os.environ |= {"TERM": "xterm-256color", "COLUMNS": "80", "LINES": "24"}
+            os.execv(sys.executable, [*COMMAND, *map(str, arguments)])
+        fcntl.ioctl(self.screen, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+        self.seen = ""
+
+    def read(self, until=None, seconds=60):
+        """Reads until a text is there, or to the end."""
+        limit = time.monotonic() + seconds
+        while until is None or until not in self.seen:
+            assert time.monotonic() < limit, self.seen[-2000:]
+            if not select.select([self.screen], [], [], 1)[0]:
+                continue
+            try:
+                piece = os.read(self.screen, 65536)
+            except OSError:  # so a terminal says that nobody is there any more
+                piece = b""
+            if not piece:
+                break
+            self.seen += piece.decode("utf-8", "replace")
+        return self.seen
+
+    def press(self, key):
+        os.write(self.screen, key)
+
+    def end(self):
+        """The exit code."""
+        self.read()
+        os.close(self.screen)
+        return os.waitstatus_to_exitcode(os.waitpid(self.child, 0)[1])

@@ -1,0 +1,113 @@
+"""What a column is taken for, what becomes the target, and which sentence meets what cannot be learnt from."""
+
+import pytest
+
+from leafward.desk.choosing import chosen
+from leafward.desk.reading import Table
+from leafward.desk.survey import survey
+from leafward.failures import Failure
+
+
+def choice(tmp_path, columns, target=None, separator=",", **asked):
+    """columns: name -> cells."""
+    lines = [separator.join(columns)] + [separator.join(row) for row in zip(*columns.values(), strict=True)]
+    (tmp_path / "t.csv").write_text("\n".join(lines) + "\n")
+    with Table(str(tmp_path / "t.csv"), header=True, separator=separator) as table:
+        tallies, _ = survey(table)
+    return chosen(tallies, target, **asked)
+
+
+def sentence(tmp_path, columns, target=None, **asked):
+    with pytest.raises(Failure) as failure:
+        choice(tmp_path, columns, target, **asked)
+    return str(failure.value)
+
+
+TWO = ["no", "yes"] * 15
+NUMBERS = [str(i * i % 31 + 0.5) for i in range(30)]
+DATES = [f"2024-05-{i + 1:02}" for i in range(30)]
+
+
+def kinds(found):
+    return {column.name: column.kind for column in found.features}
+
+
+def test_numbers_and_categories(tmp_path):
+    found = choice(tmp_path, {"n": NUMBERS, "c": ["a", "b", "?"] * 10, "m": ["1", "2", "3+"] * 10, "g": ["NA", "4", "5"] * 10, "y": TWO})
+    assert kinds(found) == {"n": "number", "c": "category", "m": "category", "g": "number"}
+    assert found.features[1].values == ["a", "b"]
+    assert found.features[2].values == ["1", "2", "3+"]
+    assert (found.task, found.target.values) == ("classification", ["no", "yes"])
+
+
+def test_a_comma_in_a_number(tmp_path):
+    cells = [f"{i},5" for i in range(30)]
+    assert kinds(choice(tmp_path, {"n": cells, "y": TWO}, separator=";")) == {"n": "number"}
+
+
+@pytest.mark.parametrize(
+    ("cells", "task", "asked"),
+    [
+        (NUMBERS, "regression", {}),
+        ([str(i % 4) for i in range(30)], "classification", {}),
+        ([str(i % 4) for i in range(30)], "regression", {"task": "regression"}),
+        ([str(i + 100) for i in range(30)], "regression", {}),
+        ([str(i + 100) for i in range(30)], "classification", {"task": "classification"}),
+        (TWO, "classification", {}),
+    ],
+)
+def test_classes_or_a_number(tmp_path, cells, task, asked):
+    assert choice(tmp_path, {"n": NUMBERS, "y": cells}, **asked).task == task
+
+
+def test_what_tells_nothing_is_left_out_unless_it_is_asked_for(tmp_path):
+    columns = {"row": [str(i) for i in range(30)], "n": NUMBERS, "same": ["5"] * 30, "none": [""] * 30, "y": TWO}
+    found = choice(tmp_path, columns)
+    assert kinds(found) == {"n": "number"}
+    assert found.notes == {
+        "row": "left out: it numbers the rows", "same": "left out: it is always the same", "none": "left out: it is empty",
+    }  # fmt: skip
+    assert kinds(choice(tmp_path, columns, wanted=["row", "same"])) == {"row": "number", "same": "number"}
+    assert sentence(tmp_path, columns, wanted=["none"]) == "none is empty in every row. Leave it out of --features."
+
+
+def test_features_by_name(tmp_path):
+    columns = {"height": NUMBERS, "weight": NUMBERS, "y": TWO}
+    assert kinds(choice(tmp_path, columns, wanted=["weight"])) == {"weight": "number"}
+    assert kinds(choice(tmp_path, columns, without=["weight"])) == {"height": "number"}
+    assert sentence(tmp_path, columns, wanted=["wieght"]) == "There is no column wieght. Is weight meant?"
+    assert sentence(tmp_path, columns, target="q") == "There is no column q. The columns are height, weight, y."
+    assert "is the target and cannot be a feature as well" in sentence(tmp_path, columns, "y", wanted=["y"])
+    assert "no column to learn from" in sentence(tmp_path, columns, without=["height", "weight"])
+
+
+@pytest.mark.parametrize(
+    ("cells", "words"),
+    [
+        (DATES, "bad holds dates, such as '2024-05-01' in line 2. Turn them into numbers, such as days, or"),
+        ([f"{i + 1}.5.2024" for i in range(30)], "bad holds dates, such as '1.5.2024' in line 2."),
+        ([f"{i % 12 + 1}:{i + 10}" for i in range(30)], "bad holds dates, such as '1:10' in line 2."),
+        ([f"{i % 28 + 1} May 2024" for i in range(30)], "bad holds dates, such as '1 May 2024' in line 2."),
+        ([*map(str, range(70, 79)), "oops", *map(str, range(30, 50))], "bad holds numbers, but 'oops' in line 11. Correct it, or leave it empty, or"),
+        ([f"person {i}" for i in range(30)], "bad holds 30 different texts in 30 rows, such as 'person 0' in line 2: they hardly"),
+        ([f"${i},5" for i in range(30)], "bad holds numbers with signs or units, such as '$0,5' in line 2. Write them plainly"),
+        ([*NUMBERS[:4], "inf", *NUMBERS[5:]], "bad holds an infinite number in line 6. Correct it, or leave it empty, or"),
+    ],
+)
+def test_columns_that_cannot_be_learnt_from(tmp_path, cells, words):
+    found = sentence(tmp_path, {"bad": cells, "n": NUMBERS, "worse": DATES, "y": TWO}, separator="|")
+    assert found.startswith(words)
+    assert found.endswith("or leave it out with --without bad,worse.")
+
+
+def test_too_many_values(tmp_path):
+    cells = [f"v{i % 120}" for i in range(400)]
+    found = sentence(tmp_path, {"id": cells, "n": [str(i % 7) for i in range(400)], "y": ["a", "b"] * 200})
+    assert found.startswith("id holds more than 100 different texts, such as 'v0' in line 2: too many for a category.")
+
+
+def test_targets_that_cannot_be_learnt(tmp_path):
+    assert "y is always yes: there is nothing to tell apart." in sentence(tmp_path, {"n": NUMBERS, "y": ["yes"] * 30})
+    assert "The target y is empty in every row." in sentence(tmp_path, {"n": NUMBERS, "y": [""] * 30})
+    assert "y holds words, such as 'no' in line 2" in sentence(tmp_path, {"n": NUMBERS, "y": TWO}, task="regression")
+    assert "y holds dates" in sentence(tmp_path, {"n": NUMBERS, "y": DATES})
