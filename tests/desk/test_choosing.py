@@ -25,6 +25,7 @@ def sentence(tmp_path, columns, target=None, **asked):
 
 TWO = ["no", "yes"] * 15
 NUMBERS = [str(i * i % 31 + 0.5) for i in range(30)]
+OOPS = [*map(str, range(70, 79)), "oops", *map(str, range(30, 50))]
 DATES = [f"2024-05-{i + 1:02}" for i in range(30)]
 
 
@@ -88,7 +89,10 @@ def test_features_by_name(tmp_path):
         ([f"{i + 1}.5.2024" for i in range(30)], "bad holds dates, such as '1.5.2024' in line 2."),
         ([f"{i % 12 + 1}:{i + 10}" for i in range(30)], "bad holds dates, such as '1:10' in line 2."),
         ([f"{i % 28 + 1} May 2024" for i in range(30)], "bad holds dates, such as '1 May 2024' in line 2."),
-        ([*map(str, range(70, 79)), "oops", *map(str, range(30, 50))], "bad holds numbers, but 'oops' in line 11. Correct it, or leave it empty, or"),
+        (
+            [*map(str, range(70, 79)), "oops", *map(str, range(30, 50))],
+            "bad holds numbers, but 'oops' in line 11. Correct it, or leave it empty, or",
+        ),
         ([f"person {i}" for i in range(30)], "bad holds 30 different texts in 30 rows, such as 'person 0' in line 2: they hardly"),
         ([f"${i},5" for i in range(30)], "bad holds numbers with signs or units, such as '$0,5' in line 2. Write them plainly"),
         ([*NUMBERS[:4], "inf", *NUMBERS[5:]], "bad holds an infinite number in line 6. Correct it, or leave it empty, or"),

@@ -1,6 +1,7 @@
 """leafward train: a network on the reader's own table."""
 
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -22,6 +23,16 @@ def names(context: click.Context, parameter: click.Parameter, text: str | None) 
     return [name.strip() for name in (text or "").split(",") if name.strip()]
 
 
+class Real(click.FloatRange):
+    """A range that NaN is not in."""
+
+    def convert(self, value: Any, parameter: click.Parameter | None, context: click.Context | None) -> float:
+        number = super().convert(value, parameter, context)
+        if number != number:
+            self.fail(f"{value} is not a number.", parameter, context)
+        return float(number)
+
+
 @click.command()
 @click.argument("table", metavar="TABLE")
 @click.option("--target", metavar="COLUMN", help="The column to predict.  [default: the last one]")
@@ -34,14 +45,10 @@ def names(context: click.Context, parameter: click.Parameter, text: str | None) 
     help="Of the hidden layers.",
 )  # fmt: skip
 @click.option("--optimizer", "--optimiser", type=click.Choice(["adam", "momentum", "sgd"]), default="adam", show_default=True)
-@click.option(
-    "--learning-rate", type=click.FloatRange(0, 1e6, min_open=True), metavar="NUMBER", help="[default: adam and momentum 0.01, sgd 0.1]"
-)
+@click.option("--learning-rate", type=Real(0, 1e6, min_open=True), metavar="NUMBER", help="[default: adam and momentum 0.01, sgd 0.1]")
 @click.option("--epochs", type=click.IntRange(1), default=100, show_default=True, help="Passes through all rows, at most.")
 @click.option("--batch", type=click.IntRange(1), default=32, show_default=True, help="Rows to a step.")
-@click.option(
-    "--test", type=click.FloatRange(0, 0.9), default=0.2, show_default=True, help="Share of the rows held out for the final test."
-)
+@click.option("--test", type=Real(0, 0.9), default=0.2, show_default=True, help="Share of the rows held out for the final test.")
 @click.option("--seed", type=click.IntRange(0), default=1, show_default=True, help="The same seed gives the same model.")
 @click.option(
     "--stop", type=click.IntRange(0), default=0, metavar="EPOCHS",

@@ -18,7 +18,11 @@ Array: TypeAlias = NDArray[np.float64]
 # What stands for a missing value, in any case and with blanks around it.
 MISSING = frozenset({"", "na", "n/a", "nan", "null", "none", "?"})
 DECIMAL_COMMA = re.compile(r"[-+]?\d*,\d+(e[-+]?\d+)?", re.IGNORECASE)
-EXTREMES = np.errstate(all="ignore")  # what is too large for a number becomes infinite, and is seen as such
+
+
+def extremes() -> np.errstate:
+    """Within it, what is too large for a number becomes infinite without a warning; whoever reads the result sees that."""
+    return np.errstate(all="ignore")
 
 
 def missing(text: Any) -> bool:
@@ -72,12 +76,12 @@ class Number:
 
     def inputs(self, raw: Array) -> Array:
         """(rows, 1)"""
-        with EXTREMES:
+        with extremes():
             return np.where(np.isnan(raw), 0.0, (raw - self.mean) / self.scale)[:, None]
 
     def restored(self, outputs: Array) -> Array:
         """Outputs of a network, (rows, 1), in the column's own units, (rows,)."""
-        with EXTREMES:
+        with extremes():
             restored: Array = outputs[:, 0] * self.scale + self.mean
         return restored
 

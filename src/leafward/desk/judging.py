@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 
-from .columns import Array, Number
+from .columns import Array, Number, extremes
 from .model import Model
 from .preparing import Prepared
 from .store import Store
@@ -12,10 +12,11 @@ from .store import Store
 
 def loss(task: str, outputs: Array, answers: Array) -> float:
     """The mean over the rows of the loss that the kernel trains with (`engine.loss`). answers: as the network is given them."""
-    if task == "regression":
-        return float(((outputs - answers) ** 2).sum(axis=1).mean())
-    top = outputs.max(axis=1)
-    return float((np.log(np.exp(outputs - top[:, None]).sum(axis=1)) + top - (outputs * answers).sum(axis=1)).mean())
+    with extremes():
+        if task == "regression":
+            return float(((outputs - answers) ** 2).sum(axis=1).mean())
+        top = outputs.max(axis=1)
+        return float((np.log(np.exp(outputs - top[:, None]).sum(axis=1)) + top - (outputs * answers).sum(axis=1)).mean())
 
 
 class Verdict:
@@ -36,9 +37,10 @@ class Verdict:
         if self.model.task == "classification":
             np.add.at(self.confusion, (answers.argmax(axis=1), outputs.argmax(axis=1)), 1)
         else:
-            self._squares += float((answers**2).sum())
-            self._answers += float(answers.sum())
-            self._apart += float(((outputs - answers) ** 2).sum())
+            with extremes():
+                self._squares += float((answers**2).sum())
+                self._answers += float(answers.sum())
+                self._apart += float(((outputs - answers) ** 2).sum())
 
     @property
     def loss(self) -> float:

@@ -105,7 +105,7 @@ class Model:
 
 
 def softmax(sums: Array) -> Array:
-    with columns.EXTREMES:
+    with columns.extremes():
         powers = np.exp(sums - sums.max(axis=1, keepdims=True, initial=-np.inf))
         probabilities: Array = powers / powers.sum(axis=1, keepdims=True)
     return probabilities

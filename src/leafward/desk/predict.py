@@ -15,7 +15,7 @@ from . import columns
 from .columns import Category
 from .files import reason, replacing, silence
 from .model import Model, softmax
-from .reading import Stretch, Table, meant
+from .reading import Stretch, Table, counted, meant
 
 
 def predict(model: Model, table: Table, column: str = "prediction", probabilities: bool = False, output: Path | None = None) -> None:
@@ -40,7 +40,7 @@ def predict(model: Model, table: Table, column: str = "prediction", probabilitie
         text.detach()
     for feature, count in zip(model.features, unknown, strict=True):
         if count:
-            print(f"leafward: {feature.name} has {count:,} values that training did not know; they count as missing.", file=sys.stderr)
+            print(f"leafward: {feature.name} has {counted(count, 'value')} unknown to the model; such count as missing.", file=sys.stderr)
 
 
 def place(name: str, table: Table, model: Model) -> int:
@@ -51,7 +51,7 @@ def place(name: str, table: Table, model: Model) -> int:
         return model.names.index(name)
     if not table.header:
         raise Failure(
-            f"{table.name} has {len(table.names)} columns and no names, but the model was trained on {len(model.names)}: "
+            f"{table.name} has {counted(len(table.names), 'column')} and no names, but the model was trained on {len(model.names)}: "
             f"{', '.join(model.names)}. Give it a first row of names."
         )
     raise Failure(f"{table.name} has no column {name}, which the model was trained on.{meant(name, table.names)}")

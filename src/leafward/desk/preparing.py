@@ -14,7 +14,7 @@ from ..failures import Failure
 from . import columns
 from .choosing import Choice
 from .columns import Array, Category, Column, Number
-from .reading import Table
+from .reading import Table, counted
 from .store import Store
 
 NUMBERS = 1_000_000  # that a bucket holds as inputs, about
@@ -33,7 +33,9 @@ class Dealer:
         parts = np.zeros(len(answers), dtype=np.int64)
         for value in np.unique(answers) if classes else [0.0]:
             rows = self.random.permutation(np.flatnonzero(answers == value) if classes else len(answers))
-            owed = self.owed.setdefault(float(value), [0.5] * len(self.shares))
+            if value not in self.owed:  # chance decides who gets a rest that is too small to share
+                self.owed[value] = self.random.random(len(self.shares)).tolist()
+            owed = self.owed[value]
             start = 0
             for i, share in enumerate(self.shares):
                 owed[i] += share * len(rows)
@@ -57,7 +59,7 @@ class Spread:
         there = ~np.isnan(rows)
         count = there.sum(axis=0)
         rows = np.where(there, rows, 0.0)
-        with np.errstate(over="ignore", invalid="ignore"):
+        with columns.extremes():
             mean = rows.sum(axis=0) / np.maximum(count, 1)
             apart = np.where(there, rows - mean, 0.0)
             both = np.maximum(self.count + count, 1)
@@ -74,7 +76,9 @@ class Spread:
             return
         scale = float(np.sqrt(self.squares[i] / self.count[i]))
         if not np.isfinite(scale) or not np.isfinite(self.mean[i]):
-            raise Failure(f"{column.name} holds numbers up to {self.high[i]:g}, too large to compute with. Give it in a larger unit.")
+            raise Failure(
+                f"{column.name} holds numbers as large as {max(-self.low[i], self.high[i]):g}, too large to compute with. Give it in a larger unit."
+            )
         flat = self.low[i] == self.high[i] or scale < 1e-290
         column.mean, column.scale = float(self.mean[i]), 1.0 if flat else scale
 
@@ -131,6 +135,6 @@ def check(found: Prepared, test: float, stops: bool) -> None:
     if not found.training.rows:
         raise Failure(f"No row is left to train on. Give more rows with a {name}, or hold out less with --test.")
     if test and not found.held_out.rows:
-        raise Failure(f"{found.training.rows} rows are too few to hold {test:.0%} of them out. Give more rows, or say --test 0.")
+        raise Failure(f"{counted(found.training.rows, 'row')} are too few to hold {test:.0%} of them out. Give more rows, or say --test 0.")
     if stops and not found.validation.rows:
-        raise Failure(f"{found.training.rows} rows are too few to keep a tenth for --stop. Give more rows, or leave --stop out.")
+        raise Failure(f"{counted(found.training.rows, 'row')} are too few to keep a tenth for --stop. Give more rows, or leave --stop out.")

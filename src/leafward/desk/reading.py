@@ -21,7 +21,8 @@ from .columns import number
 from .files import reason
 
 SEPARATORS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
-CELLS = 250_000  # in a stretch
+CELLS = 100_000  # in a stretch, about
+FEWEST = 64  # rows in one, however wide
 LOOKED_AT = 100  # rows, to find the separator
 ANY = "any file of comma-separated values"
 
@@ -89,7 +90,7 @@ class Table:
         rows = self._rows()
         if self.header:
             next(rows)
-        size = max(1, CELLS // len(self.names))
+        size = max(FEWEST, CELLS // len(self.names))
         while taken := list(islice(rows, size)):
             yield Stretch([row for _, row in taken], [line for line, _ in taken])
             if progress:
@@ -104,7 +105,7 @@ class Table:
             width = width or len(row)
             if len(row) != width:
                 raise Failure(
-                    f"{self.name} has {fields(len(row))} in line {line}, but {fields(width)} in its first row. "
+                    f"{self.name} has {counted(len(row), 'field')} in line {line}, but {counted(width, 'field')} in its first row. "
                     f"Correct that line, or name what stands between columns with --separator."
                 )
             yield line, row
@@ -144,8 +145,9 @@ def is_number(cell: str) -> bool:
     return x is not None and x == x
 
 
-def fields(count: int) -> str:
-    return "1 field" if count == 1 else f"{count} fields"
+def counted(number: int, what: str) -> str:
+    """1 row, 1,000 rows"""
+    return f"{number:,} {what}" + ("" if number == 1 else "s")
 
 
 def parsed(file: BinaryIO, name: str, encoding: str, separator: str) -> Iterator[tuple[int, list[str]]]:

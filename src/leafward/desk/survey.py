@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from ..failures import Failure
-from .columns import Array, missing, number
+from .columns import Array, extremes, missing, number
 from .reading import Stretch, Table
 
 MOST_VALUES = 100  # of a category
@@ -77,7 +77,8 @@ class Tally:
         self.low, self.high = min(self.low, float(found.min())), max(self.high, float(found.max()))
         self.whole = self.whole and bool((found == np.floor(found)).all())
         if self.counts_up:
-            steps = np.diff(found, prepend=found[0] - 1 if self.last is None else self.last)
+            with extremes():
+                steps = np.diff(found, prepend=found[0] - 1 if self.last is None else self.last)
             self.counts_up = bool((steps == 1).all())
             self.last = float(found[-1])
 

@@ -16,6 +16,7 @@ from .files import silence
 from .fitting import Fitting
 from .judging import Verdict
 from .model import Model
+from .reading import counted
 
 ROWS = 20  # of a table of columns
 CLASSES = 12  # up to which a confusion table is legible
@@ -144,6 +145,7 @@ def curve(fitting: Fitting) -> None:
         say(f"{label:>{space}} ┤" + "".join(chr(0x2800 + bits) for bits in row).rstrip("\u2800"))
     say(" " * (space + 1) + "└" + "─" * ACROSS)
     say(" " * (space + 2) + "1" + f"epoch {len(losses)}".rjust(ACROSS - 1))
+    say()
 
 
 def dots(series: Sequence[float], top: float, whole: bool) -> Iterator[tuple[int, int]]:
@@ -166,10 +168,10 @@ def watched_name(fitting: Fitting) -> str:
 def verdict(found: Verdict, target: Column) -> None:
     if isinstance(target, Category):
         right = int(found.confusion.trace())
-        say(f"Held out: {found.accuracy:.1%} right ({right:,} of {found.rows:,} rows), loss {found.loss:.4f}.")
+        say(f"Held out: {found.accuracy:.1%} right ({right:,} of {counted(found.rows, 'row')}), loss {found.loss:.4f}.")
         confusion(found, target.values)
     else:
-        say(f"Held out: {found.rows:,} rows, {target.name} off by {found.error:.4g} (root mean square), R² {found.explained:.3f}.")
+        say(f"Held out: {counted(found.rows, 'row')}, {target.name} off by {found.error:.4g} (root mean square), R² {found.explained:.3f}.")
 
 
 def confusion(found: Verdict, values: list[str]) -> None:

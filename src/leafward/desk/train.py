@@ -15,13 +15,13 @@ from .fitting import Fitting, Settings, network_sizes, outcome
 from .judging import judged
 from .model import Task
 from .preparing import Prepared, prepared
-from .reading import Table
+from .reading import Table, counted
 from .survey import Tally, survey
 from .terminal import say
 
 ENDS = {
-    "epochs": "{epochs} epochs",
-    "stopped": "Stopped after {epochs} epochs, the last {stop} of which brought nothing",
+    "epochs": "{all}",
+    "stopped": "Stopped after {all}, the last {stop} of which brought nothing",
     "interrupted": "Interrupted in epoch {epochs}",
     "diverged": "The loss grew beyond all numbers in epoch {epochs} (a smaller --learning-rate would help)",
 }
@@ -67,7 +67,6 @@ def train(wishes: Wishes) -> None:
         model.save(wishes.output)
         terminal.curve(fitting)
         if verdict:
-            say()
             terminal.verdict(verdict, model.target)
         written = pictures.loss(fitting, loss_picture) + pictures.boundary(model, found, boundary_picture)
     say()
@@ -80,7 +79,7 @@ def read(table: Table, wishes: Wishes, folder: Path) -> Prepared:
     settings = wishes.settings
     with terminal.reading(table.size, "Looking at the columns") as progress:
         tallies, rows = survey(table, progress)
-    say(f"{table.name}: {rows:,} rows; {table.described()}.")
+    say(f"{table.name}: {counted(rows, 'row')}; {table.described()}.")
     choice = chosen(tallies, wishes.target, wishes.features, wishes.without, wishes.task)
     tell_columns(tallies, choice)
     sizes = network_sizes(choice.features, choice.target, settings)
@@ -128,10 +127,10 @@ def tell_columns(tallies: list[Tally], choice: Choice) -> None:
 
 def tell_plan(found: Prepared, settings: Settings, sizes: list[int]) -> None:
     if found.left_out:
-        say(f"{found.left_out:,} rows without a {found.target.name} are left out.")
+        say(f"Left out: {counted(found.left_out, 'row')} without a {found.target.name}.")
     shape = " → ".join(map(str, sizes))
     say(f"Network {shape}, {settings.activation}; {settings.optimiser} at {settings.learning_rate:g}, batches of {settings.batch}.")
-    parts = [f"{found.training.rows:,} rows to train on"]
+    parts = [f"{counted(found.training.rows, 'row')} to train on"]
     if found.validation.rows:
         parts.append(f"{found.validation.rows:,} to tell when to stop")
     if found.held_out.rows:
@@ -141,8 +140,8 @@ def tell_plan(found: Prepared, settings: Settings, sizes: list[int]) -> None:
 
 
 def tell_end(fitting: Fitting) -> None:
-    why = ENDS[fitting.ended].format(epochs=fitting.epoch, stop=fitting.settings.stop)
+    why = ENDS[fitting.ended].format(epochs=fitting.epoch, all=counted(fitting.epoch, "epoch"), stop=fitting.settings.stop)
     pace = fitting.steps / max(fitting.seconds, 1e-9)
     kept = f"the best network is epoch {fitting.best_epoch}'s" if fitting.best_epoch else "the network is kept as it was then"
-    say(f"{why}: {fitting.steps:,} steps in {terminal.duration(fitting.seconds)}, {pace:,.0f} a second; {kept}.")
+    say(f"{why}: {counted(fitting.steps, 'step')} in {terminal.duration(fitting.seconds)}, {pace:,.0f} a second; {kept}.")
     say()

@@ -1,0 +1,57 @@
+"""In a real terminal: the bar while training, Ctrl-C, and the curve."""
+
+import json
+
+import pytest
+
+from desk import tables
+from desk.shell import Terminal
+from leafward.desk.model import Model
+from leafward.desk.terminal import dots, duration
+
+
+@pytest.fixture
+def wine(tmp_path):
+    return tables.write(tmp_path / "wine.csv", "wine")
+
+
+def test_the_bar_tells_and_ctrl_c_keeps_the_best_so_far(wine, tmp_path):
+    terminal = Terminal("train", "wine.csv", "--epochs", "1000000", cwd=tmp_path)
+    for word in ("/1000000 · loss 0.", "% right · ", " steps/s · ", " left", "━"):
+        terminal.read(until=word)
+    assert not (tmp_path / "model.json").exists()
+    terminal.press(b"\x03")
+    assert terminal.end() == 0
+    told = terminal.seen
+    assert "Interrupted in epoch" in told
+    assert "the best network is epoch" in told
+    assert "The model is in model.json" in told
+    assert "Traceback" not in told
+    facts = json.loads((tmp_path / "model.json").read_text())["training"]
+    assert facts["ended"] == "interrupted"
+    assert 1 <= facts["best_epoch"] <= facts["epochs"]
+    assert facts["held_out"]["accuracy"] > 0.85
+    assert Model.load(tmp_path / "model.json").classes == ["class_0", "class_1", "class_2"]
+
+
+def test_a_line_of_the_bar_fits_eighty_columns(wine, tmp_path):
+    terminal = Terminal("train", "wine.csv", "--epochs", "2000", cwd=tmp_path)
+    assert terminal.end() == 0
+    lines = [piece for piece in terminal.seen.replace("\r", "\n").split("\n") if "steps/s" in piece]
+    assert lines
+    assert all("…" not in line for line in lines[1:])
+
+
+def test_the_curve_is_a_line_without_gaps():
+    places = list(dots([4.0, 1.0, 0.0], 4.0, whole=True))
+    assert places[0] == (0, 0)
+    assert places[-1] == (119, 39)
+    assert all(abs(b[0] - a[0]) + abs(b[1] - a[1]) <= 41 for a, b in zip(places, places[1:]))
+    assert {x for x, _ in places} == set(range(120))
+    columns = [{y for x, y in places if x == at} for at in range(120)]
+    assert all(min(after) <= max(before) + 1 for before, after in zip(columns, columns[1:]))
+    assert [x for x, _ in dots([4.0, 1.0], 4.0, whole=False)] == list(range(0, 120, 3))
+
+
+def test_durations():
+    assert [duration(x) for x in (0.04, 9.44, 61, 3600 * 5)] == ["0.0 s", "9.4 s", "1 min", "5 h"]
