@@ -215,7 +215,7 @@ def test_a_network_too_large_is_refused_at_once(iris, tmp_path):
     [
         (["1,", "2,b"], {"test": 0.2}, "y is always b"),
         (["1,a", "2,b"], {"test": 0.2}, r"2 rows are too few to hold 20% of them out. Give more rows, or say --test 0."),
-        (["1,a", "2,b"], {"test": 0, "stops": True}, "2 rows are too few to keep a tenth for --stop"),
+        (["1,a", "2,b"], {"test": 0, "stops": True, "seed": 2}, "2 rows are too few to keep a tenth for --stop"),
     ],
 )
 def test_too_few_rows(tmp_path, rows, asked, words):

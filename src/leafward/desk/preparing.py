@@ -76,9 +76,8 @@ class Spread:
             return
         scale = float(np.sqrt(self.squares[i] / self.count[i]))
         if not np.isfinite(scale) or not np.isfinite(self.mean[i]):
-            raise Failure(
-                f"{column.name} holds numbers as large as {max(-self.low[i], self.high[i]):g}, too large to compute with. Give it in a larger unit."
-            )
+            largest = max(-self.low[i], self.high[i])
+            raise Failure(f"{column.name} holds numbers as large as {largest:g}, too large to compute with. Give it in a larger unit.")
         flat = self.low[i] == self.high[i] or scale < 1e-290
         column.mean, column.scale = float(self.mean[i]), 1.0 if flat else scale
 
