@@ -45,8 +45,8 @@ def test_a_line_of_the_bar_fits_eighty_columns(wine, tmp_path):
 def test_the_curve_is_a_line_without_gaps():
     places = list(dots([4.0, 1.0, 0.0], 4.0, whole=True))
     assert places[0] == (0, 0)
-    assert places[-1] == (119, 39)
-    assert all(abs(b[0] - a[0]) + abs(b[1] - a[1]) <= 41 for a, b in zip(places, places[1:]))
+    assert places[-1] == (119, 31)
+    assert all(abs(b[0] - a[0]) + abs(b[1] - a[1]) <= 33 for a, b in zip(places, places[1:]))
     assert {x for x, _ in places} == set(range(120))
     columns = [{y for x, y in places if x == at} for at in range(120)]
     assert all(min(after) <= max(before) + 1 for before, after in zip(columns, columns[1:]))

@@ -20,7 +20,7 @@ from .reading import counted
 
 ROWS = 20  # of a table of columns
 CLASSES = 12  # up to which a confusion table is legible
-ACROSS, DOWN = 60, 10  # of a curve, in letters
+ACROSS, DOWN = 60, 8  # of a curve, in letters
 DOTS = ((0x01, 0x08), (0x02, 0x10), (0x04, 0x20), (0x40, 0x80))  # Braille: bits of a letter's four rows and two columns
 
 

@@ -63,7 +63,7 @@ def train(wishes: Wishes) -> None:
             model = fitting.run(look)
         tell_end(fitting)
         verdict = judged(model, found, found.held_out) if found.held_out.rows else None
-        model.training = outcome(fitting, verdict, __version__)
+        model.training = {**outcome(fitting, verdict, __version__), "test": wishes.test}
         model.save(wishes.output)
         terminal.curve(fitting)
         if verdict:
