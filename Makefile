@@ -57,6 +57,7 @@ bench: setup chromium
 	mkdir -p build/bench-node && echo '{"private": true}' > build/bench-node/package.json
 	-npm install --silent --no-audit --no-fund --prefix build/bench-node @tensorflow/tfjs@4.22.0
 	$(BIN)/python benchmarks/run.py --growth
+	$(BIN)/python benchmarks/training.py
 
 lock:
 	$(BIN)/uv pip compile pyproject.toml requirements/dev.in --output-file requirements/dev.txt --generate-hashes --universal \

@@ -6,6 +6,7 @@ is missing. It knows no files.
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import groupby
 from typing import Any, ClassVar, TypeAlias
 
 import numpy as np
@@ -76,8 +77,15 @@ class Number:
 
     def inputs(self, raw: Array) -> Array:
         """(rows, 1)"""
+        return self.standardised(raw[:, None], [self])
+
+    @staticmethod
+    def standardised(raw: Array, columns: Sequence[Any]) -> Array:
+        """(rows, columns), for columns of numbers."""
         with extremes():
-            return np.where(np.isnan(raw), 0.0, (raw - self.mean) / self.scale)[:, None]
+            result: Array = (raw - [column.mean for column in columns]) / [column.scale for column in columns]
+        result[np.isnan(raw)] = 0.0
+        return result
 
     def restored(self, outputs: Array) -> Array:
         """Outputs of a network, (rows, 1), in the column's own units, (rows,)."""
@@ -125,5 +133,14 @@ def width(columns: Sequence[Column]) -> int:
 
 def inputs(columns: Sequence[Column], raw: Array) -> Array:
     """The inputs of a network, (rows, width), for one raw number a cell, (rows, columns)."""
-    parts = [column.inputs(raw[:, i]) for i, column in enumerate(columns)]
-    return np.hstack(parts) if parts else np.empty((len(raw), 0))
+    result = np.empty((len(raw), width(columns)))
+    first = at = 0
+    for kind, run in groupby(columns, key=type):
+        these = list(run)
+        last, end = first + len(these), at + width(these)
+        if kind is Number:  # all at once, for a table mostly holds many
+            result[:, at:end] = Number.standardised(raw[:, first:last], these)
+        else:
+            result[:, at:end] = np.hstack([column.inputs(raw[:, first + i]) for i, column in enumerate(these)])
+        first, at = last, end
+    return result

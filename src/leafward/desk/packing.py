@@ -22,7 +22,7 @@ def _blocks(tables: Array, lanes: int) -> bytes:
     if spare:
         tables = np.concatenate([tables, np.repeat(tables[:, -1:], spare, axis=1)], axis=1)
     blocks = tables.reshape(count, -1, lanes, columns).transpose(0, 1, 3, 2)
-    return blocks.astype("<f8").tobytes()
+    return np.asarray(blocks, dtype="<f8").tobytes()
 
 
 def unpacked(content: bytes, rows: int, columns: int, lanes: int) -> Array:

@@ -98,8 +98,7 @@ class Prepared:
 
     def samples(self, raw: Array) -> Array:
         """Inputs and answers as the network takes them, (rows, inputs + outputs)."""
-        inputs = columns.inputs(self.features, raw[:, :-1])
-        return np.hstack([inputs, self.target.inputs(raw[:, -1])])
+        return columns.inputs([*self.features, self.target], raw)
 
 
 def prepared(
