@@ -10,12 +10,12 @@ class Failure(Exception):
 
 
 @contextmanager
-def sentences() -> Iterator[None]:
-    """Turns the failures that a user can meet into a sentence and exit code 2; Ctrl-C ends quietly."""
+def sentences(interrupted: int = 0) -> Iterator[None]:
+    """Turns the failures that a user can meet into a sentence and exit code 2; Ctrl-C ends quietly, with the code `interrupted`."""
     try:
         yield
     except Failure as failure:
         print(f"leafward: {failure}", file=sys.stderr)
         sys.exit(2)
     except KeyboardInterrupt:
-        sys.exit(0)
+        sys.exit(interrupted)

@@ -4,19 +4,15 @@ from pathlib import Path
 
 import click
 
-from ..failures import sentences
-from .needs import TRAIN, need
+from .needs import desk
 
 
 @click.command()
 @click.argument("model", type=click.Path(path_type=Path))
 def inspect(model: Path) -> None:
     """Tell what is in MODEL: its columns, its network, how it was trained, and how good it was."""
-    with sentences():
-        need(*TRAIN, extra="train")
-        from ..desk.files import gentle  # noqa: PLC0415
+    with desk():
         from ..desk.model import Model  # noqa: PLC0415
         from ..desk.terminal import inspected  # noqa: PLC0415
 
-        gentle()
         inspected(Model.load(model), str(model))

@@ -4,8 +4,7 @@ from pathlib import Path
 
 import click
 
-from ..failures import sentences
-from .needs import TRAIN, need
+from .needs import desk
 
 
 @click.command()
@@ -28,8 +27,7 @@ def predict(
     header: bool | None,
 ) -> None:
     """Add what MODEL predicts to each row of TABLE, a file or - for standard input, and print them as comma-separated values."""
-    with sentences():
-        need(*TRAIN, extra="train")
+    with desk():
         from ..desk.model import Model  # noqa: PLC0415
         from ..desk.predict import predict as write  # noqa: PLC0415
         from ..desk.reading import Table  # noqa: PLC0415

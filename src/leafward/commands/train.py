@@ -5,8 +5,7 @@ from typing import Any
 
 import click
 
-from ..failures import Failure, sentences
-from .needs import TRAIN, need
+from .needs import desk
 
 
 def numbers(context: click.Context, parameter: click.Parameter, text: str) -> list[int]:
@@ -64,12 +63,8 @@ def train(table: str, **given: object) -> None:
     A column is a number if every value in it is one, and else a category; a missing number counts as the mean, a missing category as
     none of its values, and a row without a target is left out. Ctrl-C keeps the best model so far.
     """
-    with sentences():
-        need(*TRAIN, extra="train")
-        from ..compiler.emit import CannotCompile  # noqa: PLC0415
-        from ..desk import train as desk  # noqa: PLC0415
+    with desk():
+        from ..desk.train import Wishes  # noqa: PLC0415
+        from ..desk.train import train as run  # noqa: PLC0415
 
-        try:
-            desk.train(desk.Wishes(table, **given))  # type: ignore[arg-type]
-        except CannotCompile as error:
-            raise Failure(str(error)) from None
+        run(Wishes(table, **given))  # type: ignore[arg-type]

@@ -16,8 +16,8 @@ from ..failures import Failure
 
 Array: TypeAlias = NDArray[np.float64]
 
-# What stands for a missing value, in any case and with blanks around it.
-MISSING = frozenset({"", "na", "n/a", "nan", "null", "none", "?"})
+# What stands for a missing value, with or without blanks around it. A "none" in small letters is a word like others.
+MISSING = frozenset({"", "NA", "N/A", "n/a", "NaN", "NAN", "nan", "NULL", "Null", "null", "None", "?"})
 DECIMAL_COMMA = re.compile(r"[-+]?\d*,\d+(e[-+]?\d+)?", re.IGNORECASE)
 
 
@@ -27,7 +27,7 @@ def extremes() -> np.errstate:
 
 
 def missing(text: Any) -> bool:
-    return text is None or text != text or (isinstance(text, str) and text.strip().lower() in MISSING)
+    return text is None or text != text or (isinstance(text, str) and text.strip() in MISSING)
 
 
 def number(text: Any, comma: bool = False) -> float | None:
@@ -60,10 +60,10 @@ class Number:
 
     def raw(self, cells: Sequence[Any], place: Callable[[int], str] = a_row, comma: bool = False) -> Array:
         """The numbers, NaN where one is missing. Raises Failure for a word, with its `place`."""
+        found = np.empty(len(cells))
         try:
-            found = np.array(list(map(float, cells)), dtype=np.float64)
+            found[:] = list(map(float, ["nan" if cell == "" else cell for cell in cells]))
         except (TypeError, ValueError):
-            found = np.empty(len(cells))
             for i, cell in enumerate(cells):
                 x = number(cell, comma)
                 if x is None:

@@ -10,6 +10,9 @@ from typing import BinaryIO
 
 from ..failures import Failure
 
+# What Leafward writes, and what such a file has near its beginning.
+MODEL = ("a model", b'"leafward-model"')
+PICTURE = ("a picture", b'id="leafward"')
 LARGEST = 1 << 28  # bytes of a file that is read whole
 
 
@@ -47,13 +50,14 @@ def ordinary(path: Path) -> None:
         raise Failure(f"{path} is no ordinary file. Name another with --output.")
 
 
-def claim(path: Path, what: str) -> None:
-    """Makes sure, before any work, that a file can be written and that no file of the user's own is there."""
+def claim(path: Path, kind: tuple[str, bytes]) -> None:
+    """Makes sure, before any work, that a file can be written and that no file of the user's own is there. kind: MODEL or PICTURE."""
+    what, mark = kind
     try:
         ordinary(path)
         if path.exists() and path.stat().st_size:
             with path.open("rb") as file:
-                if b"leafward" not in file.read(400):
+                if mark not in file.read(400):
                     raise Failure(f"{path} is there already and is not {what} of Leafward's. Name another file with --output.")
         beside = path.with_name(path.name + ".part")
         beside.open("ab").close()

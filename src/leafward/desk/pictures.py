@@ -8,7 +8,7 @@ from ..view.element import Element, element, html
 from ..view.plot import Plot, svg, ticks
 from . import columns
 from .columns import Array, Category, Number
-from .files import claim, put
+from .files import PICTURE, claim, put
 from .fitting import Fitting
 from .model import Model
 from .preparing import Prepared
@@ -71,7 +71,7 @@ def boundary(model: Model, found: Prepared, path: Path) -> Written:
     """For two features that are numbers: which answer the network gives where, and some of the rows. Otherwise nothing."""
     if len(model.features) != 2 or not all(isinstance(column, Number) for column in model.features):
         return []
-    claim(path, "a picture")
+    claim(path, PICTURE)
     raw = found.training.sample(DOTS)
     raw = raw[~np.isnan(raw).any(axis=1)]
     if not len(raw):

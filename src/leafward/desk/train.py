@@ -10,7 +10,7 @@ from ..failures import Failure
 from . import pictures, terminal
 from .choosing import Choice, chosen
 from .columns import Category, Column
-from .files import claim, gentle, reason
+from .files import MODEL, PICTURE, claim, reason
 from .fitting import Fitting, Settings, network_sizes, outcome
 from .judging import judged
 from .model import Task
@@ -50,17 +50,18 @@ class Wishes:
 
 
 def train(wishes: Wishes) -> None:
-    gentle()
     settings = wishes.settings
     loss_picture, boundary_picture = wishes.output.with_suffix(".loss.svg"), wishes.output.with_suffix(".boundary.svg")
-    claim(wishes.output, "a model")
-    claim(loss_picture, "a picture")
+    claim(wishes.output, MODEL)
+    claim(loss_picture, PICTURE)
     known = [*wishes.features, *wishes.without, *([wishes.target] if wishes.target else [])]
     with Table(wishes.table, wishes.encoding, wishes.separator, wishes.header, known) as table, scratch() as folder:
         found = read(table, wishes, folder)
         fitting = Fitting(found, settings)
         with terminal.watching(settings.epochs) as look:
             model = fitting.run(look)
+        model.training = outcome(fitting, None, __version__)
+        model.save(wishes.output)  # before anything else, so that nothing that follows can lose it
         tell_end(fitting)
         verdict = judged(model, found, found.held_out) if found.held_out.rows else None
         model.training = {**outcome(fitting, verdict, __version__), "test": wishes.test}
