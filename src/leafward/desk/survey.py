@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from ..failures import Failure
-from .columns import Array, extremes, missing, number
+from .columns import MISSING, Array, extremes, missing, number
 from .reading import Stretch, Table
 
 MOST_VALUES = 100  # of a category
@@ -23,7 +23,6 @@ DATE = re.compile(
     rf"|.*\b({MONTHS})[a-z]*\b.*\d{{4}}.*|\d{{1,2}}[- ]({MONTHS})[a-z]*",
     re.IGNORECASE,
 )
-
 DECORATED = re.compile(r"[^\w\s]?\s?[-+]?\d[\d.,' ]*\s?\S{0,4}")  # $1,234, 12 kg, 5%
 
 
@@ -57,7 +56,7 @@ class Tally:
             self._numbers(found)
         if not self.many:
             self.values.update(map(str.strip, cells))
-            self.many = len(self.values) > MOST_VALUES + 8  # so many ways to write that a value is missing
+            self.many = len(self.values) > MOST_VALUES + len(MISSING)
             if self.many:
                 self.values = Counter(dict(self.values.most_common(MOST_VALUES)))
 

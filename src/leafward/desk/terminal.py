@@ -8,6 +8,7 @@ from typing import Any
 
 from rich.console import Console
 from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.table import Column as Cell
 from rich.table import Table as Grid
 from rich.text import Text
 
@@ -65,12 +66,16 @@ def listed(values: Sequence[str], most: int = 6) -> str:
     return ", ".join(values[:most]) + (f", … ({len(values)})" if len(values) > most else "")
 
 
+def bar(size: int) -> BarColumn:
+    return BarColumn(size, complete_style="blue", finished_style="blue")
+
+
 @contextlib.contextmanager
 def reading(total: int, what: str) -> Iterator[Callable[[int], None]]:
     """A bar for what takes long to read; the function is told how many bytes that were so far."""
     progress = Progress(
         TextColumn(what),
-        BarColumn(20),
+        bar(20),
         DownloadColumn(),
         TimeRemainingColumn(),
         console=aside,
@@ -92,9 +97,8 @@ def watching(epochs: int) -> Iterator[Callable[[Fitting], bool]]:
         signal.signal(signal.SIGINT, before)  # the second one does not wait
 
     before = signal.signal(signal.SIGINT, press)
-    progress = Progress(
-        BarColumn(12), TextColumn("{task.fields[told]}"), console=aside, transient=True, disable=not aside.is_terminal,
-    )  # fmt: skip
+    line = TextColumn("{task.fields[told]}", table_column=Cell(no_wrap=True, overflow="ellipsis"))
+    progress = Progress(bar(10), line, console=aside, transient=True, disable=not aside.is_terminal)
     try:
         with progress:
             task = progress.add_task("training", total=epochs, told="")
@@ -110,7 +114,7 @@ def watching(epochs: int) -> Iterator[Callable[[Fitting], bool]]:
 
 def told(fitting: Fitting) -> str:
     """12/100 · loss 0.0312 · 97.1% right · 52,000 steps/s · 3 s left"""
-    parts = [f"{fitting.epoch}/{fitting.settings.epochs}", f"loss {fitting.loss:.4g}"]
+    parts = [f"{fitting.epoch}/{fitting.settings.epochs}", f"loss {fitting.loss:.3g}"]
     if fitting.accuracy is not None:
         classes = fitting.prepared.task == "classification"
         parts.append(f"{fitting.accuracy:.1%} right" if classes else f"off by {fitting.accuracy:.4g}")
