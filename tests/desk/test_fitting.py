@@ -194,15 +194,31 @@ def test_the_same_seed_gives_the_same_network_and_another_seed_another(iris, tmp
     assert found[0] == found[1] != found[2]
 
 
-def test_errors_in_the_targets_own_units(tmp_path):
+def test_errors_in_the_targets_own_units_over_all_buckets(tmp_path, monkeypatch):
+    monkeypatch.setattr(preparing, "NUMBERS", 500)
     tables.write(tmp_path / "d.csv", "diabetes")
     found = ready(tmp_path / "d.csv", tmp_path)
+    assert len(found.held_out) > 3
     model = Fitting(found, Settings(epochs=20)).run()
     verdict = judged(model, found, found.held_out)
     rows = stored(found.held_out)
     apart = np.array(model.predict(rows[:, :-1].tolist())) - rows[:, -1]
     assert verdict.error == pytest.approx(np.sqrt((apart**2).mean()), rel=1e-9)
     assert verdict.explained == pytest.approx(1 - (apart**2).sum() / ((rows[:, -1] - rows[:, -1].mean()) ** 2).sum(), rel=1e-9)
+
+
+def test_the_confusion_over_all_buckets(iris, tmp_path, monkeypatch):
+    monkeypatch.setattr(preparing, "NUMBERS", 100)
+    found = ready(iris, tmp_path)
+    model = Fitting(found, Settings(epochs=3, learning_rate=0.003)).run()
+    rows = stored(found.held_out)
+    predicted = [found.target.places[label] for label in model.predict(rows[:, :-1].tolist())]
+    verdict = judged(model, found, found.held_out)
+    pairs = list(zip(rows[:, -1].tolist(), predicted, strict=True))
+    assert verdict.confusion.tolist() == [[pairs.count((own, other)) for other in range(3)] for own in range(3)]
+    assert verdict.accuracy == np.mean([own == other for own, other in pairs]) < 1
+    samples = found.samples(rows)
+    assert verdict.loss == pytest.approx(loss("classification", model.outputs(samples[:, :4]), samples[:, 4:]), rel=1e-12)
 
 
 def test_a_network_too_large_is_refused_at_once(iris, tmp_path):

@@ -1,6 +1,7 @@
 """In a real terminal: the bar while training, Ctrl-C, and the curve."""
 
 import json
+import os
 
 import pytest
 
@@ -32,6 +33,17 @@ def test_the_bar_tells_and_ctrl_c_keeps_the_best_so_far(wine, tmp_path):
     assert 1 <= facts["best_epoch"] <= facts["epochs"]
     assert facts["held_out"]["accuracy"] > 0.85
     assert Model.load(tmp_path / "model.json").classes == ["class_0", "class_1", "class_2"]
+
+
+def test_ctrl_c_before_training_leaves_nothing(tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+    terminal = Terminal("train", "pipe", cwd=tmp_path)
+    writer = os.open(tmp_path / "pipe", os.O_WRONLY)  # waits for the command to read
+    terminal.press(b"\x03")
+    assert terminal.end() == 130
+    os.close(writer)
+    assert "Traceback" not in terminal.seen
+    assert [path.name for path in tmp_path.iterdir()] == ["pipe"]
 
 
 def test_a_line_of_the_bar_fits_eighty_columns(wine, tmp_path):
