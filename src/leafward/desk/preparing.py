@@ -17,7 +17,7 @@ from .columns import Array, Category, Column, Number
 from .reading import Table, counted
 from .store import Store
 
-NUMBERS = 1_000_000  # that a bucket holds as inputs, about
+NUMBERS = 500_000  # that a bucket holds as inputs, about
 VALIDATION = 0.1  # of the rows that are not held out, where training is to stop by itself
 
 
