@@ -1,6 +1,6 @@
 # make run    opens the page            make test   everything that CI checks
 # make check  the quick checks only     make lock   renews requirements/dev.txt after a change of dependencies
-# make bench  the kernel's speed beside others', in build/bench; the others are set up apart, in build/bench-venv and build/bench-node
+# make bench  the kernel's speed and training beside others', in build/bench; the others are set up apart, in build/bench-venv and build/bench-node
 # Each sets up what is missing first; setting up again costs nothing, because the stamps below depend on the lock files.
 
 PYTHON ?= python3

@@ -69,8 +69,8 @@ def train(wishes: Wishes) -> None:
         terminal.curve(fitting)
         if verdict:
             terminal.verdict(verdict, model.target)
+            say()
         written = pictures.loss(fitting, loss_picture) + pictures.boundary(model, found, boundary_picture)
-    say()
     say(f"The model is in {wishes.output}" + "".join(f", {what} in {path}" for what, path in written) + ".")
     say(f"leafward predict {wishes.output} NEW.csv adds its answers to new rows.")
 
@@ -130,7 +130,8 @@ def tell_plan(found: Prepared, settings: Settings, sizes: list[int]) -> None:
     if found.left_out:
         say(f"Left out: {counted(found.left_out, 'row')} without a {found.target.name}.")
     shape = " → ".join(map(str, sizes))
-    say(f"Network {shape}, {settings.activation}; {settings.optimiser} at {settings.learning_rate:g}, batches of {settings.batch}.")
+    hidden = f", {settings.activation}" if settings.layers else ""
+    say(f"Network {shape}{hidden}; {settings.optimiser} at {settings.learning_rate:g}, batches of {settings.batch}.")
     parts = [f"{counted(found.training.rows, 'row')} to train on"]
     if found.validation.rows:
         parts.append(f"{found.validation.rows:,} to tell when to stop")
