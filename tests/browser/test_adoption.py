@@ -36,7 +36,7 @@ AWAKE = "() => performance.getEntriesByName('leafward:awake').length === 1"
 
 def test_adoption_changes_nothing(open_page):
     page = open_page(before=lambda page: page.add_init_script(WATCH))
-    page.wait_for_function(AWAKE)
+    page.wait_for_function(AWAKE, polling=20)  # frames, which it would wait for, do not come
     assert page.evaluate("firsts.length") > 300
     assert page.evaluate("changes") == []
     assert page.evaluate("later") == []
