@@ -24,8 +24,12 @@ def largest(numbers):
 def squared_error(outputs: list, answers: list, mean: bool = False):
     """The sum, or the mean, of (output − answer)²."""
     same_length(outputs, answers)
-    cost = total([(p - y) * (p - y) for p, y in zip(outputs, answers)])
+    cost = total([squared(p - y) for p, y in zip(outputs, answers)])
     return cost / len(outputs) if mean else cost
+
+
+def squared(miss):
+    return miss * miss
 
 
 def binary_cross_entropy(sums: list, answers: list, mean: bool = False):

@@ -265,6 +265,13 @@ class LineInHand:
     def put_line(self, w1, w2, b):
         raise NotImplementedError
 
+    def origin(self, name):
+        if name == TURN:
+            return "Which way the arrow (w₁, w₂) points, in degrees. To turn it sets both weights."
+        if name == SHIFT:
+            return "How far the line lies from (0, 0) along its arrow: −b divided by the arrow’s length. To shift it sets the bias."
+        return super().origin(name)
+
     def line_value(self, name):
         """Where a handle stands, to two decimals."""
         w1, w2, b = self.line()

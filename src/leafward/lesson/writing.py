@@ -2,11 +2,13 @@
 
 from ..engine.ops import NUMBERS
 from ..engine.value import Value
-from ..view.text import figures
+from ..view.text import MINUS, figures
 
 DEPTH = 3  # how far a formula is followed into numbers without a name
-TERMS = 8  # and how many operations of it are written out
+TERMS = 5  # of a sum that are written out; a longer one is shortened in its middle
 BINDS = {"add": 1, "subtract": 1, "multiply": 2, "divide": 2, "negate": 3, "power": 5, "sqrt": 5}  # the others bring brackets of their own
+HIGH = {2: "²", 3: "³"}
+CUT = "…"
 
 
 def name(value) -> str:
@@ -22,7 +24,7 @@ def named(value) -> str:
 
 def formula(value, say) -> str:
     """The operation that made `value`. say: what stands for a Value, or "" where its own formula is to be written out."""
-    return _written(value, say, DEPTH, [TERMS])
+    return _written(value, say, DEPTH)
 
 
 def numbers(value) -> str:
@@ -30,12 +32,42 @@ def numbers(value) -> str:
     return formula(value, lambda x: figures(x.data) if x.label or not x.inputs else "")
 
 
-def _written(value, say, depth, left):
-    left[0] -= 1
-    parts = []
-    for place, x in enumerate(value.inputs):
-        parts.append(_term(x, say, _firmness(value.operation, place), depth - 1, left))
+def _written(value, say, depth):
+    if value.operation.name == "add":
+        return _sum(value, say, depth)
+    parts = [_term(x, say, _firmness(value.operation, place), depth - 1) for place, x in enumerate(value.inputs)]
+    base, power = _power(value)
+    if power:
+        return _term(base, say, BINDS["power"] + 1, depth - 1) + power
     return value.operation.form.format(*parts)
+
+
+def _sum(value, say, depth):
+    """a + b + c + …: one line, however the additions are nested on the left."""
+    terms = []
+    while True:
+        first, last = value.inputs
+        terms.insert(0, last)
+        if isinstance(first, NUMBERS) or not first.inputs or first.operation.name != "add" or say(first):
+            break
+        value = first
+    terms.insert(0, first)
+    parts = [_term(x, say, BINDS["add"], depth - 1) for x in (terms if len(terms) <= TERMS else terms[:3] + terms[-1:])]
+    if len(terms) > TERMS:
+        parts.insert(3, CUT)
+    return " + ".join(parts)
+
+
+def _power(value):
+    """The base of a square or a cube, and the raised figure; ("", "") for anything else. A Value times itself is a square."""
+    if value.operation.name not in ("multiply", "power"):
+        return None, ""
+    base, other = value.inputs
+    if isinstance(base, NUMBERS):
+        return None, ""
+    if value.operation.name == "multiply":
+        return base, HIGH[2] if base is other else ""
+    return base, HIGH.get(other, "") if isinstance(other, NUMBERS) else ""
 
 
 def _firmness(operation, place):
@@ -44,44 +76,52 @@ def _firmness(operation, place):
     return own + 1 if own > 3 or (place and operation.name in ("subtract", "divide")) else own
 
 
-def _term(x, say, binds, depth, left):
+def _term(x, say, binds, depth):
     text = figures(x) if isinstance(x, NUMBERS) else say(x) if x.inputs or x.label else figures(x.data)
-    if not text and (depth < 0 or left[0] <= 0):
-        return "…"
+    if not text and depth < 0:
+        return CUT
     if text:
-        return "({})".format(text) if text[0] == "−" and binds else text
-    inner = _written(x, say, depth, left)
-    return "({})".format(inner) if 0 < BINDS.get(x.operation.name, 9) < binds else inner
+        return "({})".format(text) if binds and (text[0] == MINUS or (" " in text and binds > 1)) else text
+    inner = _written(x, say, depth)
+    return "({})".format(inner) if _bound(x) < binds else inner
+
+
+def _bound(x):
+    """How firmly the text of a Value without a name holds together."""
+    return BINDS["power"] if _power(x)[1] else BINDS.get(x.operation.name, 9)
 
 
 def slope_formula(path) -> str:
-    """The local slope of a path (see `engine.account`) as a formula of the names around it, such as 1 − a × a."""
+    """The local slope of a path (see `engine.account`) as a formula of the names around it, such as 1 − a²."""
     user = path.user
-    stand_ins = [_stand_in(x) for x in user.inputs]
+    stand_ins = []
+    for x in user.inputs:  # one for each Value, also where it is used twice
+        known = [stand_in for stand_in, y in stand_ins if y is x]
+        stand_ins.append((x if isinstance(x, NUMBERS) else known[0] if known else Value(x.data, name(x)), x))
     out = Value(user.data, name(user))
-    slope = user.operation.slopes(1.0, out, *stand_ins)[path.place]
-    return _simple(slope)
-
-
-def _stand_in(x):
-    return x if isinstance(x, NUMBERS) else Value(x.data, name(x))
+    return _simple(user.operation.slopes(1.0, out, *[stand_in for stand_in, _ in stand_ins])[path.place])
 
 
 def _simple(slope, binds=0):
     """The formula without the factors and powers of 1 that the rule brings along."""
     if isinstance(slope, NUMBERS):
-        return figures(slope)
+        text = figures(slope)
+        return "({})".format(text) if binds and text[0] == MINUS else text
     if not slope.inputs:
         return "({})".format(slope.label) if binds and " " in slope.label else slope.label or figures(slope.data)
-    first, rest = slope.inputs[0], slope.inputs[1:]
-    if slope.operation.name in ("multiply", "power", "divide") and rest and _is_one(rest[0]):
+    kind, first, rest = slope.operation.name, slope.inputs[0], slope.inputs[1:]
+    if kind in ("multiply", "power", "divide") and _is(rest[0], 1):
         return _simple(first, binds)
-    if slope.operation.name == "multiply" and _is_one(first):
+    if kind == "multiply" and _is(first, 1):
         return _simple(rest[0], binds)
-    parts = [_simple(x, _firmness(slope.operation, place)) for place, x in enumerate(slope.inputs)]
-    text = slope.operation.form.format(*parts)
-    return "({})".format(text) if 0 < BINDS.get(slope.operation.name, 0) < binds else text
+    if kind == "multiply" and _is(first, -1):
+        kind, text = "negate", MINUS + _simple(rest[0], BINDS["negate"])
+    elif _power(slope)[1]:
+        kind, text = "power", _simple(first, BINDS["power"] + 1) + _power(slope)[1]
+    else:
+        text = slope.operation.form.format(*[_simple(x, _firmness(slope.operation, place)) for place, x in enumerate(slope.inputs)])
+    return "({})".format(text) if 0 < BINDS.get(kind, 0) < binds else text
 
 
-def _is_one(x):
-    return isinstance(x, NUMBERS) and x == 1
+def _is(x, number):
+    return isinstance(x, NUMBERS) and x == number

@@ -1,6 +1,7 @@
 """From numbers to text: one way, with fixed decimals, and the same text on every Python."""
 
 MINUS = "\u2212"
+SUBSCRIPTS = "₀₁₂₃₄₅₆₇₈₉"
 
 
 def fixed(x: float, decimals: int = 2) -> str:
@@ -58,6 +59,11 @@ def figures(x: float, digits: int = 4) -> str:
         return "{}{} × 10^{}{}".format(MINUS if x < 0 else "", plain(size, digits - 1), MINUS, -exponent)
     whole = len(str(int(size))) if not exponent else 1
     return plain(x, max(digits - whole, 0) - exponent)
+
+
+def subscripts(name) -> str:
+    """A name as it is written in a formula, its digits set low: w11 as w₁₁."""
+    return "".join([SUBSCRIPTS[ord(letter) - 48] if "0" <= letter <= "9" else letter for letter in str(name)])
 
 
 def grouped(x: float, digits: int = 12) -> str:

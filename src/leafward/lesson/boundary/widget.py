@@ -1,12 +1,14 @@
 """The plane with one neuron's line: the line and the weights are two handles on one thing."""
 
-from ...engine import nn, ops
+from ...engine import graph, nn, ops
+from ...engine.account import Account
+from ...engine.value import Value
 from ...view import plane
 from ...view.controls import choice, draggable, number, slider, worked
 from ...view.element import element
-from ...view.text import fixed, signed
+from ...view.text import fixed, signed, subscripts
 from ...view.widget import Challenge, Knob, Widget
-from .. import line
+from .. import line, sums
 from .goals import all_wrong, fewest_through_origin, least_errors, separates
 
 DOTS = (
@@ -102,6 +104,29 @@ class Figure(line.LineInHand, Widget):
     def press_bias(self, word):
         self.bias = word
 
+    # Where its numbers come from.
+
+    def origin(self, name):
+        if name == "errors":
+            return "How many dots lie on the wrong side of the line, or on it. The line is the choice of w₁, w₂ and b."
+        numbers = self.line() if name != "b" else (self.w1, self.w2, self.b)
+        w1, w2, b = values = [Value(x, subscripts(letter)) for x, letter in zip(numbers, ("w1", "w2", "b"))]
+        found = {"everywhere": b, "bias": b}
+        for called, formula in school(w1, w2, b):
+            found[called] = formula
+            formula.label = "m" if called == "m" else ""
+        z = at_zero(w1, w2, b, [Value(0.0, "x₁"), Value(0.0, "x₂")])
+        z.label = "z"
+        found["zero_sum"] = z
+        found["zero_1"], found["zero_2"] = sums.products(z)
+        note = "You set it, or the line does." if self.bias == "on" or name != "bias" else "It is switched off, and counts as 0."
+        if name in ("w1", "w2", "b"):
+            shown = [found[called] for called in (("height", "upright") if name == "b" else ("m", "upright")) if called in found]
+            return Account(values[("w1", "w2", "b").index(name)], shown[0] if shown else z, note=note)
+        if name in found:
+            return Account(found[name], z if name[:4] == "zero" or found[name] is b else None, note=note)
+        return super().origin(name)
+
     # What it says.
 
     def sentence(self):
@@ -172,7 +197,7 @@ class Figure(line.LineInHand, Widget):
     def school(self, w1, w2, b):
         """The same line as a formula for its height, where it has one."""
         if w2:
-            m, height = ops.divide(ops.negate(w1), w2), ops.divide(ops.negate(b), w2)
+            (_, m), (_, height) = school(w1, w2, b)
             return [
                 ["m = −w₁ / w₂ = ", number("boundary.m", m)],
                 ["y = ", number("boundary.m", m), " · x ", "−" if height < 0 else "+", " "]
@@ -181,19 +206,32 @@ class Figure(line.LineInHand, Widget):
         if w1:
             return [
                 ["w₂ is 0: an upright line has no m."],
-                ["It stands at x = −b / w₁ = ", number("boundary.upright", ops.divide(ops.negate(b), w1))],
+                ["It stands at x = −b / w₁ = ", number("boundary.upright", school(w1, w2, b)[0][1])],
             ]
         return [["Both weights are 0: there is no line."], ["The sum is b at every place: ", number("boundary.everywhere", b)]]
 
     def zero(self, w1, w2, b):
         """What is left of the sum where both inputs are 0."""
         first, second = ops.multiply(w1, 0.0), ops.multiply(w2, 0.0)
-        total = nn.Neuron([w1, w2], b, "linear")((0.0, 0.0))
+        total = at_zero(w1, w2, b, (0.0, 0.0))
         return [
             ["w₁ · 0 + w₂ · 0 + b = "],
             [number("boundary.zero_1", first), " + ", number("boundary.zero_2", second), " + ", number("boundary.bias", b), " = "]
             + [number("boundary.zero_sum", total, text=signed(total), class_="result")],
         ]
+
+
+def school(w1, w2, b):
+    """The line as pairs (name, number) for a formula of its height, of numbers or of Values: none where there is no line."""
+    if graph.data(w2):
+        m = ops.divide(ops.negate(w1), w2)
+        return ("m", m), ("height", ops.divide(ops.negate(b), w2))
+    return (("upright", ops.divide(ops.negate(b), w1)),) if graph.data(w1) else ()
+
+
+def at_zero(w1, w2, b, inputs):
+    """The weighted sum where both inputs are 0."""
+    return nn.Neuron([w1, w2], b, "linear")(inputs)
 
 
 def bracketed(widget, name):

@@ -4,8 +4,8 @@ from ...view.controls import button, choice, draggable, number, slider, worked
 from ...view.element import element, short
 from ...view.graph import columns, knob_link, knob_node
 from ...view.plot import svg
-from ...view.text import fixed
-from .walk import SIZES, START, symbol
+from ...view.text import fixed, subscripts
+from .walk import SIZES, START
 
 GRAINS = (("neuron", "one neuron"), ("operation", "one operation"), ("guess", "your prediction first"))
 WIDTH, HEIGHT = 376, 320
@@ -62,7 +62,7 @@ def sources():
 
 
 def input_node(figure, name, at):
-    return knob_node(figure, name, symbol(name), at[0], at[1], R)
+    return knob_node(figure, name, subscripts(name), at[0], at[1], R)
 
 
 def links(figure, spot, shown):
@@ -104,7 +104,7 @@ def draw_neuron(figure, spot, chosen):
         element("circle", cx=x, cy=y, r=R, class_=kind),
         element(
             "text",
-            element("tspan", symbol("z{}".format(spot.number)) + " ", class_="symbol"),
+            element("tspan", subscripts("z{}".format(spot.number)) + " ", class_="symbol"),
             value_or_question(figure, "z{}".format(spot.number), spot.z, "tspan"),
             x=x,
             y=y - 6,
@@ -113,7 +113,7 @@ def draw_neuron(figure, spot, chosen):
         " ",
         element(
             "text",
-            element("tspan", symbol(spot.output) + " ", class_="symbol"),
+            element("tspan", subscripts(spot.output) + " ", class_="symbol"),
             value_or_question(figure, spot.output, spot.a, "tspan", class_="strong"),
             x=x,
             y=y + 17,
@@ -131,7 +131,7 @@ def draw_neuron(figure, spot, chosen):
 def about(figure, spot):
     """What is written in a neuron, and which it is."""
     z, a = [fixed(value.data) if figure.known(value) else "?" for value in (spot.z, spot.a)]
-    return "{} {} {} {}, neuron {}".format(symbol("z{}".format(spot.number)), z, symbol(spot.output), a, spot.number)
+    return "{} {} {} {}, neuron {}".format(subscripts("z{}".format(spot.number)), z, subscripts(spot.output), a, spot.number)
 
 
 def plates(figure, spot):
@@ -181,14 +181,14 @@ def panel(figure):
 
 
 def z_of(spot):
-    return symbol("z{}".format(spot.number)) + " = "
+    return subscripts("z{}".format(spot.number)) + " = "
 
 
 def one_product(figure, spot, k, asked):
     name, source = spot.weights[k], spot.sources[k]
     heard = figure.walk.values[source]
     formula = [
-        "{} × {} = ".format(symbol(name), symbol(source)),
+        "{} × {} = ".format(subscripts(name), subscripts(source)),
         draggable(figure, name),
         " × ",
         draggable(figure, source) if source[0] == "x" else in_brackets(figure, source, heard),
@@ -224,7 +224,7 @@ def sum_name(spot, k):
 
 def squashed(figure, spot):
     z = value_or_question(figure, "z{}".format(spot.number), spot.z)
-    return [symbol(spot.output) + " = tanh(", z, ") = ", value_or_question(figure, spot.output, spot.a, class_="result")]
+    return [subscripts(spot.output) + " = tanh(", z, ") = ", value_or_question(figure, spot.output, spot.a, class_="result")]
 
 
 def now(figure, value, formula):

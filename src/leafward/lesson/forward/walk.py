@@ -2,9 +2,10 @@
 
 from ...engine import graph, nn
 from ...engine.value import Value
+from ...view.text import subscripts
+from .. import sums
 
 SIZES = (2, 3, 1)
-SUBSCRIPTS = "₀₁₂₃₄₅₆₇₈₉"
 START = (
     ("x1", 1.0), ("x2", 0.5),
     ("w11", 0.8), ("w12", -1.2), ("b1", 0.3),
@@ -12,11 +13,6 @@ START = (
     ("w31", 1.5), ("w32", 0.6), ("b3", -0.9),
     ("w41", 1.2), ("w42", -0.7), ("w43", 0.9), ("b4", -0.4),
 )  # fmt: skip
-
-
-def symbol(name: str) -> str:
-    """A name as it is written in a formula: w11 as w₁₁."""
-    return "".join([SUBSCRIPTS[int(letter)] if "0" <= letter <= "9" else letter for letter in name])
 
 
 class Spot:
@@ -41,12 +37,8 @@ class Spot:
         neuron = nn.Neuron([values[name] for name in self.weights], values[self.bias], "tanh")
         self.z = neuron.weighted_sum(inputs)
         self.a = values[self.output] = nn.ACTIVATIONS[neuron.activation](self.z)
-        self.sums = []
-        total = self.z
-        while total.operation:
-            self.sums.insert(0, total)
-            total = total.inputs[0]
-        self.products = [total.inputs[1] for total in self.sums]
+        self.z.label, self.a.label = subscripts("z{}".format(self.number)), subscripts(self.output)
+        self.sums, self.products = sums.partial_sums(self.z), sums.products(self.z)
 
 
 class Walk:
@@ -58,7 +50,7 @@ class Walk:
     def __init__(self):
         self.values = {}
         for name, start in START:
-            self.values[name] = Value(start, symbol(name))
+            self.values[name] = Value(start, subscripts(name))
         self.spots = []
         sources = ["x{}".format(k + 1) for k in range(SIZES[0])]
         for layer in range(1, len(SIZES)):
@@ -81,6 +73,18 @@ class Walk:
             for value in spot.products + spot.sums + [spot.a]:
                 owner[value] = spot
         self.owners = [owner[value] for value in self.operations]
+
+    def named(self, name: str):
+        """The Value that the page calls so, or None."""
+        for spot in self.spots:
+            n = spot.number
+            found = [("z{}".format(n), spot.z)]
+            found += [("sum{}{}".format(n, k + 1), total) for k, total in enumerate(spot.sums)]
+            found += [("product{}{}".format(n, k + 1), product) for k, product in enumerate(spot.products)]
+            for called, value in found:
+                if called == name:
+                    return value
+        return self.values.get(name)
 
     def compute(self, numbers) -> None:
         """Take these numbers, pairs (name, number), and work everything out again."""

@@ -1,10 +1,11 @@
 """A small network, forward: one neuron at a time, one operation at a time, or with a prediction first."""
 
+from ...engine.account import Account
 from ...view.stepper import Stepper
-from ...view.text import fixed
+from ...view.text import fixed, subscripts
 from ...view.widget import Challenge, Knob
 from .drawing import GRAINS, draw
-from .walk import START, Walk, symbol
+from .walk import START, Walk
 
 NEAR = 0.1  # how far a prediction may be off
 ZERO = 0.05
@@ -114,6 +115,24 @@ class Figure(Stepper):
     def last(self):
         """The operation that was done last, or None."""
         return self.walk.operations[self.done - 1] if self.done else None
+
+    # Where its numbers come from.
+
+    def origin(self, name):
+        if name == "at":
+            return "How many steps of the walk are done. You set it, or Step does."
+        if name == "guess":
+            return "What you think the next z will be. You set it."
+        found = self.walk.named(name)
+        if found is None:
+            return super().origin(name)
+        if not self.known(found):
+            return "It is not computed yet. Step on."
+        for spot in reversed(self.walk.spots):  # no slope of what is not there yet
+            account = Account(found, spot.a, note="You set it.")
+            if self.known(spot.a) and found in account.order:
+                return account
+        return Account(found, note="You set it.")
 
     # What the hand does.
 
@@ -229,9 +248,11 @@ def mistakes(spot, values):
     z, bias = spot.z.data, values[spot.bias].data
     found = [(spot.a.data, "That is near what comes out after tanh. z is the sum before it.")]
     if abs(bias) > 2 * NEAR:
-        found.insert(0, (z - bias, "That is the sum without the bias: {} was {}.".format(symbol(spot.bias), fixed(bias, 1))))
+        found.insert(0, (z - bias, "That is the sum without the bias: {} was {}.".format(subscripts(spot.bias), fixed(bias, 1))))
     for name, product in zip(spot.weights, spot.products):
-        words = "Look at the sign of the product with {}: it is {}.".format(symbol(name), "negative" if product.data < 0 else "positive")
+        words = "Look at the sign of the product with {}: it is {}.".format(
+            subscripts(name), "negative" if product.data < 0 else "positive"
+        )
         found.append((z - 2 * product.data, words))
     return found
 

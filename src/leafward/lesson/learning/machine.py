@@ -2,6 +2,7 @@
 
 from ...engine import graph, loss, nn
 from ...engine.value import Value
+from ...view.text import subscripts
 
 
 class Machine:
@@ -12,14 +13,24 @@ class Machine:
     """
 
     def __init__(self, examples, weights):
-        self.weights = [Value(weight, label) for weight, label in zip(weights, ("w1", "w2", "b"))]
+        self.weights = [Value(weight, label) for weight, label in zip(weights, ("w₁", "w₂", "b"))]
         neuron = nn.Neuron(self.weights[:2], self.weights[2], "linear")
-        self.examples = [[Value(number) for number in example] for example in examples]
+        self.examples = [
+            [Value(number, name + subscripts(i + 1)) for name, number in zip(("coffees", "cakes", "y"), example)]
+            for i, example in enumerate(examples)
+        ]
         self.outputs = [neuron(example[:2]) for example in self.examples]
         self.total = loss.squared_error(self.outputs, [example[2] for example in self.examples])
+        self.total.label = "C"
+        for i, output in enumerate(self.outputs):
+            output.label = "p" + subscripts(i + 1)
         self.order = graph.ordered(self.total)
         self.rate = safe_rate(examples)
         self.measure()
+
+    def miss(self, i: int):
+        """The Value of answer number i less the correct one."""
+        return self.order[[node.inputs[0] if node.inputs else None for node in self.order].index(self.outputs[i])]
 
     def change(self, examples) -> None:
         """As many examples, with other numbers."""

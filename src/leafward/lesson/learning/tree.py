@@ -15,15 +15,24 @@ WHOLE, LONGEST = 100, 1.5  # units of a bar for all of the gradient, and the gra
 TENTH = (0.0995, 0.1005)  # what is 0.100 to three decimals
 
 
+def chain(slope) -> list:
+    """The Values at each depth from 0, the root: a chain of multiplications from a leaf on, each with the same slope."""
+    nodes = [Value(1.0, depth(DEPTH))]
+    for n in range(DEPTH - 1, -1, -1):
+        nodes.insert(0, nodes[0] * slope)
+        nodes[0].label = depth(n)
+    return nodes
+
+
 def gradients(slope: float) -> list:
-    """The gradient at each depth from 0: a chain of multiplications, each with the same slope, asked by the engine."""
-    node = Value(1.0, "leaf")
-    chain = [node]
-    for _ in range(DEPTH):
-        node = node * slope
-        chain.append(node)
-    node.backward()
-    return [node.grad for node in reversed(chain)]
+    """The gradient at each depth, asked by the engine."""
+    nodes = chain(slope)
+    nodes[0].backward()
+    return [node.grad for node in nodes]
+
+
+def depth(n: int) -> str:
+    return "depth {}".format(n)
 
 
 def branches():
@@ -145,8 +154,7 @@ def depths(figure, found):
 
 def depth_names():
     names = [
-        element("text", "depth {}".format(n), x=58, y=level(n) + 5, class_="small end strong" if n == 6 else "small end")
-        for n in range(DEPTH + 1)
+        element("text", depth(n), x=58, y=level(n) + 5, class_="small end strong" if n == 6 else "small end") for n in range(DEPTH + 1)
     ]
     whole = 72 + WHOLE
     return element(

@@ -1,5 +1,7 @@
 """A machine that learns from a table of examples, and a tree that shows what becomes of a gradient on a long way."""
 
+from ...engine.account import Account
+from ...engine.value import Value
 from ...view.controls import button, number
 from ...view.element import element
 from ...view.text import fixed, plain
@@ -185,6 +187,31 @@ class Figure(Widget):
     def gradients(self):
         """What reaches each depth of the tree."""
         return self.still("gradients", self.slope, lambda: tree.gradients(self.slope))
+
+    # Where its numbers come from.
+
+    def origin(self, name):
+        if name == "steps":
+            return "How many steps the machine has taken since its numbers were all 0."
+        if name == "slope" or name[:5] == "depth":
+            slope = Value(self.slope, "s")
+            nodes = tree.chain(slope)
+            if name == "slope":
+                return Account(slope, nodes[0], note="You set it.")
+            return Account(nodes[int(name[5:])], nodes[0], "gradient", "It could be any number: the gradient is the same.")
+        machine = self.machine
+        if name in WEIGHTS:
+            note = "It starts at 0, and each step moves it, or you do."
+            return Account(machine.weights[WEIGHTS.index(name)], machine.total, note=note)
+        column, _, row = name.partition("_")
+        if column in COLUMNS:
+            if int(row) > len(self.rows):
+                return "Row {} is not in the table.".format(row)
+            return Account(machine.examples[int(row) - 1][COLUMNS.index(column)], machine.total, note="You wrote it into the table.")
+        found = {"C": machine.total}
+        for i, output in enumerate(machine.outputs):
+            found["p{}".format(i + 1)], found["miss{}".format(i + 1)] = output, machine.miss(i)
+        return Account(found[name], machine.total) if name in found else super().origin(name)
 
     # What it says.
 

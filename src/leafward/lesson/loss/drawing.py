@@ -15,7 +15,7 @@ SUBSCRIPTS = "₁₂₃"
 
 
 def drawing(figure):
-    misses, squares, cost, absolute = figure.measured()
+    misses, squares, cost, _, absolute = figure.measured()
     return svg(
         366,
         336,
@@ -91,12 +91,13 @@ def handle(figure, i: int, axis):
 def poured(squares, cost: float):
     """The same areas as a strip of one height: the sum."""
     parts, x = [], 1.0
-    for square in squares:
+    for i, square in enumerate(squares):
         width = square / STRIP * UNIT
         if square:
             parts.append(element("rect", x=x, y=234, width=width, height=STRIP * UNIT, class_="area"))
         if width > 24:
-            parts.append(element("text", plain(square), x=x + width / 2, y=267, class_="small middle"))
+            name = "loss.square{}".format(i + 1)
+            parts.append(number(name, square, tag="text", text=plain(square), asks=False, x=x + width / 2, y=267, class_="small middle"))
         x += width
     return element("g", labelled("squared and added: C = ", "C", cost, 225), parts)
 
@@ -122,10 +123,10 @@ def labelled(words: str, name: str, value: float, y: int):
 
 def arithmetic(figure):
     """The same in numbers: subtract, square, add."""
-    misses, squares, cost, absolute = figure.measured()
+    misses, squares, cost, lengths, absolute = figure.measured()
     rows = [[element("th", text, scope="col") for text in HEADINGS]]
     for i in range(3):
-        rows.append(figure.still("row{}".format(i), figure.guesses[i], lambda i=i: row(figure, i, misses[i], squares[i])))
+        rows.append(figure.still("row{}".format(i), figure.guesses[i], lambda i=i: row(figure, i, misses[i], squares[i], lengths[i])))
     rows.append(
         [
             element("th", "added", scope="row"),
@@ -137,14 +138,14 @@ def arithmetic(figure):
     return table(rows, "Subtract, square, add", class_="corners misses")
 
 
-def row(figure, i: int, miss: float, square: float):
+def row(figure, i: int, miss: float, square: float, length: float):
     return [
         element("th", str(i + 1), scope="row"),
         element("td", draggable(figure, "p{}".format(i + 1), text=plain(figure.guesses[i]))),
         element("td", plain(figure.answers[i])),
         element("td", number("loss.miss{}".format(i + 1), miss, text=signed_plain(miss), class_=side(miss))),
         element("td", shown("square{}".format(i + 1), square)),
-        element("td", shown("absolute{}".format(i + 1), abs(miss))),
+        element("td", shown("absolute{}".format(i + 1), length)),
     ]
 
 

@@ -1,12 +1,13 @@
 """Three guesses and their correct answers: subtract, square, add."""
 
 from ...engine import loss
+from ...engine.account import Account
 from ...engine.value import Value
 from ...view.controls import button, choice
 from ...view.element import element
 from ...view.text import plain
 from ...view.widget import Challenge, Knob, Widget
-from .drawing import arithmetic, drawing, shown
+from .drawing import SUBSCRIPTS, arithmetic, drawing, shown
 
 ANSWERS = (4.0, 6.0, 5.0)
 START = (9.0, 3.0, 6.0)
@@ -42,11 +43,14 @@ def knows_what_hurts(figure):
     return False, "Output {} adds {} to C, and another one adds more.".format(figure.blamed, plain(mine))
 
 
-def cost(guesses) -> float:
-    return loss.squared_error([Value(p) for p in guesses], list(ANSWERS)).data
+def measure(guesses, answers=ANSWERS):
+    """The misses, their squares, their cost, the misses without signs, and the sum of these: numbers or Values, as the guesses are."""
+    misses = [p - y for p, y in zip(guesses, answers)]
+    squares, lengths = [loss.squared(miss) for miss in misses], [abs(miss) for miss in misses]
+    return misses, squares, loss.total(squares), lengths, loss.total(lengths)
 
 
-START_COST = cost(START)
+START_COST = measure(START)[2]
 
 
 class Figure(Widget):
@@ -81,21 +85,31 @@ class Figure(Widget):
     # What the engine says.
 
     def measured(self):
-        """The misses, their squares, the cost, and the sum of the misses without their signs."""
-        return self.still("measured", self.guesses, self.measure)
+        return self.still("measured", self.guesses, lambda: measure(self.guesses))
 
-    def measure(self):
-        misses = [Value(p) - y for p, y in zip(self.guesses, ANSWERS)]
-        squares = [miss**2 for miss in misses]
-        absolute = loss.total([abs(miss) for miss in misses])
-        return [miss.data for miss in misses], [square.data for square in squares], cost(self.guesses), absolute.data
-
-    def doubled(self):
-        """The miss that is doubled in thought, where it would put the guess, and the cost there."""
+    def doubled(self, guesses, answers=ANSWERS):
+        """The guesses with one miss doubled in thought, and what is measured then."""
         i = int(self.watched) - 1
-        guesses = list(self.guesses)
-        guesses[i] = ANSWERS[i] + 2 * self.measured()[0][i]
-        return guesses[i], cost(guesses)
+        moved = [y + 2 * (p - y) if i == k else p for k, (p, y) in enumerate(zip(guesses, answers))]
+        return moved[i], measure(moved, answers)
+
+    def origin(self, name):
+        guesses = [Value(p, "p" + SUBSCRIPTS[i]) for i, p in enumerate(self.guesses)]
+        answers = [Value(y, "y" + SUBSCRIPTS[i]) for i, y in enumerate(ANSWERS)]
+        if name[:5] == "twice" or name[:7] == "doubled":
+            i = int(self.watched) - 1
+            moved, (_, squares, cost, lengths, absolute) = self.doubled(guesses, answers)
+            found = {"twice": lengths[i], "twice_squared": squares[i], "doubled_C": cost, "doubled_A": absolute}
+            moved.label, cost.label, absolute.label = "new p" + SUBSCRIPTS[i], "new C", "new A"
+            return Account(found[name], absolute if name in ("twice", "doubled_A") else cost)
+        misses, squares, cost, lengths, absolute = measure(guesses, answers)
+        cost.label, absolute.label = "C", "A"
+        found = {"C": cost, "A": absolute}
+        for i in range(3):
+            n = str(i + 1)
+            found["p" + n], found["miss" + n] = guesses[i], misses[i]
+            found["square" + n], found["absolute" + n] = squares[i], lengths[i]
+        return Account(found[name], absolute if name[0] in "aA" else cost, note="You set it.") if name in found else super().origin(name)
 
     # What the hand does.
 
@@ -111,7 +125,7 @@ class Figure(Widget):
         self.watched = output
 
     def press_double(self):
-        guess, _ = self.doubled()
+        guess, _ = self.doubled(self.guesses)
         if 0 <= guess <= HIGHEST:
             self.turn("p" + self.watched, guess)
 
@@ -123,7 +137,7 @@ class Figure(Widget):
     # What it says.
 
     def sentence(self):
-        misses, _, cost, absolute = self.measured()
+        misses, _, cost, _, absolute = self.measured()
         if cost == 0:
             return "All three guesses are right, so the cost is 0. It cannot be lower."
         parts = []
@@ -149,22 +163,30 @@ class Figure(Widget):
     def doubling(self):
         """What C would be with one miss doubled, in words and numbers, and a button that does it."""
         i = int(self.watched) - 1
-        misses, squares, cost, absolute = self.measured()
-        guess, doubled = self.doubled()
-        miss = misses[i]
+        misses, squares, cost, lengths, absolute = self.measured()
+        guess, (_, twice_squared, doubled, twice, doubled_absolute) = self.doubled(self.guesses)
+        miss, n = misses[i], str(i + 1)
         fits = 0 <= guess <= HIGHEST
         if miss == 0:
             words = ["Guess {} is right, and twice nothing is nothing.".format(i + 1)]
         else:
             words = [
-                "Guess {} misses by {}. Twice that is ".format(i + 1, plain(abs(miss))),
-                shown("twice", abs(2 * miss)),
-                ", and the square goes from {} to ".format(plain(squares[i])),
-                shown("twice_squared", (Value(2 * miss) ** 2).data),
-                ": four times as much. C goes from {} to ".format(plain(cost)),
+                "Guess {} misses by ".format(n),
+                shown("absolute" + n, lengths[i]),
+                ". Twice that is ",
+                shown("twice", twice[i]),
+                ", and the square goes from ",
+                shown("square" + n, squares[i]),
+                " to ",
+                shown("twice_squared", twice_squared[i]),
+                ": four times as much. C goes from ",
+                shown("C", cost),
+                " to ",
                 shown("doubled_C", doubled),
-                ", and the sum without squares only from {} to ".format(plain(absolute)),
-                shown("doubled_A", absolute + abs(miss)),
+                ", and the sum without squares only from ",
+                shown("A", absolute),
+                " to ",
+                shown("doubled_A", doubled_absolute),
                 "." if fits else ". For that the guess would have to leave its scale.",
             ]
         return element(

@@ -4,14 +4,13 @@ from ...view.controls import button, choice, draggable, number, slider, table
 from ...view.element import element
 from ...view.graph import columns, knob_link, knob_node
 from ...view.plot import svg
-from ...view.text import fixed, grouped
+from ...view.text import SUBSCRIPTS, fixed, grouped
 from . import light
 
 NEURONS = (1, 2, 3)
 WIDTH, HEIGHT = 360, 300
 STRONGEST = 2.5
 R = 34
-SUBSCRIPTS = "₀₁₂₃"
 WIDTHS = (("2", "2"), ("3", "3"))
 BATCHES = (("1", "1"), ("2", "2"), ("3", "3"), ("4", "4"))
 

@@ -1,12 +1,15 @@
 """A neuron with its numbers in the reader's hand: multiply, add, squash."""
 
 from ...engine import nn, ops
+from ...engine.account import Account
+from ...engine.value import Value
 from ...view.controls import choice, draggable, number, table, worked
 from ...view.element import element, short
 from ...view.graph import knob_link, knob_node, knob_pill
 from ...view.plot import Plot, svg
-from ...view.text import fixed
+from ...view.text import fixed, subscripts
 from ...view.widget import Challenge, Knob, Widget
+from .. import sums
 
 CORNERS = ((0, 0), (0, 1), (1, 0), (1, 1))
 ACTIVATIONS = (("tanh", "tanh"), ("sigmoid", "sigmoid"), ("relu", "ReLU"), ("linear", "linear"))
@@ -69,6 +72,23 @@ class Figure(Widget):
         """Each corner of 0 and 1 with the neuron's output there."""
         neuron = self.neuron()
         return [(corner, neuron(corner)) for corner in CORNERS]
+
+    def origin(self, name):
+        x1, x2, w1, w2, b = values = [Value(getattr(self, knob.name), subscripts(knob.name)) for knob in self.knobs]
+        if name[:7] == "corner_":
+            x1.data, x2.data = float(name[7]), float(name[8])
+        neuron = nn.Neuron([w1, w2], b, self.activation)
+        z = neuron.weighted_sum([x1, x2])
+        a = nn.ACTIVATIONS[self.activation](z)
+        z.label, a.label = "z", "a"
+        if name == "z":
+            z.label = "z"  # which is a as well where the activation is linear
+        found = {"z": z, "a": a, "p1": sums.products(z)[0], "p2": sums.products(z)[1]}
+        for knob, value in zip(self.knobs, values):
+            found[knob.name] = value
+        for x1, x2 in CORNERS:
+            found["corner_{}{}".format(x1, x2)] = a
+        return Account(found[name], a, note="You set it.") if name in found else super().origin(name)
 
     def sentence(self):
         z = self.neuron().weighted_sum([self.x1, self.x2])

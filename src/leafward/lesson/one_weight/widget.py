@@ -88,21 +88,17 @@ class Figure(Stepper):
         (curvature,) = gradient(slope, [w])
         return 1 - self.rate * curvature.data
 
-    def step(self):
-        """The weight after the next step, and the learning rate in it, as Values."""
-        w, rate = Value(self.w, "w"), Value(self.rate, "η")
-        after = w - rate * Value(self.cost()[0].grad, "∂C/∂w")
-        after.label = "w after the step"
-        return after, rate
-
     def next_weight(self):
-        return self.step()[0].data
+        return step(self.w, self.rate, self.cost()[0].grad)
 
     def origin(self, name):
         w, p, miss, cost = self.cost()
         if name in ("rate", "next_w"):
-            after, rate = self.step()
-            return Account(rate if name == "rate" else after, after, note="You choose it.")
+            (slope,) = gradient(cost, [w])
+            rate = Value(self.rate, "η")
+            after = step(w, rate, slope)
+            slope.label, after.label = "∂C/∂w", "next w"
+            return Account(rate if name == "rate" else after, after, note="You set it.")
         note = "It starts at 3, and each step moves it, or you do."
         if name == "gradient":
             return Account(w, cost, "gradient", note)
@@ -251,6 +247,11 @@ class Figure(Stepper):
                 ),
             ]
         )
+
+
+def step(w, rate, slope):
+    """Where gradient descent goes from w."""
+    return w - rate * slope
 
 
 def shown(name, value, kind=""):
