@@ -12,10 +12,13 @@ from .writing import formula, name, named, numbers, slope_formula
 NUDGES = (("0.1", "±0.1"), ("0.01", "±0.01"), ("0.001", "±0.001"))
 AGREE = 1e-3  # relative difference up to which gradient and nudge are said to agree
 MOST = 12  # inputs and paths that are listed
+SHORT = 12  # letters of a gradient's name that fit over its number
 
 
 class Provenance(Widget):
-    """`figure_asked` is the widget whose number `asked` is shown; `trail` the places (index in the account's order, about) walked to."""
+    """`figure_asked` is the widget whose number `asked` is shown; `trail` where the reader has walked to from there: each stop is a
+    place in the account's order, what stood there, and whether its value or its gradient is meant.
+    """
 
     name = "provenance"
     title = "Where the number comes from"
@@ -37,7 +40,8 @@ class Provenance(Widget):
         self.figure_asked = None
 
     def press_walk(self, index, about):
-        self.trail = self.trail + [(int(index), about)]
+        node = self.account().order[int(index)]
+        self.trail = self.trail + [(int(index), name(node), about)]
 
     def press_back(self):
         self.trail = self.trail[:-1]
@@ -56,11 +60,12 @@ class Provenance(Widget):
         origin = self.figure_asked.origin(self.asked)
         if isinstance(origin, str):
             return origin
-        self.trail = [stop for stop in self.trail if stop[0] < len(origin.order)]  # the figure may compute something else by now
-        if not self.trail:
-            return origin
-        index, about = self.trail[-1]
-        return origin.of(origin.order[index], about)
+        while self.trail:
+            index, called, about = self.trail[-1]
+            if index < len(origin.order) and name(origin.order[index]) == called:
+                return origin.of(origin.order[index], about)
+            self.trail = self.trail[:-1]  # by now the figure computes something else, and that number is gone
+        return origin
 
     # The picture.
 
@@ -99,65 +104,73 @@ def told(account, h):
     about_gradient = account.about == "gradient"
     title = slope_name(account, account.value) if about_gradient else name(account.value)
     kind = "gradient" if about_gradient else ""
-    made = element("div", how_made(account))
-    blame = element("div", how_blamed(account)) if account.result is not account.value or about_gradient else None
+    alone = account.result is account.value
+    leaf = not account.value.inputs
+    made = None if leaf else element("section", how_made(account))
+    blame = element("section", how_blamed(account)) if not alone or about_gradient else None
     return [
         element("h3", title, " = ", shown("number", account.number(), kind), class_=kind or None),
-        [blame, made] if about_gradient else [made, blame],
-        element("div", nudged(account, h)) if account.result is not account.value else None,
+        element("p", where_from(account)) if leaf else None,
+        element(
+            "div",
+            [blame, made] if about_gradient else [made, blame],
+            None if alone else element("section", nudged(account, h)),
+            class_="parts",
+        ),
     ]
 
 
-def shown(what, value, kind=""):
-    return number("provenance." + what, value, text=figures(value), asks=False, class_=kind)
+def shown(what, value, kind="", digits=4):
+    return number("provenance." + what, value, text=figures(value, digits), asks=False, class_=kind)
 
 
 def slope_name(account, value):
-    return "∂{}/∂{}".format(bracketed(result_name(account)), bracketed(name(value)))
+    return slope_of(account.result, value)
 
 
-def result_name(account):
-    return account.result.label or "result"
+def slope_of(result, value):
+    """∂result/∂value, as it is written in one line."""
+    return "∂{}/∂{}".format(bracketed(name(result)), bracketed(name(value)))
 
 
 def bracketed(text):
-    return "({})".format(text) if " " in text else text
+    """In brackets where it would else fall apart; (p − y)² holds together."""
+    return "({})".format(text) if " " in text and not (text[0] == "(" and text.find(")") >= len(text) - 2) else text
 
 
-def signed(value, what):
-    """A number within a product: a negative one in brackets."""
-    text = shown(what, value, "gradient" if what.endswith("incoming") else "")
-    return ["(", text, ")"] if value < 0 else text
-
-
-def walk(account, node, about, what):
+def walk(account, node, about, what, called, kind=""):
     """A button that goes to another number of the computation."""
-    called = slope_name(account, node) if about == "gradient" else name(node)
-    value = account.gradients.get(node, 0.0) if about == "gradient" else node.data
+    gradient = about == "gradient"
+    value = account.gradients.get(node, 0.0) if gradient else node.data
     return element(
         "button",
-        called,
-        " = ",
-        shown(what, value, "gradient" if about == "gradient" else ""),
+        element("span", called, class_="name"),
+        element("span", " = ", class_="equals"),
+        shown(what, value, "gradient" if gradient else ""),
         type="button",
         data_press="walk {} {}".format(account.order.index(node), about),
+        class_=kind or None,
     )
 
 
 # The value.
 
 
+def where_from(account):
+    """The sentence on a number that nothing computed."""
+    told = account.note or "Nothing computed it: it goes into the computation as it is."
+    return told if account.about == "value" else "{} is {}. {}".format(name(account.value), figures(account.value.data), told)
+
+
 def how_made(account):
     value = account.value
-    if not value.inputs:
-        note = account.note or "Nothing computed it: it goes into the computation as it is."
-        return [element("p", "{} is {}. ".format(name(value), figures(value.data)) + note)]
-    sources = [walk(account, x, "value", "input{}".format(i)) for i, x in enumerate(account.inputs()[:MOST])]
+    sources = [walk(account, x, "value", "input{}".format(i), name(x)) for i, x in enumerate(account.inputs()[:MOST])]
     return [
         element("h4", "How it is made"),
-        element("p", "{} = {}".format(value.label, formula(value, named)) if value.label else formula(value, named), class_="formula"),
+        element("p", value.label + " = " if value.label else "", formula(value, named), class_="formula"),
         element("p", "= ", numbers(value), class_="formula"),
-        element("p", "= ", shown("value", value.data), class_="formula"),
+        element("p", "= ", shown("value", value.data, "strong"), class_="formula"),
+        element("p", "From", class_="label") if sources else None,
         element("div", sources, class_="from") if sources else None,
     ]
 
@@ -167,41 +180,42 @@ def how_made(account):
 
 def how_blamed(account):
     value, paths = account.value, account.paths()
-    heading, result = element("h4", "Its gradient ", slope_name(account, value)), result_name(account)
+    heading = element("h4", "How it arrives" if account.about == "gradient" else "Its gradient " + slope_name(account, value))
+    result = name(account.result)
     if value is account.result:
-        return [
-            heading,
-            element("p", "The backward pass starts here, with 1: it is the slope of {0} against {0}.".format(result)),
-        ]
+        return [heading, element("p", "The backward pass starts here, with 1: it is the slope of {0} against {0}.".format(result))]
     if not paths:
         return [heading, element("p", "{} does not depend on it, so the gradient is 0.".format(result))]
-    many = len(paths) > 1
     return [
         heading,
-        element("ol", [path_taken(account, path, i, many) for i, path in enumerate(paths[:MOST])], class_="paths"),
-        element("p", "and {} more paths".format(len(paths) - MOST)) if len(paths) > MOST else None,
-        element("p", "Added up: ", shown("gradient", account.gradient(), "gradient strong"), class_="formula") if many else None,
+        element("p", "Incoming gradient × local slope", class_="label"),
+        element(
+            "ol",
+            [path_taken(account, path, i) for i, path in enumerate(paths[:MOST])],
+            element("li", "and {} more paths".format(len(paths) - MOST)) if len(paths) > MOST else None,
+            class_="paths",
+        ),
+        element("p", "Added up: ", shown("gradient", account.gradient(), "gradient strong"), class_="sum") if len(paths) > 1 else None,
     ]
 
 
-def path_taken(account, path, i, many):
-    user = path.user
+def path_taken(account, path, i):
+    """Incoming gradient × local slope = share, each under its name."""
     key = "path{}.".format(i)
+    incoming, slope = slope_name(account, path.user), slope_formula(path)
     return element(
         "li",
-        element("p", "Through ", element("b", name(user)), ": incoming gradient × local slope"),
-        element("p", walk(account, user, "gradient", key + "from"), class_="from"),
-        element("p", "∂{}/∂{} = {}".format(bracketed(name(user)), bracketed(name(account.value)), slope_formula(path)), class_="formula"),
-        element(
-            "p",
-            signed(path.incoming, key + "incoming"),
-            " × ",
-            signed(path.slope, key + "slope"),
-            " = ",
-            shown(key + "share", path.share, "gradient strong"),
-            class_="formula",
-        ),
+        element("p", "through ", element("b", name(path.user)), class_="through"),
+        walk(account, path.user, "gradient", key + "incoming", incoming if len(incoming) <= SHORT else "incoming", "cell"),
+        element("span", "×", class_="sign"),
+        cell("slope" if slope == figures(path.slope) else "slope " + slope, shown(key + "slope", path.slope)),
+        element("span", "=", class_="sign"),
+        cell("share", shown(key + "share", path.share, "gradient strong")),
     )
+
+
+def cell(called, found):
+    return element("span", element("span", called, " ", class_="name"), found, class_="cell")
 
 
 # The test.
@@ -211,21 +225,22 @@ def nudged(account, h):
     step = float(h)
     below, above = account.nudge(step)
     actual, gradient = (above - below) / (2 * step), account.gradient()
-    called, result, value = bracketed(name(account.value)), result_name(account), account.value.data
+    called, result, value = name(account.value), name(account.result), account.value.data
     return [
-        element("h4", "Nudge it"),
+        element("h4", "Nudge it, and compute again"),
         choice("by", "nudge", NUDGES, h),
         element(
-            "p",
-            "{} = {}: {} = ".format(called, figures(value + step, 6), result),
-            shown("above", above),
-            element("br"),
-            "{} = {}: {} = ".format(called, figures(value - step, 6), result),
-            shown("below", below),
-            class_="formula",
+            "p", "{} = {} gives {} = ".format(called, figures(value - step, 6), result), shown("below", below, digits=6), class_="formula"
         ),
-        element("p", "Change for each unit: ", shown("actual", actual), class_="formula"),
-        element("p", "The gradient says: ", shown("predicted", gradient, "gradient"), class_="formula"),
+        element(
+            "p", "{} = {} gives {} = ".format(called, figures(value + step, 6), result), shown("above", above, digits=6), class_="formula"
+        ),
+        element(
+            "div",
+            cell("measured slope", shown("actual", actual, "strong")),
+            cell("gradient", shown("predicted", gradient, "gradient strong")),
+            class_="compared",
+        ),
         element("p", verdict(actual, gradient)),
     ]
 

@@ -42,7 +42,8 @@ class Page:
         self.looping = False
         self.adopted = 0
         self.panel = panel
-        self.asked_at = None  # the number whose origin is shown
+        self.asked = None  # the number whose origin is shown, and what takes the focus back when the panel is closed
+        self.asked_at = None
         gc.threshold(GARBAGE)
         self.touched = None  # what the pointer or the focus came to last, where a figure wants to know
         self.call_frame = jsffi.create_proxy(self.on_frame)  # one proxy each, however often it is handed over
@@ -165,11 +166,20 @@ class Page:
         panel = self.wake(self.panel)
         if panel is None or widget is panel:
             return
-        self.asked_at = node
+        self.mark(node)
+        self.asked_at = node.closest("[tabindex],input,button") or node
         box = node.getBoundingClientRect()
         self.do(panel, panel.ask, widget, name, float(box.left) + float(box.width) / 2 > float(js.innerWidth) / 2)
         attempt(self.trees[panel.name].node, "focus", jsffi.to_js({"preventScroll": True}))
         attempt(node, "scrollIntoView", jsffi.to_js({"block": "nearest"}))
+
+    def mark(self, node):
+        """Mark this number, and no other, as the one that the panel speaks of."""
+        if self.asked is not None:
+            self.asked.removeAttribute("data-asked")
+        self.asked = node
+        if node is not None:
+            node.setAttribute("data-asked", "")
 
     def follow(self, widget):
         """Draw the panel again where it speaks of this widget; give the focus back when it is closed."""
@@ -177,9 +187,13 @@ class Page:
         if panel is None:
             return
         if panel.figure_asked is widget:
-            self.draw(panel)
+            try:
+                self.draw(panel)
+            except Exception as error:
+                self.fail(panel, error)
         elif widget is panel and panel.figure_asked is None and self.asked_at is not None:
             node, self.asked_at = self.asked_at, None
+            self.mark(None)
             attempt(node, "focus", jsffi.to_js({"preventScroll": True}))
 
     def loop(self):
@@ -303,6 +317,7 @@ class Page:
             return
         widget, held = self.hand
         if isinstance(held, Turning):
+            self.turned = self.turned or held.moved(event)
             value = held.value(event)
             if value != widget.value(held.knob.name):
                 self.turned = True
@@ -352,7 +367,10 @@ class Page:
         node = event.target.closest("[data-press]")
         if node is not None and node.getAttribute("aria-disabled") != "true":
             self.do(widget, widget.press, *node.getAttribute("data-press").split(" "))
-        node = event.target.closest("[data-name]")
+        target = event.target
+        if event.detail:  # a knob has caught the pointer, and may have a number on it
+            target = js.document.elementFromPoint(event.clientX, event.clientY) or target
+        node = target.closest("[data-name]")
         if node is not None and not self.turned:
             self.ask(widget, node, after_first_dot(node.getAttribute("data-name")))
 
@@ -382,19 +400,19 @@ class Page:
             return
         key, shift = event.key, event.shiftKey
         node = event.target
+        name = node.getAttribute("data-knob")
+        if key == "Enter" and (name is not None or node.getAttribute("data-name") is not None):
+            event.preventDefault()
+            self.ask(widget, node, name if name is not None else after_first_dot(node.getAttribute("data-name")))
+            return
         if node.tagName in ("INPUT", "SELECT", "TEXTAREA"):
             return
-        name = node.getAttribute("data-knob")
         if name is not None:
             value = turned_by_key(widget.knob(name), widget.value(name), key, shift)
             if value is not None:
                 event.preventDefault()
                 self.do(widget, widget.turn, name, value)
                 return
-        if key == "Enter" and (name is not None or node.getAttribute("data-name") is not None):
-            event.preventDefault()
-            self.ask(widget, node, name if name is not None else after_first_dot(node.getAttribute("data-name")))
-            return
         if key in ("Enter", " ") and node.getAttribute("data-press") is not None:
             if node.tagName != "BUTTON":  # a button is clicked by the browser
                 event.preventDefault()

@@ -44,6 +44,10 @@ class Turning:
         self.x = float(event.clientX)
         self.y = float(event.clientY)
 
+    def moved(self, event) -> bool:
+        """Whether it has been dragged, be it that it stands at its end and did not turn."""
+        return abs(float(event.clientX) - self.x) + abs(float(event.clientY) - self.y) > SLACK
+
     def value(self, event) -> float:
         if self.pixels:
             return self.knob.at(self.from_step + int((self.y - float(event.clientY)) / self.pixels + 1000.5) - 1000)

@@ -154,12 +154,12 @@ class Figure(Widget):
             return super().origin(name)
         s = int(digits[1]) if name[0] in "xz" else self.column
         j = int(digits[0]) if name[0] != "x" else 2 if self.hidden == "1{}".format(s) else 1
-        found, z = self.values(j, s)
+        found, total = self.values(j, s)
         if name not in found:
             return "You set it. It counts where W and x have a place for it."
         if self.hidden != "{}{}".format(j, s):
-            return Account(found[name], z, note="You set it.")
-        return "It is hidden, for you to find." if found[name] is z else Account(found[name], note="You set it.")
+            return Account(found[name], total, note="You set it.")
+        return "It is hidden, for you to find." if found[name] is total else Account(found[name], note="You set it.")
 
     def values(self, j, s):
         """Neuron j with column s of the inputs: its Values by their names on the page, and its sum."""
@@ -171,11 +171,11 @@ class Figure(Widget):
 
         weights = [named("w{}{}".format(j, k + 1), "w{}{}".format(j, k + 1), w) for k, w in enumerate(self.row(j))]
         inputs = [named("x{}{}".format(k + 1, s), "x{}".format(k + 1), x) for k, x in enumerate(self.heard(s))]
-        z = nn.Neuron(weights, named("b{}".format(j), "b{}".format(j), self.bias(j)), "linear").weighted_sum(inputs)
-        z.label, found["z{}{}".format(j, s)] = subscripts("z{}".format(j)), z
-        for k, product in enumerate(sums.products(z)):
+        total = nn.Neuron(weights, named("b{}".format(j), "b{}".format(j), self.bias(j)), "linear").weighted_sum(inputs)
+        total.label, found["z{}{}".format(j, s)] = subscripts("z{}".format(j)), total
+        for k, product in enumerate(sums.products(total)):
             found["product{}{}".format(j, k + 1)] = product
-        return found, z
+        return found, total
 
     # What the hand does.
 
