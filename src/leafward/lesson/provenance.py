@@ -7,7 +7,7 @@ from ..view.controls import button, choice, number
 from ..view.element import element
 from ..view.text import figures
 from ..view.widget import Widget
-from .writing import formula, name, named, numbers, slope_formula
+from .writing import formula, loose, name, named, numbers, slope_formula
 
 NUDGES = (("0.1", "±0.1"), ("0.01", "±0.01"), ("0.001", "±0.001"))
 AGREE = 1e-3  # relative difference up to which gradient and nudge are said to agree
@@ -134,8 +134,7 @@ def slope_of(result, value):
 
 
 def bracketed(text):
-    """In brackets where it would else fall apart; (p − y)² holds together."""
-    return "({})".format(text) if " " in text and not (text[0] == "(" and text.find(")") >= len(text) - 2) else text
+    return "({})".format(text) if loose(text) else text
 
 
 def walk(account, node, about, what, called, kind=""):

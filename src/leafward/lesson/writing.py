@@ -32,14 +32,29 @@ def numbers(value) -> str:
     return formula(value, lambda x: figures(x.data) if x.label or not x.inputs else "")
 
 
+def loose(text: str) -> bool:
+    """Whether a formula has parts that its own brackets do not hold together, as p − y has, and (p − y)² has not."""
+    depth, bar = 0, False
+    for letter in text:
+        depth += 1 if letter == "(" else -1 if letter == ")" else 0
+        bar = bar != (letter == "|")
+        if letter == " " and not depth and not bar:
+            return True
+    return False
+
+
 def _written(value, say, depth):
-    if value.operation.name == "add":
+    kind = value.operation.name
+    if kind == "add":
         return _sum(value, say, depth)
-    parts = [_term(x, say, _firmness(value.operation, place), depth - 1) for place, x in enumerate(value.inputs)]
     base, power = _power(value)
     if power:
         return _term(base, say, BINDS["power"] + 1, depth - 1) + power
-    return value.operation.form.format(*parts)
+    terms = []
+    for place, x in enumerate(value.inputs):
+        leads = place == 0 and kind in ("subtract", "multiply", "divide")
+        terms.append(_term(x, say, 0 if leads and kind == "subtract" else _firmness(value.operation, place), depth - 1, leads))
+    return value.operation.form.format(*terms)
 
 
 def _sum(value, say, depth):
@@ -52,7 +67,8 @@ def _sum(value, say, depth):
             break
         value = first
     terms.insert(0, first)
-    parts = [_term(x, say, BINDS["add"], depth - 1) for x in (terms if len(terms) <= TERMS else terms[:3] + terms[-1:])]
+    kept = terms if len(terms) <= TERMS else terms[:3] + terms[-1:]
+    parts = [_term(x, say, BINDS["add"] if i else 0, depth - 1) for i, x in enumerate(kept)]
     if len(terms) > TERMS:
         parts.insert(3, CUT)
     return " + ".join(parts)
@@ -76,14 +92,15 @@ def _firmness(operation, place):
     return own + 1 if own > 3 or (place and operation.name in ("subtract", "divide")) else own
 
 
-def _term(x, say, binds, depth):
+def _term(x, say, binds, depth, leads=False):
+    """An input as it stands in a formula that binds so firmly. leads: it is the first thing there, and may begin with a minus."""
     text = figures(x) if isinstance(x, NUMBERS) else say(x) if x.inputs or x.label else figures(x.data)
-    if not text and depth < 0:
-        return CUT
     if text:
-        return "({})".format(text) if binds and (text[0] == MINUS or (" " in text and binds > 1)) else text
+        return "({})".format(text) if binds and (text[0] == MINUS or (binds > 1 and loose(text))) else text
+    if depth < 0:
+        return CUT
     inner = _written(x, say, depth)
-    return "({})".format(inner) if _bound(x) < binds else inner
+    return "({})".format(inner) if _bound(x) < binds or (binds and inner[0] == MINUS and not leads) else inner
 
 
 def _bound(x):
@@ -105,10 +122,9 @@ def slope_formula(path) -> str:
 def _simple(slope, binds=0):
     """The formula without the factors and powers of 1 that the rule brings along."""
     if isinstance(slope, NUMBERS):
-        text = figures(slope)
-        return "({})".format(text) if binds and text[0] == MINUS else text
+        return _held(figures(slope), binds)
     if not slope.inputs:
-        return "({})".format(slope.label) if binds and " " in slope.label else slope.label or figures(slope.data)
+        return _held(slope.label or figures(slope.data), binds)
     kind, first, rest = slope.operation.name, slope.inputs[0], slope.inputs[1:]
     if kind in ("multiply", "power", "divide") and _is(rest[0], 1):
         return _simple(first, binds)
@@ -121,6 +137,10 @@ def _simple(slope, binds=0):
     else:
         text = slope.operation.form.format(*[_simple(x, _firmness(slope.operation, place)) for place, x in enumerate(slope.inputs)])
     return "({})".format(text) if 0 < BINDS.get(kind, 0) < binds else text
+
+
+def _held(text, binds):
+    return "({})".format(text) if binds and (text[0] == MINUS or loose(text)) else text
 
 
 def _is(x, number):
