@@ -46,6 +46,12 @@ def test_a_training_run_agrees():
         assert parameters == pytest.approx(our_parameters, rel=1e-9)
 
 
+def test_every_number_tells_the_same_origin():
+    theirs, ours = on_micropython("origins_twin"), on_cpython("origins_twin")
+    assert len(theirs) == len(ours) > 100
+    assert [line for line, ours_of_it in zip(theirs, ours, strict=True) if line != ours_of_it] == []
+
+
 def test_the_edges_agree():
     theirs, ours = on_micropython("edges_twin"), on_cpython("edges_twin")
     different = [(a, b) for a, b in zip(theirs, ours, strict=True) if a != b and not alike(a, b)]

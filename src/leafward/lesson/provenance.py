@@ -72,7 +72,7 @@ class Provenance(Widget):
     def figure(self):
         shut = self.figure_asked is None
         return element(
-            "aside",
+            "div",
             None if shut else self.panel(),
             id=self.name,
             class_=self.name + " left" if self.right else self.name,

@@ -1,0 +1,24 @@
+"""What every number of the page answers when it is asked where it comes from, in words and numbers, one line of JSON each."""
+
+import json
+
+from leafward.lesson import CHAPTERS
+from leafward.lesson.page import chapter_widget
+from leafward.lesson.provenance import Provenance
+from leafward.view.text import fixed
+from readings import numbers, text
+
+
+def lines():
+    for chapter in CHAPTERS:
+        figure = chapter_widget(chapter)
+        for name in sorted(numbers(figure.figure())):
+            panel = Provenance()
+            panel.ask(figure, name[len(chapter) + 1 :])
+            found = numbers(panel.figure())
+            yield [name, text(panel.figure()), [[told, fixed(found[told], 9)] for told in sorted(found)]]
+
+
+if __name__ == "__main__":
+    for line in lines():
+        print(json.dumps(line))
