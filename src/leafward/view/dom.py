@@ -400,10 +400,10 @@ class Page:
             return
         key, shift = event.key, event.shiftKey
         node = event.target
-        name = node.getAttribute("data-knob")
-        if key == "Enter" and (name is not None or node.getAttribute("data-name") is not None):
+        name, asked = node.getAttribute("data-knob"), node.getAttribute("data-name")
+        if key == "Enter" and name is not None or key in ("Enter", " ") and name is None and asked is not None:
             event.preventDefault()
-            self.ask(widget, node, name if name is not None else after_first_dot(node.getAttribute("data-name")))
+            self.ask(widget, node, after_first_dot(asked) if name is None else name)
             return
         if node.tagName in ("INPUT", "SELECT", "TEXTAREA"):
             return
