@@ -106,7 +106,7 @@ def test_what_is_used_twice_adds_up(figure):
         (3, "e = p − y: for each unit of y it changes by −1.00. The blame −2.14 of e becomes 2.14 for y."),
         (4, "A sum grows by as much as each of its parts: the slope is 1.00."),
         (12, "For each unit of a₁, w₃a₁ changes by the other factor, w₃ = 1.40. The blame −2.14 of w₃a₁ becomes −3.00 for a₁."),
-        (13, "tanh sits at a₁ = 0.76, and its slope there is 1 − a₁ × a₁ = 0.42. The blame −3.00 of a₁ becomes −1.26 for z₁."),
+        (13, "tanh sits at a₁ = 0.76, and its slope there is 1 − a₁² = 0.42. The blame −3.00 of a₁ becomes −1.26 for z₁."),
     ],
 )
 def test_each_step_says_which_blame_goes_where(figure, place, words):

@@ -401,7 +401,7 @@ class Page:
         key, shift = event.key, event.shiftKey
         node = event.target
         name, asked = node.getAttribute("data-knob"), node.getAttribute("data-name")
-        if key == "Enter" and name is not None or key in ("Enter", " ") and name is None and asked is not None:
+        if (key == "Enter" and name is not None) or (key in ("Enter", " ") and name is None and asked is not None):
             event.preventDefault()
             self.ask(widget, node, after_first_dot(asked) if name is None else name)
             return

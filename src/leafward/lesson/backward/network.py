@@ -4,19 +4,19 @@ from ...engine import graph, nn
 from ...engine.account import Account, Path, shares
 from ...engine.ops import NUMBERS
 from ...engine.value import Value
+from ...view.text import subscripts
 
 START = (("x", 2.0), ("w1", 0.5), ("w2", -0.8), ("w3", 1.4), ("w4", 0.8), ("y", 1.4))
 LEAVES = tuple([name for name, _ in START])
 WEIGHTS = ("w1", "w2", "w3", "w4")
 NAMES = LEAVES + ("z1", "z2", "a1", "a2", "m1", "m2", "p", "e", "C")
 LABELS = {"m1": "w₃a₁", "m2": "w₄a₂"}
-SUBSCRIPTS = "₀₁₂₃₄"
 CONSTANT = "The slope of a sum or a difference is 1 or −1, whatever the numbers are."
 
 
 def symbol(name: str) -> str:
     """A name as it is written in a formula: w1 as w₁."""
-    return LABELS.get(name) or "".join([SUBSCRIPTS[int(c)] if "0" <= c <= "9" else c for c in name])
+    return LABELS.get(name) or subscripts(name)
 
 
 def build(numbers, leaf: str = "", nudge=0.0) -> dict:

@@ -4,8 +4,7 @@ from ...view.controls import button, choice, number, slider, table
 from ...view.element import element
 from ...view.graph import columns, link
 from ...view.plot import Plot, svg, ticks
-from ...view.text import signed
-from ..forward.walk import symbol
+from ...view.text import signed, subscripts
 from . import code
 from .dots import R, round_node, square
 from .game_drawing import draw_game
@@ -104,14 +103,14 @@ def gradients(loop):
     if not loop.gradients():
         return "—"
     name, g = strongest(loop.names, loop.gradients())
-    return ["strongest: ", symbol(name), " ", number("loop.gradient." + name, g, 3, class_="gradient")]
+    return ["strongest: ", subscripts(name), " ", number("loop.gradient." + name, g, 3, class_="gradient")]
 
 
 def changes(loop):
     if not loop.changes():
         return "—"
     name, change = strongest(loop.names, loop.changes())
-    return ["farthest: ", symbol(name), " ", number("loop.change." + name, change, 3, text=signed(change, 3))]
+    return ["farthest: ", subscripts(name), " ", number("loop.change." + name, change, 3, text=signed(change, 3))]
 
 
 # The network.
@@ -145,10 +144,10 @@ def network(figure):
 
 
 def nodes(figure):
-    drawn = [round_node(symbol("x{}".format(i + 1)), at) for i, at in enumerate(PLACES[0])]
+    drawn = [round_node(subscripts("x{}".format(i + 1)), at) for i, at in enumerate(PLACES[0])]
     for i, at in enumerate(PLACES[1] + PLACES[2]):
         chosen = figure.chosen == i + 1
-        name = "p" if i == 3 else symbol("a{}".format(i + 1))
+        name = "p" if i == 3 else subscripts("a{}".format(i + 1))
         drawn.append(
             element(
                 "g",
@@ -192,7 +191,7 @@ def plate(loop, i, x, y):
     return element(
         "g",
         element("rect", x=x - 41, y=y - 11, width=82, height=22, rx=6, class_="plate"),
-        element("text", symbol(name), x=x - 36, y=y + 5, class_="symbol"),
+        element("text", subscripts(name), x=x - 36, y=y + 5, class_="symbol"),
         shown,
         class_="plate-number",
     )
@@ -228,7 +227,7 @@ def all_numbers(figure):
     for i, name in enumerate(loop.names):
         drawn.append(
             [
-                element("th", symbol(name), scope="row"),
+                element("th", subscripts(name), scope="row"),
                 element("td", number("loop.weight." + name, loop.parameters[i].data, 4)),
                 element("td", number("loop.gradient." + name, slopes[i], 4, class_="gradient") if slopes else "—"),
                 element("td", number("loop.change." + name, changes[i], 4, text=signed(changes[i], 4)) if changes else "—"),

@@ -4,8 +4,7 @@ from ...view.controls import button, number, slider, slider_role, table
 from ...view.element import element, short
 from ...view.graph import knob_link
 from ...view.plot import Plot, svg, ticks
-from ...view.text import plain
-from ..forward.walk import symbol
+from ...view.text import plain, subscripts
 from .dots import round_node, square
 from .game import ARROWS, BUDGET, DOTS, HIGHEST, OPTIMISER, OVER
 
@@ -113,7 +112,7 @@ def draw_pill(figure, name, at, downhill, held):
         "g",
         element("rect", x=x - HALF - 3, y=y - 22, width=2 * HALF + 6, height=44, class_="target"),
         element("rect", x=x - HALF, y=y - 14, width=2 * HALF, height=28, rx=14, class_="pill held" if held else "pill"),
-        element("text", symbol(name), x=x - 35, y=y + 5, class_="symbol"),
+        element("text", subscripts(name), x=x - 35, y=y + 5, class_="symbol"),
         number("loop." + name, figure.value(name), 1, "text", asks=False, x=x + 35, y=y + 5, class_="end dotted"),
         class_="handle",
         **attributes,

@@ -14,6 +14,8 @@ def origin(figure, name):
     """An Account, a sentence, or None for a number that is not here."""
     if name[:5] == "moves":
         return "How many moves this turn has taken."
+    if name[:4] == "line":
+        return "At which place this line stands. You move it."
     if name in COUNTED:
         return COUNTED[name]
     if name in ("rate", "eta"):

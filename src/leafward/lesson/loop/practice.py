@@ -4,7 +4,7 @@ from ...engine import data, graph, nn
 from ...engine.ops import tanh
 from ...engine.optim import SGD
 from ...engine.value import Value
-from ..forward.walk import symbol
+from ...view.text import subscripts
 from .code import Program
 
 SIZES, ACTIVATIONS, SEED = [2, 3, 1], ["tanh", "linear"], 1
@@ -23,7 +23,7 @@ def named(sizes, activations, seed):
             number += 1
             fresh = ["w{}{}".format(number, k + 1) for k in range(len(neuron.weights))] + ["b{}".format(number)]
             for name, parameter in zip(fresh, neuron.parameters()):
-                parameter.label = symbol(name)
+                parameter.label = subscripts(name)
             names += fresh
     return network, names
 
@@ -176,9 +176,9 @@ def graph_of(network, dots):
     predictions, cost = program.names["predictions"], program.names["loss"]
     hidden = [value for value in graph.ordered(cost) if value.operation is tanh and value not in predictions]
     for i, a in enumerate(hidden):
-        a.label = symbol("a{}".format(i % len(network.layers[0].neurons) + 1))
+        a.label = subscripts("a{}".format(i % len(network.layers[0].neurons) + 1))
     for i, p in enumerate(predictions):
-        p.label = symbol("p{}".format(i + 1))
+        p.label = subscripts("p{}".format(i + 1))
     cost.label = "loss"
     return network.parameters(), predictions, cost
 

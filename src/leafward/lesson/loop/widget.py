@@ -2,9 +2,9 @@
 
 from ...compiler.load import now
 from ...view.stepper import Stepper
+from ...view.text import subscripts
 from ...view.widget import Challenge, Knob
 from ..answer_map import AnswerMap
-from ..forward.walk import symbol
 from .code import LINES
 from .drawing import draw
 from .game import ARROWS, HIGHEST, OPTIMISER, SEEDS, Game, taken_up
@@ -31,7 +31,7 @@ class Figure(Stepper):
     knobs = tuple(
         [Knob("rate", "learning rate", 0.01, 0.4, per_unit=100), Knob("eta", "learning rate of the optimiser", 0.02, 1, per_unit=50)]
         + [Knob("line{}".format(i), line, 1, 4, per_unit=1, big=3, decimals=0) for i, line in enumerate(LINES)]
-        + [Knob(name, "weight " + symbol(name), -HIGHEST, HIGHEST, per_unit=10, big=5, decimals=1) for name in OWN]
+        + [Knob(name, "weight " + subscripts(name), -HIGHEST, HIGHEST, per_unit=10, big=5, decimals=1) for name in OWN]
     )
     choices = (("mode", ("watch", "order", "game")), ("pace", tuple(PACES)))
     saved = ("rate", "eta", "mode", "pace")
@@ -254,7 +254,7 @@ class Figure(Stepper):
             self.notice = ""
             self.changed()
         else:
-            self.notice = "No moves are left. You may still settle {}; then go on to the next turn.".format(symbol(game.held))
+            self.notice = "No moves are left. You may still settle {}; then go on to the next turn.".format(subscripts(game.held))
 
     def sentence(self):
         return self.notice or sentence(self)

@@ -1,7 +1,6 @@
 """What the figure says of its state."""
 
-from ...view.text import fixed, plain, signed
-from ..forward.walk import symbol
+from ...view.text import fixed, plain, signed, subscripts
 from .game import ARROWS, BUDGET, OPTIMISER, OVER
 from .goals import in_order
 
@@ -47,12 +46,12 @@ def measured(loop):
 
 def blamed(loop):
     name, g = strongest(loop.names, loop.gradients())
-    return "Backward: every weight has its gradient. The strongest is {}, at {}.".format(fixed(g, 3), symbol(name))
+    return "Backward: every weight has its gradient. The strongest is {}, at {}.".format(fixed(g, 3), subscripts(name))
 
 
 def nudged(loop):
     name, change = strongest(loop.names, loop.changes())
-    return "Nudge: each weight has moved by −η times its gradient, {} the farthest, by {}.".format(symbol(name), signed(change, 3))
+    return "Nudge: each weight has moved by −η times its gradient, {} the farthest, by {}.".format(subscripts(name), signed(change, 3))
 
 
 def of_the_order(figure):
@@ -74,5 +73,5 @@ def of_the_game(figure):
     if not game.moves():
         return who + ": {} moves. Drag a weight to lower the loss. As long as you stay with one weight, it is one move.".format(BUDGET)
     return "{}, move {} of {}: {} is {}, and the loss is {}.".format(
-        who, game.moves(), BUDGET, symbol(game.held), plain(game.value(game.held), 1), fixed(game.cost.data, 3)
+        who, game.moves(), BUDGET, subscripts(game.held), plain(game.value(game.held), 1), fixed(game.cost.data, 3)
     )
