@@ -11,10 +11,15 @@ READ = """(name) => Object.fromEntries(
     [...document.querySelectorAll(`#${name} [data-name]`)].map((node) => [node.dataset.name, node.dataset.value])
 )"""
 FRAMES = "async () => { for (let i = 0; i < 4; i++) await new Promise(requestAnimationFrame); }"
-# Two frames later the compositor has scrolled as well, which is what decides whose a touch is.
+# Two frames later the compositor has scrolled as well, which is what decides whose a touch is; a smooth scroll that was on its way
+# may have carried the page on meanwhile.
 INTO_VIEW = """async (node) => {
-    node.scrollIntoView({ block: "center", behavior: "instant" });
-    for (let i = 0; i < 2; i++) await new Promise(requestAnimationFrame);
+    const top = () => Math.round(node.getBoundingClientRect().top);
+    for (let before = NaN, i = 0; i < 60 && before !== top(); i++) {
+        node.scrollIntoView({ block: "center", behavior: "instant" });
+        before = top();
+        for (let j = 0; j < 2; j++) await new Promise(requestAnimationFrame);
+    }
     const { x, y, width, height } = node.getBoundingClientRect();
     return [x, y, width, height];
 }"""

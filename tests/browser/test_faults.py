@@ -59,6 +59,7 @@ def test_memory_stays_within_bounds_while_the_reader_drags_and_the_network_train
         sweep();
         return heap();
     }"""
+    page.wait_for_function("() => performance.getEntriesByName('leafward:awake').length === 1")
     before = page.evaluate(moves, 60)
     assert page.evaluate(moves, 300) - before < 100_000
 
