@@ -20,10 +20,12 @@ run: setup
 setup: $(PYTHON_READY) $(NODE_READY) $(RUNTIME_READY)
 
 # pip's own settings on a machine (an index, wheels at hand) are the machine's business: the lock names versions and hashes only.
-$(PYTHON_READY): requirements/dev.txt pyproject.toml
+$(PYTHON_READY): requirements/dev.txt requirements/torch.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Leafward needs Python 3.11 or newer; name one with: make PYTHON=python3.12"; exit 2; }
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements/dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes --requirement requirements/torch.txt || \
+	echo "No CPU build of PyTorch is at hand, so the tests that need one are left out; requirements/torch.txt tells where to find it."
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	touch $@
 
