@@ -11,6 +11,7 @@ import click
 
 from . import __version__
 from .commands.explain import explain
+from .commands.export import export
 from .commands.inspect import inspect
 from .commands.predict import predict
 from .commands.train import train
@@ -89,7 +90,7 @@ def open_page(host: str, port: int | None, browser: bool) -> None:
             server.serve(Path(folder), door)
 
 
-for command in (explain, train, predict, inspect):
+for command in (explain, train, predict, inspect, export):
     main.add_command(command)
 
 

@@ -1,0 +1,116 @@
+"""A model as an ONNX graph, in float64 and with nothing but ONNX's own operators, for whatever program runs those.
+
+The graph takes the table's columns as they are, one input each of shape (rows, 1), so that nobody has to standardise anything: numbers as
+float64 with NaN for a missing one, categories as texts. Out come `label` and `probabilities`, or for a number `prediction`.
+"""
+
+from typing import Any
+
+import numpy as np
+import onnx
+from onnx import TensorProto, helper
+
+OPSET = 19  # the first that compares texts
+IR_VERSION = 9  # the file format that came with it; newer ones would only shut out older programs
+NUMBER = "A number a row, in the table's own units; NaN for a missing one, which counts as the mean."
+CATEGORY = "A text a row; one that the network has not met, such as an empty one, is no category at all."
+
+ACTIVATIONS = {"tanh": "Tanh", "sigmoid": "Sigmoid", "relu": "Relu"}
+
+
+class Graph:
+    """Nodes and constants, with names of their own: none is the name of a column."""
+
+    def __init__(self, taken: list[str]):
+        self.taken = set(taken)
+        self.nodes: list[onnx.NodeProto] = []
+        self.constants: list[onnx.TensorProto] = []
+
+    def name(self, wanted: str) -> str:
+        while wanted in self.taken:
+            wanted += "_"
+        self.taken.add(wanted)
+        return wanted
+
+    def constant(self, name: str, values: Any) -> str:
+        """Numbers as float64, whole numbers as int64, texts as texts."""
+        array = np.array(values)
+        if array.dtype.kind == "U":
+            texts = [text.encode() for text in array.ravel().tolist()]
+            tensor = helper.make_tensor(self.name(name), TensorProto.STRING, array.shape, texts)
+        else:
+            tensor = onnx.numpy_helper.from_array(array, self.name(name))
+        self.constants.append(tensor)
+        return str(tensor.name)
+
+    def add(self, operator: str, inputs: list[str], name: str, **attributes: Any) -> str:
+        """A node; the name of its output."""
+        output = self.name(name)
+        self.nodes.append(helper.make_node(operator, inputs, [output], **attributes))
+        return output
+
+
+def written(model: dict[str, Any]) -> bytes:
+    """The file's content, checked by ONNX itself."""
+    features = model["features"]
+    graph = Graph([column["name"] for column in features])
+    names = [column["name"] or graph.name("unnamed") for column in features]  # ONNX has no input without a name
+    parts = [encoded(graph, column, name, f"column{i + 1}") for i, (column, name) in enumerate(zip(features, names, strict=True))]
+    x = graph.add("Concat", parts, "inputs", axis=1)
+    for i, layer in enumerate(model["network"]["layers"]):
+        x = through(graph, layer, x, f"layer{i + 1}")
+    outputs = classes(graph, model["target"], x) if model["target"]["kind"] == "category" else number(graph, model["target"], x)
+    whole = helper.make_model(
+        helper.make_graph(graph.nodes, "leafward", list(map(given, features, names)), outputs, graph.constants),
+        opset_imports=[helper.make_opsetid("", OPSET)],
+        ir_version=IR_VERSION,
+        producer_name="leafward",
+        doc_string=f"A neural network for the {model['task']} of {model['target']['name']}. {' '.join(__doc__.split())}",
+    )
+    onnx.checker.check_model(whole, full_check=True)
+    return bytes(whole.SerializeToString())
+
+
+def given(column: dict[str, Any], name: str) -> onnx.ValueInfoProto:
+    """A column as an input of the graph."""
+    kind, text = (TensorProto.DOUBLE, NUMBER) if column["kind"] == "number" else (TensorProto.STRING, CATEGORY)
+    return helper.make_tensor_value_info(name, kind, ["rows", 1], doc_string=text)
+
+
+def encoded(graph: Graph, column: dict[str, Any], x: str, name: str) -> str:
+    """The network's inputs for the column x: (x - mean) / scale, or 1 where the text is the category's and 0 elsewhere."""
+    if column["kind"] == "category":
+        known = graph.constant(f"{name}.values", [column["values"]])
+        return graph.add("Cast", [graph.add("Equal", [x, known], f"{name}.is")], f"{name}.inputs", to=TensorProto.DOUBLE)
+    mean, scale = graph.constant(f"{name}.mean", float(column["mean"])), graph.constant(f"{name}.scale", float(column["scale"]))
+    whole = graph.add("Where", [graph.add("IsNaN", [x], f"{name}.missing"), mean, x], f"{name}.whole")
+    return graph.add("Div", [graph.add("Sub", [whole, mean], f"{name}.centred"), scale], f"{name}.inputs")
+
+
+def through(graph: Graph, layer: dict[str, Any], x: str, name: str) -> str:
+    """activation(x · weights + bias)"""
+    weights = graph.constant(f"{name}.weights", np.array(layer["weights"], dtype=np.float64).T)  # one row an input, as MatMul has it
+    bias = graph.constant(f"{name}.bias", np.array(layer["bias"], dtype=np.float64))
+    z = graph.add("Add", [graph.add("MatMul", [x, weights], f"{name}.products"), bias], f"{name}.sums")
+    kind = layer["activation"]
+    if kind == "linear":
+        return z
+    if kind == "leaky_relu":  # as two operators, for not every program has LeakyRelu in float64
+        return graph.add("Max", [z, graph.add("Mul", [z, graph.constant(f"{name}.slope", 0.01)], f"{name}.small")], f"{name}.outputs")
+    return graph.add(ACTIVATIONS[kind], [z], f"{name}.outputs")
+
+
+def classes(graph: Graph, target: dict[str, Any], x: str) -> list[onnx.ValueInfoProto]:
+    number = graph.add("ArgMax", [x], "class", axis=1, keepdims=0)
+    label = graph.add("Gather", [graph.constant("classes", target["values"]), number], "label")
+    probabilities = graph.add("Softmax", [x], "probabilities", axis=1)
+    return [
+        helper.make_tensor_value_info(label, TensorProto.STRING, ["rows"], doc_string="The class with the largest probability."),
+        helper.make_tensor_value_info(probabilities, TensorProto.DOUBLE, ["rows", len(target["values"])], doc_string=str(target["values"])),
+    ]
+
+
+def number(graph: Graph, target: dict[str, Any], x: str) -> list[onnx.ValueInfoProto]:
+    scaled = graph.add("Mul", [x, graph.constant("target.scale", float(target["scale"]))], "target.scaled")
+    prediction = graph.add("Add", [scaled, graph.constant("target.mean", float(target["mean"]))], "prediction")
+    return [helper.make_tensor_value_info(prediction, TensorProto.DOUBLE, ["rows", 1], doc_string="In the table's own units.")]

@@ -1,0 +1,173 @@
+"""A model as a program in PyTorch that predicts, and that goes on training from there as Leafward itself would."""
+
+import math
+from typing import Any
+
+from ...failures import Failure
+from . import literals, python_parts
+
+PROGRAM = '''\
+"""A neural network in PyTorch, written down by Leafward.
+
+$shape
+As a program it predicts every row of a table; as a module it gives `predict(rows)`$also, where a row is
+a dictionary from the names of columns to what stands in them. `train(rows, steps)` goes on training from where Leafward stopped:
+`network` is an ordinary torch.nn.Module, to be trained, saved and put on a GPU as any other.
+
+    python THIS_FILE table.csv
+"""
+
+import csv
+import sys
+
+import torch
+
+$columns
+# A Linear has a row of weights for each of its neurons, with a number for each input, and a bias for each neuron.
+network = torch.nn.Sequential(
+$modules
+).double()
+
+
+def float64(numbers):
+    return torch.tensor(numbers, dtype=torch.float64)  # as Leafward computes; on a GPU float32 is faster: network.float()
+
+
+network.load_state_dict({
+$state
+})
+
+# The next steps of training are made by the same rule, in the same size and from as many rows as those before.
+optimiser = $optimiser
+BATCH = $batch
+
+
+$inputs
+
+def tensor(rows):
+    """The numbers that enter the network, (rows, inputs), on the device where it is."""
+    like = next(network.parameters())
+    return torch.tensor([inputs(row) for row in rows], dtype=like.dtype, device=like.device)
+
+
+$answers
+
+def train(rows, steps):
+    """So many steps of training, each by the gradient of one batch: the first BATCH rows, then the next, and so on in a circle.
+
+    The rows also have the column of the answer. Returns the loss of every batch, as it was before its step.
+    """
+    x, y = tensor(rows), targets(rows)
+    batches = list(zip(x.split(BATCH or len(x)), y.split(BATCH or len(x))))
+    losses = []
+    for step in range(steps):
+        xs, ys = batches[step % len(batches)]
+        optimiser.zero_grad()
+        cost = loss(network(xs), ys)
+        cost.backward()
+        optimiser.step()
+        losses.append(cost.item())
+    return losses
+
+
+$main'''
+
+# The activations, as torch.nn calls them.
+MODULES: dict[str, tuple[str, tuple[float, ...]]] = {
+    "tanh": ("Tanh", ()),
+    "sigmoid": ("Sigmoid", ()),
+    "relu": ("ReLU", ()),
+    "leaky_relu": ("LeakyReLU", (0.01,)),
+    "linear": ("Identity", ()),
+}
+
+CLASSES = '''\
+@torch.no_grad()
+def probabilities(rows):
+    """For each row the probability of every class, in the order of CLASSES, (rows, classes)."""
+    return torch.softmax(network(tensor(rows)), dim=1)
+
+
+def predict(rows):
+    """For each row the most probable class."""
+    return [CLASSES[i] for i in probabilities(rows).argmax(dim=1).tolist()]
+
+
+def targets(rows):
+    """For each row the number of its class."""
+    return torch.tensor([CLASSES.index(str(row[$name]).strip()) for row in rows], device=next(network.parameters()).device)
+
+
+def loss(outputs, classes):
+    """The mean of -log(probability of the right class)."""
+    return torch.nn.functional.cross_entropy(outputs, classes)
+'''
+
+NUMBER = '''\
+@torch.no_grad()
+def predict(rows):
+    """For each row the predicted number."""
+    return (network(tensor(rows))[:, 0] * SCALE + MEAN).tolist()
+
+
+def targets(rows):
+    """For each row the number that its output should be, (rows, 1)."""
+    like = next(network.parameters())
+    return torch.tensor([[(float(row[$name]) - MEAN) / SCALE] for row in rows], dtype=like.dtype, device=like.device)
+
+
+def loss(outputs, numbers):
+    """The mean of (output - number)^2."""
+    return torch.nn.functional.mse_loss(outputs, numbers)
+'''
+
+OPTIMISERS = {
+    "sgd": "torch.optim.SGD(network.parameters(), lr=$rate)",
+    "momentum": "torch.optim.SGD(network.parameters(), lr=$rate, momentum=$beta)",
+    "adam": "torch.optim.Adam(network.parameters(), lr=$rate, betas=($beta1, $beta2), eps=$epsilon)",
+}
+USUAL = {"beta": 0.9, "beta1": 0.9, "beta2": 0.999, "epsilon": 1e-8}  # where a model does not say
+
+
+def written(model: dict[str, Any]) -> str:
+    """The program's text."""
+    classes = model["target"]["kind"] == "category"
+    layers = model["network"]["layers"]
+    modules: list[str] = []
+    state: list[str] = []
+    for layer in layers:
+        name = len(modules)  # PyTorch calls the modules of a Sequential by their places
+        modules.append(f"torch.nn.Linear({len(layer['weights'][0])}, {len(layer['weights'])})")
+        if layer["activation"] != "linear":
+            module, arguments = MODULES[layer["activation"]]
+            modules.append(f"torch.nn.{module}({', '.join(map(repr, arguments))})")
+        state.append(f'    "{name}.weight": float64([\n{literals.matrix(layer["weights"], " " * 8)}\n    ]),')
+        state.append(literals.numbers(layer["bias"], f'    "{name}.bias": float64(', "),"))
+    answers = literals.filled(CLASSES if classes else NUMBER, name=literals.python(model["target"]["name"]))
+    return literals.filled(
+        PROGRAM,
+        shape=python_parts.shape(model),
+        also=" and `probabilities(rows)`" if classes else "",
+        columns=python_parts.columns(model),
+        modules="\n".join(f"    {module}," for module in modules),
+        state="\n".join(state),
+        inputs=python_parts.INPUTS,
+        answers=answers,
+        main=python_parts.main(model),
+        **settings(model["training"]),
+    )
+
+
+def settings(training: dict[str, Any]) -> dict[str, str]:
+    """How it was trained; a model that does not say is left to plain gradient descent on all rows at once."""
+    name, rate, batch = training.get("optimiser", "sgd"), training.get("learning_rate", 0.1), training.get("batch", 0)
+    told = training.get("optimiser_settings", {})
+    others = {other: told.get(other, usual) if isinstance(told, dict) else usual for other, usual in USUAL.items()}
+    if str(name) not in OPTIMISERS or type(batch) is not int or not all(map(is_number, (rate, *others.values()))):
+        raise Failure(f"This model was trained in a way that Leafward does not know ({name!r}). Train it again, or export it to numpy.")
+    numbers = {other: literals.number(x) for other, x in others.items()}
+    return {"optimiser": literals.filled(OPTIMISERS[name], rate=literals.number(rate), **numbers), "batch": str(batch)}
+
+
+def is_number(x: Any) -> bool:
+    return isinstance(x, int | float) and math.isfinite(x)

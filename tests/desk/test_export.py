@@ -1,0 +1,218 @@
+"""What `leafward export` writes is run by the program that it was written for, and must say what the model says."""
+
+import csv
+import importlib.util
+import json
+import subprocess
+import sys
+from importlib.util import find_spec
+
+import numpy as np
+import onnxruntime
+import pytest
+
+import trained
+from leafward.cli import main
+from leafward.commands import needs
+from leafward.compiler.kernel import Kernel
+from leafward.desk import export
+from leafward.desk.columns import Category
+from leafward.desk.export import to_torch
+from leafward.engine.optim import SGD, Adam, Momentum
+from leafward.failures import Failure
+
+CASES = dict(trained.cases())
+
+
+def module(path, text):
+    path.write_bytes(text)
+    spec = importlib.util.spec_from_file_location(path.stem, path)
+    found = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(found)
+    return found
+
+
+def same(model, answers, probabilities):
+    rows = trained.rows(model)
+    if model.task == "classification":
+        assert list(answers) == model.predict(rows)
+        assert np.allclose(probabilities, model.probabilities(rows), rtol=0, atol=1e-12)
+    else:
+        assert np.allclose(np.ravel(answers), model.predict(rows), rtol=1e-12, atol=0)
+
+
+@pytest.mark.parametrize("target", ["numpy", pytest.param("torch", marks=trained.needs_torch)])
+@pytest.mark.parametrize("name", CASES)
+def test_python_says_the_same(name, target, tmp_path):
+    model = CASES[name]
+    program = module(tmp_path / "program.py", export.exported(model, target))
+    rows = trained.rows(model)
+    same(model, program.predict(rows), program.probabilities(rows) if model.classes else None)
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_onnx_says_the_same(name):
+    model = CASES[name]
+    session = onnxruntime.InferenceSession(export.exported(model, "onnx"))
+    rows = trained.rows(model)
+    feed = {}
+    for given, column in zip(session.get_inputs(), model.features):
+        assert given.name == (column.name or "unnamed")
+        cells = [row[column.name].strip() for row in rows]
+        if not isinstance(column, Category):
+            cells = [float("nan") if cell in ("", "NA", "?") else float(cell) for cell in cells]
+        feed[given.name] = np.array(cells, dtype=object if isinstance(column, Category) else float)[:, None]
+    outputs = session.run(None, feed)
+    assert [output.name.rstrip("_") for output in session.get_outputs()] == (
+        ["label", "probabilities"] if model.classes else ["prediction"]
+    )
+    same(model, outputs[0], outputs[-1])
+
+
+def test_javascript_says_the_same(tmp_path):
+    """All of them in one Node, for each start takes a while."""
+    asked = {}
+    for name, model in CASES.items():
+        (tmp_path / f"{name}.mjs").write_bytes(export.exported(model, "javascript"))
+        asked[name] = trained.rows(model)
+    (tmp_path / "asked.json").write_text(json.dumps(asked))
+    (tmp_path / "ask.mjs").write_text("""
+        import { readFileSync } from "node:fs";
+        const answers = {};
+        for (const [name, rows] of Object.entries(JSON.parse(readFileSync("asked.json", "utf-8")))) {
+          const { predict, probabilities } = await import(`./${name}.mjs`);
+          answers[name] = [predict(rows), probabilities?.(rows)];
+        }
+        console.log(JSON.stringify(answers));
+    """)
+    done = subprocess.run(["node", "ask.mjs"], cwd=tmp_path, capture_output=True, text=True, check=True)
+    answers = json.loads(done.stdout)
+    for name, model in CASES.items():
+        same(model, *(answers[name] + [None])[:2])
+
+
+def test_javascript_may_stand_in_a_page():
+    for model in CASES.values():
+        text = export.exported(model, "javascript").decode("ascii").lower()
+        assert "<script" not in text
+        assert "</script" not in text
+        assert "<!--" not in text
+
+
+# As programs.
+
+
+def table(path, model, separator=",", comma="."):
+    rows = trained.rows(model)
+    if comma == ",":
+        rows = [{name: text.replace(".", ",") for name, text in row.items()} for row in rows]
+    with path.open("w", newline="", encoding="utf-8-sig") as file:
+        writer = csv.writer(file, delimiter=separator)
+        writer.writerow([f" {column.name}" for column in model.features])
+        writer.writerows(row.values() for row in rows)
+
+
+def command(target, path):
+    return [*(["node"] if target == "javascript" else [sys.executable]), path]
+
+
+@pytest.mark.parametrize(
+    ("target", "separator", "comma"), [("numpy", ",", "."), ("numpy", "\t", ","), ("javascript", ",", "."), ("javascript", ";", ",")]
+)
+@pytest.mark.parametrize("target_column", [trained.CLASSES, trained.PRICE], ids=["classes", "number"])
+def test_program_reads_a_table(target, separator, comma, target_column, tmp_path):
+    model = trained.model(target_column)
+    model.save(tmp_path / "flowers.json")
+    path = export.export(tmp_path / "flowers.json", target, tmp_path / "program.mjs")
+    table(tmp_path / "table.csv", model, separator, comma)
+    done = subprocess.run([*command(target, path), tmp_path / "table.csv"], capture_output=True, text=True, check=True)
+    header, *lines = csv.reader(done.stdout.splitlines())
+    rows = trained.rows(model)
+    if model.classes:
+        assert header == ["species", "probability"]
+        assert [line[0] for line in lines] == model.predict(rows)
+        assert np.allclose([float(line[1]) for line in lines], model.probabilities(rows).max(axis=1), rtol=0, atol=1e-12)
+    else:
+        assert header == ["price"]
+        assert np.allclose([float(line[0]) for line in lines], model.predict(rows), rtol=1e-12, atol=0)
+
+
+@pytest.mark.parametrize("target", ["numpy", "javascript"])
+def test_program_declines_in_a_sentence(target, tmp_path):
+    (tmp_path / "program.mjs").write_bytes(export.exported(trained.model(), target))
+    (tmp_path / "other.csv").write_text("a,b\n1,2\n")
+    (tmp_path / "word.csv").write_text("petal length,colour,petal_width\nlong,red,2\n")
+    (tmp_path / "short.csv").write_text("petal length,colour,petal_width\n1,red\n")
+    for name, what in (("other.csv", "petal length"), ("word.csv", "long"), ("short.csv", "2 cells"), ("none.csv", "none.csv")):
+        done = subprocess.run([*command(target, tmp_path / "program.mjs"), tmp_path / name], capture_output=True, text=True, check=False)
+        assert done.returncode == 1
+        assert what in done.stderr
+        assert len(done.stderr.splitlines()) == 1
+
+
+# Going on.
+
+OPTIMISERS = {"sgd": SGD, "momentum": Momentum, "adam": Adam}
+
+
+@trained.needs_torch
+@pytest.mark.parametrize("optimiser", OPTIMISERS)
+@pytest.mark.parametrize("target", [trained.CLASSES, trained.PRICE], ids=["classes", "number"])
+def test_torch_goes_on_as_the_engine_does(target, optimiser, tmp_path):
+    others = {"momentum": {"beta": 0.8}, "adam": {"beta1": 0.8, "beta2": 0.99, "epsilon": 1e-6}}.get(optimiser, {})
+    model = trained.model(target, optimiser=optimiser, learning_rate=0.05, optimiser_settings=others)
+    program = module(tmp_path / "program.py", export.exported(model, "torch"))
+    rows = trained.rows(model, 10)
+    answers = [i % 3 for i in range(10)]
+    for row, answer in zip(rows, answers):
+        row[target.name] = target.values[answer] if model.classes else str(target.mean + answer * target.scale)
+    kernel = Kernel(model.network, loss_of(model), OPTIMISERS[optimiser](model.network.parameters(), 0.05, **others))
+    kernel.load(list(zip(model.inputs(rows).tolist(), answers)), batch=4)
+    expected = []
+    for _ in range(50):
+        kernel.step()
+        expected.append(kernel.loss())
+    losses = program.train(rows, 50)
+    assert np.allclose(losses, expected, rtol=1e-9, atol=1e-12)
+    assert losses[-1] < losses[0]
+
+
+def loss_of(model):
+    return "softmax_cross_entropy" if model.classes else "squared_error"
+
+
+# Files.
+
+
+def test_file_that_is_there_is_left_alone(tmp_path):
+    trained.model().save(tmp_path / "flowers.json")
+    path = tmp_path / "flowers.py"
+    path.write_text("mine")
+    with pytest.raises(Failure, match=r"flowers\.py is there already\. Name another file with --output, or replace it with --force\."):
+        export.export(tmp_path / "flowers.json", "numpy", path)
+    assert path.read_text() == "mine"
+    export.export(tmp_path / "flowers.json", "numpy", path, force=True)
+    assert "NumPy" in path.read_text()
+
+
+def test_missing_package_is_named_with_its_command(tmp_path, monkeypatch, capsys):
+    trained.model().save(tmp_path / "flowers.json")
+    monkeypatch.setattr(needs, "find_spec", lambda name: None if name == "onnx" else find_spec(name))
+    with pytest.raises(SystemExit):
+        main(["export", str(tmp_path / "flowers.json"), "--to", "onnx", "--output", str(tmp_path / "flowers.onnx")])
+    assert capsys.readouterr().err == "leafward: This needs onnx; install what is missing with: pip install 'leafward[onnx]'\n"
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        {"optimiser": "newton"}, {"optimiser": ["adam"]}, {"learning_rate": "0.1"}, {"learning_rate": float("inf")}, {"batch": 1.5},
+        {"optimiser_settings": {"beta": "0.9); import os; ("}},
+    ],
+    ids=str,
+)  # fmt: skip
+def test_unknown_training_is_not_guessed(facts):
+    model = trained.data(trained.model())
+    model["training"].update(facts)
+    with pytest.raises(Failure, match="trained in a way that Leafward does not know"):
+        to_torch.written(model)
