@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from .needs import desk
+from .needs import desk, need
 
 
 def numbers(context: click.Context, parameter: click.Parameter, text: str) -> list[int]:
@@ -53,6 +53,11 @@ class Real(click.FloatRange):
     "--stop", type=click.IntRange(0), default=0, metavar="EPOCHS",
     help="Stop when so many epochs have brought nothing, judged on a tenth of the rows kept apart for that.",
 )  # fmt: skip
+@click.option(
+    "--engine", type=click.Choice(["kernel", "torch"]), default="kernel", show_default=True,
+    help="What trains: Leafward's compiled network, or PyTorch, also on a GPU and under torchrun.",
+)  # fmt: skip
+@click.option("--device", type=click.Choice(["auto", "cpu", "cuda"]), default="auto", show_default=True, help="Of PyTorch.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), default=Path("model.json"), show_default=True, help="The model's file.")
 @click.option("--separator", metavar="SIGN", help="What stands between columns.  [default: found out]")
 @click.option("--encoding", metavar="NAME", help="How the text is encoded.  [default: found out]")
@@ -64,6 +69,8 @@ def train(table: str, **given: object) -> None:
     none of its values, and a row without a target is left out. Ctrl-C keeps the best model so far.
     """
     with desk():
+        if given["engine"] == "torch":
+            need("torch", extra="torch")
         from ..desk.train import Wishes  # noqa: PLC0415
         from ..desk.train import train as run  # noqa: PLC0415
 

@@ -1,4 +1,4 @@
-"""Training: epochs of steps on the kernel, the best network so far, and when to stop.
+"""Training: epochs of steps, the best network so far, and when to stop.
 
 Every epoch goes through the buckets of rows in a new order, and through each bucket's rows in a new order. So memory is
 bounded, and the last batch of a bucket may be smaller than the others.
@@ -17,8 +17,8 @@ from ..engine.optim import SGD, Adam, Momentum, Optimiser
 from ..failures import Failure
 from .columns import Column, width
 from .judging import Verdict
+from .kernel_engine import KernelEngine
 from .model import LOSSES, Model
-from .packing import packed
 from .preparing import Prepared
 
 OPTIMISERS: dict[str, tuple[type[Optimiser], float]] = {"adam": (Adam, 0.01), "momentum": (Momentum, 0.01), "sgd": (SGD, 0.1)}
@@ -70,16 +70,18 @@ class Fitting:
 
     The training loss is the mean over the epoch's batches, each before its step. Watched are the validation rows if training
     is to stop by itself, and they decide what is best; else held-out rows, for the eye only, and the training loss decides.
+    engine: what trains the network, made by `kernel_engine.py` or `torch_engine.py`.
     """
 
-    def __init__(self, prepared: Prepared, settings: Settings):
+    def __init__(self, prepared: Prepared, settings: Settings, engine: Callable[[MLP, str, Optimiser], Any] = KernelEngine):
         self.prepared = prepared
         self.settings = settings
         sizes = network_sizes(prepared.features, prepared.target, settings)
         self.network = MLP(sizes, [settings.activation] * len(settings.layers) + ["linear"], seed=settings.seed)
         self.optimiser = OPTIMISERS[settings.optimiser][0](self.network.parameters(), settings.learning_rate)
-        self.kernel = Kernel(self.network, LOSSES[prepared.task], self.optimiser)
-        self.model = Model(prepared.features, prepared.target, self.network, kernel=self.kernel)
+        self.engine = engine(self.network, LOSSES[prepared.task], self.optimiser)
+        kernel = self.engine if isinstance(self.engine, Kernel) else None
+        self.model = Model(prepared.features, prepared.target, self.network, kernel=kernel)
         self.stops = settings.stop > 0
         store = prepared.validation if self.stops else prepared.held_out
         self.watched = prepared.samples(store.sample(WATCHED)) if store.rows else None
@@ -109,27 +111,26 @@ class Fitting:
 
     def _epoch(self, random: np.random.Generator, look: Callable[["Fitting"], bool], start: float) -> str:
         """One pass through all rows, and what to make of it; why training ends, or nothing."""
-        training, steps = self.prepared.training, self.steps
-        self.kernel.running()
+        engine, training, steps = self.engine, self.prepared.training, self.steps
+        engine.running()
         seen = 0
         for bucket in random.permutation(len(training)):
-            raw = training.bucket(bucket)
-            samples = self.prepared.samples(raw[random.permutation(len(raw))])
-            self.kernel.load_packed(packed(samples, self.kernel.lanes.count, self.settings.batch), len(samples), self.settings.batch)
-            left = self.kernel.batches
+            order = random.permutation(training.count(bucket))
+            engine.take(self.prepared.samples, training.bucket(bucket), order, self.settings.batch)
+            left = engine.batches
             while left:
-                made = self.kernel.train(TURN, left)
+                made = engine.train(TURN, left)
                 left -= made
                 self.steps += made
-                self.loss = self.kernel.loss()
-                self.done = (seen + (1 - left / self.kernel.batches) * len(raw)) / training.rows
+                self.loss = engine.loss()
+                self.done = (seen + (1 - left / engine.batches) * len(order)) / training.rows
                 self.seconds = time.perf_counter() - start
                 if not np.isfinite(self.loss):
                     return "diverged"
-                if look(self):
+                if engine.agreed(look(self)):
                     return "interrupted"
-            seen += len(raw)
-        return self._judge(self.kernel.running() / (self.steps - steps))
+            seen += len(order)
+        return self._judge(engine.running() / (self.steps - steps))
 
     def _judge(self, loss: float) -> str:
         """The end of an epoch: a point of the curve, the best network so far, and whether to stop."""

@@ -14,6 +14,7 @@ from ..failures import Failure
 from . import columns
 from .choosing import Choice
 from .columns import Array, Category, Column, Number
+from .part import Part
 from .reading import Table, counted
 from .store import Store
 
@@ -85,15 +86,17 @@ class Spread:
 class Prepared:
     """features, target: columns with mean and scale; training, held_out, validation: stores of raw rows, the answer last."""
 
-    def __init__(self, choice: Choice, folder: Path, rows: int, batch: int):
+    def __init__(self, choice: Choice, folder: Path, rows: int, batch: int, part: Part):
         self.features = choice.features
         self.target = choice.target
         self.task = choice.task
         width = columns.width(self.features) + self.target.width
         self.bucket_rows = max(NUMBERS // width, batch, 1)
         buckets = max(1, round(rows / self.bucket_rows))
-        stores = [Store(folder, name, len(self.features) + 1, buckets) for name in ("training", "held_out", "validation")]
-        self.training, self.held_out, self.validation = stores
+        cells = len(self.features) + 1
+        self.training = Store(folder, "training", cells, buckets, part)
+        self.held_out = Store(folder, "held_out", cells, buckets)
+        self.validation = Store(folder, "validation", cells, buckets)
         self.left_out = 0  # rows without an answer
 
     def samples(self, raw: Array) -> Array:
@@ -103,10 +106,11 @@ class Prepared:
 
 def prepared(
     table: Table, choice: Choice, rows: int, folder: Path, batch: int, test: float, stops: bool, seed: int,
-    progress: Callable[[int], None] | None = None,
+    progress: Callable[[int], None] | None = None, part: Part | None = None,
 ) -> Prepared:  # fmt: skip
-    """test: the share of rows held out; stops: whether some are kept for validation; rows: how many there are, about."""
-    found = Prepared(choice, folder, rows, batch)
+    """test: the share of rows held out; stops: whether some are kept for validation; rows: how many there are, about; part: which of
+    those to train on are kept here."""
+    found = Prepared(choice, folder, rows, batch, part or Part())
     random = np.random.Generator(np.random.PCG64(seed))
     dealer = Dealer([test, (1 - test) * VALIDATION if stops else 0.0], random)
     every = [*choice.features, choice.target]

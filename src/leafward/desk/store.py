@@ -7,23 +7,32 @@ import numpy as np
 from ..failures import Failure
 from .columns import Array
 from .files import reason
+from .part import Part
 
 
 class Store:
-    """Rows of `columns` numbers. folder: a temporary one; name: of this store in it; buckets: how many there are."""
+    """Rows of `columns` numbers. folder: a temporary one; name: of this store in it; buckets: how many there are.
 
-    def __init__(self, folder: Path, name: str, columns: int, buckets: int):
+    part: which rows it keeps, of those that it is given and counts.
+    """
+
+    def __init__(self, folder: Path, name: str, columns: int, buckets: int, part: Part | None = None):
         self.paths = [folder / f"{name}{i}" for i in range(buckets)]
         self.columns = columns
         self.rows = 0
+        self.part = part or Part()
+        self.counts = dict.fromkeys(self.paths, 0)
         self._cached: tuple[int, Array] | None = None
 
     def add(self, rows: Array, random: np.random.Generator) -> None:
         buckets = random.integers(len(self.paths), size=len(rows))
         for i in np.unique(buckets):
+            path, dealt = self.paths[i], rows[buckets == i]
+            kept = dealt[self.part.within(self.counts[path], len(dealt))]
+            self.counts[path] += len(dealt)
             try:
-                with self.paths[i].open("ab") as file:
-                    file.write(rows[buckets == i].astype("<f8").tobytes())
+                with path.open("ab") as file:
+                    file.write(kept.astype("<f8").tobytes())
             except OSError as error:
                 raise Failure(
                     f"{self.paths[i].parent} has no room for the table: {reason(error)}. Name a folder that has by setting TMPDIR."
@@ -37,8 +46,12 @@ class Store:
     def _filled(self) -> list[Path]:
         return [path for path in self.paths if path.exists()]
 
+    def count(self, i: int) -> int:
+        """How many rows a bucket was given."""
+        return self.counts[self._filled()[i]]
+
     def bucket(self, i: int) -> Array:
-        """(rows, columns). The last one is kept, so that a small table is read once."""
+        """Those that it keeps of them, (rows, columns). The last one is kept, so that a small table is read once."""
         if self._cached is None or self._cached[0] != i:
             self._cached = None
             self._cached = (i, np.fromfile(self._filled()[i], dtype="<f8").reshape(-1, self.columns))

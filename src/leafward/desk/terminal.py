@@ -37,6 +37,11 @@ console = Steady(highlight=False)
 aside = Steady(stderr=True, highlight=False)  # for the bar, so that what is printed can go into a file
 
 
+def quiet() -> None:
+    """From now on nothing is said."""
+    console.quiet = aside.quiet = True
+
+
 def say(text: str = "") -> None:
     console.print(Text(text), soft_wrap=True)
 

@@ -1,9 +1,10 @@
 """The command `leafward train` from the table to the model: what is read, decided, trained, told and written, in this order."""
 
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from .. import __version__
 from ..failures import Failure
@@ -14,6 +15,7 @@ from .files import MODEL, PICTURE, claim, reason
 from .fitting import Fitting, Settings, network_sizes, outcome
 from .judging import judged
 from .model import Task
+from .part import Part
 from .preparing import Prepared, prepared
 from .reading import Table, counted
 from .survey import Tally, survey
@@ -34,7 +36,8 @@ class Wishes:
         self, table: str, target: str | None = None, features: Sequence[str] = (), without: Sequence[str] = (), task: Task | None = None,
         layers: Sequence[int] = (16,), activation: str = "tanh", optimizer: str = "adam", learning_rate: float | None = None,
         epochs: int = 100, batch: int = 32, test: float = 0.2, seed: int = 1, stop: int = 0, output: Path = Path("model.json"),
-        separator: str | None = None, encoding: str | None = None, header: bool | None = None,
+        separator: str | None = None, encoding: str | None = None, header: bool | None = None, engine: str = "kernel",
+        device: str = "auto",
     ):  # fmt: skip
         self.table = table
         self.target = target
@@ -47,19 +50,37 @@ class Wishes:
         self.separator = separator
         self.encoding = encoding
         self.header = header
+        self.engine = engine
+        self.device = device
 
 
 def train(wishes: Wishes) -> None:
+    if wishes.engine == "torch":
+        from .torch_engine import trainer  # noqa: PLC0415
+    else:
+        from .kernel_engine import trainer  # noqa: PLC0415
+    with trainer(wishes.table, wishes.device) as (part, engine, agree):
+        if part.number > 0:
+            terminal.quiet()
+        train_with(wishes, part, engine, agree)
+
+
+def train_with(wishes: Wishes, part: Part, engine: Callable[..., Any], agree: Callable[[str], None]) -> None:
+    """Of several processes, which train together, the first one speaks and writes. See `trainer` for the others' meaning."""
     settings = wishes.settings
     loss_picture, boundary_picture = wishes.output.with_suffix(".loss.svg"), wishes.output.with_suffix(".boundary.svg")
-    claim(wishes.output, MODEL)
-    claim(loss_picture, PICTURE)
+    if part.number == 0:
+        claim(wishes.output, MODEL)
+        claim(loss_picture, PICTURE)
     known = [*wishes.features, *wishes.without, *([wishes.target] if wishes.target else [])]
     with Table(wishes.table, wishes.encoding, wishes.separator, wishes.header, known) as table, scratch() as folder:
-        found = read(table, wishes, folder)
-        fitting = Fitting(found, settings)
+        found = read(table, wishes, folder, part)
+        agree(repr([found.training.rows, *[vars(column) for column in (*found.features, found.target)]]))
+        fitting = Fitting(found, settings, engine)
         with terminal.watching(settings.epochs) as look:
             model = fitting.run(look)
+        if part.number > 0:
+            return
         model.training = outcome(fitting, None, __version__)
         model.save(wishes.output)  # before anything else, so that nothing that follows can lose it
         tell_end(fitting)
@@ -75,7 +96,7 @@ def train(wishes: Wishes) -> None:
     say(f"leafward predict {wishes.output} NEW.csv adds its answers to new rows.")
 
 
-def read(table: Table, wishes: Wishes, folder: Path) -> Prepared:
+def read(table: Table, wishes: Wishes, folder: Path, part: Part) -> Prepared:
     """Both passes through the table, and what they decided in words."""
     settings = wishes.settings
     with terminal.reading(table.size, "Looking at the columns") as progress:
@@ -85,7 +106,7 @@ def read(table: Table, wishes: Wishes, folder: Path) -> Prepared:
     tell_columns(tallies, choice)
     sizes = network_sizes(choice.features, choice.target, settings)
     with terminal.reading(table.size, "Reading the rows") as progress:
-        found = prepared(table, choice, rows, folder, settings.batch, wishes.test, settings.stop > 0, settings.seed, progress)
+        found = prepared(table, choice, rows, folder, settings.batch, wishes.test, settings.stop > 0, settings.seed, progress, part)
     tell_plan(found, settings, sizes)
     return found
 

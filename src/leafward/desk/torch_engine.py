@@ -1,0 +1,226 @@
+"""The same training in PyTorch: same first weights, same batches in the same order, same rules. On a GPU, or in several processes.
+
+It stands where the kernel stands in `fitting.py`. Under `torchrun`, DistributedDataParallel averages the gradients of the
+processes, each of which has the rows of its own part only; what they do together is what one does with all the rows.
+"""
+
+import contextlib
+import os
+import signal
+import sys
+import time
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import Any
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import distributed
+from torch.nn.parallel import DistributedDataParallel
+
+from ..engine.nn import Network
+from ..engine.optim import SGD, Adam, Momentum, Optimiser
+from ..failures import Failure
+from .columns import Array
+from .export.to_torch import MODULES
+from .part import Part, own
+
+TOGETHER = 64  # steps that several processes take between two words with each other
+
+
+@contextlib.contextmanager
+def trainer(table: str, device: str) -> Iterator[tuple[Part, Callable[..., Any], Callable[[str], None]]]:
+    """This process's part of the rows, what makes an engine for it, and what makes sure that the processes see the same table.
+
+    device: "auto", "cpu" or "cuda". Failures of one process among several say which it is; if all went well, such a process ends here.
+    """
+    part = own()
+    try:
+        if part.of > 1 and table == "-":
+            raise Failure("Several processes cannot share standard input. Name a file.")
+        place = chosen(device)
+        with bond(part, place):
+            yield part, partial(TorchEngine, place=place, part=part), partial(agree, part)
+        if part.of > 1:
+            leave()
+    except Failure as failure:
+        raise (Failure(f"process {part.number + 1} of {part.of}: {failure}") if part.of > 1 else failure) from None
+
+
+def chosen(device: str) -> torch.device:
+    """A GPU of this process's own, or the CPU."""
+    there, place = torch.cuda.device_count(), int(os.environ.get("LOCAL_RANK", "0"))
+    if device == "cpu" or (device == "auto" and not there):
+        return torch.device("cpu")
+    if not there:
+        raise Failure("PyTorch finds no CUDA device here. Leave --device out, or say --device cpu.")
+    if place >= there:
+        raise Failure(f"There are more processes here than the {there} CUDA devices. Start one for each, or say --device cpu.")
+    return torch.device("cuda", place)
+
+
+@contextlib.contextmanager
+def bond(part: Part, place: torch.device) -> Iterator[None]:
+    """Between the processes, if there are several: gloo over the network, or nccl from one GPU to another."""
+    if place.type == "cuda":
+        torch.cuda.set_device(place)
+    if part.of == 1:
+        yield
+        return
+    signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(2))  # from torchrun, where another one failed: leave no files behind
+    signal.signal(signal.SIGINT, once)
+    try:
+        distributed.init_process_group("nccl" if place.type == "cuda" else "gloo")
+        yield
+    except RuntimeError as error:  # PyTorch's word for all that goes wrong between processes
+        raise Failure(f"it cannot go on with the others. PyTorch says: {str(error).splitlines()[0]}") from error
+    finally:
+        if distributed.is_initialized():
+            distributed.destroy_process_group()
+
+
+def once(number: int, frame: Any) -> None:
+    """A Ctrl-C comes from the terminal and once more from torchrun: the second must not cut short what the first one began."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+def leave() -> None:
+    """End the process without Python's own ending: gloo's threads outlive their group, and one that still has a tensor to give back
+    when Python is gone would abort the process, all work done (as github.com/pytorch/pytorch/pull/179291 describes)."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(0)
+
+
+def agree(part: Part, facts: str) -> None:
+    """Raises Failure unless all processes say the same: with different rows each would wait for steps that others never take."""
+    if part.of == 1:
+        return
+    said: list[str] = [""] * part.of
+    distributed.all_gather_object(said, facts)
+    if len(set(said)) > 1:
+        raise Failure("the processes do not see the same table. Give all of them the same file.")
+
+
+class TorchEngine:
+    """Trains a network of Values; whenever a method returns, these hold the weights that PyTorch has.
+
+    loss: squared_error or softmax_cross_entropy; optimiser: one of the engine's, over the network's parameters; float64
+    on a CPU, as the engine has it, and float32 on a GPU.
+    """
+
+    def __init__(self, network: Network, loss: str, optimiser: Optimiser, place: torch.device, part: Part):
+        self.network = network
+        self.loss_of = LOSSES[loss]
+        self.part = part
+        self.place = place
+        self.kind = torch.float32 if place.type == "cuda" else torch.float64
+        self.module = module(network).to(place, self.kind)
+        self.rule = rule(optimiser, self.module.parameters())
+        self.model = DistributedDataParallel(self.module) if part.of > 1 else self.module
+        self.batches = 0
+        self._losses: list[torch.Tensor] = []  # this part's shares of them, since they were last put together
+        self._running = self._loss = 0.0
+
+    def take(self, samples: Callable[[Array], Array], raw: Array, order: NDArray[np.int64], batch: int) -> None:
+        """Load rows. order: of all rows, whoever has them, to be cut into batches; raw: those of this part; samples: makes inputs
+        and answers of them."""
+        size = min(batch, len(order)) if batch > 0 else len(order)
+        self.sizes = [len(order[i : i + size]) for i in range(0, len(order), size)]
+        mine = [self.part.places(order[i : i + size]) for i in range(0, len(order), size)]
+        rows = torch.from_numpy(samples(raw[np.concatenate(mine)])).to(self.place, self.kind)
+        self.rows = rows.split([len(places) for places in mine])
+        self.batches = len(mine)
+        self.at = 0
+
+    def train(self, milliseconds: float, most: int) -> int:
+        """Up to `most` steps, as many as fit into the time, or for several processes an agreed number; how many it were."""
+        end = time.perf_counter() + milliseconds / 1000
+        made = 0
+        while made < most:
+            self._losses.append(self._step())
+            made += 1
+            if made == TOGETHER if self.part.of > 1 else time.perf_counter() > end:
+                break
+        self._settle()
+        return made
+
+    def loss(self) -> float:
+        """Of the last batch, before the step that followed."""
+        return self._loss
+
+    def running(self) -> float:
+        """The losses of all batches since this was last asked, added up, each as it was before its step."""
+        total, self._running = self._running, 0.0
+        return total
+
+    def agreed(self, wish: bool) -> bool:
+        """Whether any process wishes it."""
+        if self.part.of == 1:
+            return wish
+        count = torch.tensor(float(wish), device=self.place)
+        distributed.all_reduce(count)
+        return bool(count)
+
+    def _settle(self) -> None:
+        """Put the losses of the processes together, and give the network of Values the weights."""
+        sums = torch.stack([torch.stack(self._losses).sum(), self._losses[-1]])
+        self._losses.clear()
+        if self.part.of > 1:
+            distributed.all_reduce(sums)
+        total, self._loss = sums.tolist()
+        self._running += total
+        for parameter, x in zip(self.network.parameters(), parameters_of(self.module), strict=True):
+            parameter.data = x
+
+    def _step(self) -> torch.Tensor:
+        """One update by the gradient of the next batch; this part's share of its loss, as it was before."""
+        rows, size = self.rows[self.at], self.sizes[self.at]
+        self.at = (self.at + 1) % self.batches
+        inputs = self.module[0].in_features
+        self.rule.zero_grad()
+        share = self.loss_of(self.model(rows[:, :inputs]), rows[:, inputs:]).sum() / size
+        # DistributedDataParallel divides the sum of all gradients by the number of processes, and here is it made whole again. So the
+        # batch counts as one, however its rows are dealt out.
+        (share * self.part.of).backward()
+        self.rule.step()
+        return share.detach()
+
+
+LOSSES: dict[str, Callable[[torch.Tensor, torch.Tensor], torch.Tensor]] = {
+    "squared_error": lambda outputs, answers: ((outputs - answers) ** 2).sum(dim=1),
+    "softmax_cross_entropy": lambda outputs, answers: torch.nn.functional.cross_entropy(outputs, answers, reduction="none"),
+}
+
+
+def module(network: Network) -> torch.nn.Sequential:
+    """The network, weights and all, as a module: for each layer a Linear and an activation."""
+    parts: list[torch.nn.Module] = []
+    for layer in network.layers:
+        weights = torch.tensor([[w.data for w in neuron.weights] for neuron in layer.neurons], dtype=torch.float64)
+        linear = torch.nn.Linear(weights.shape[1], weights.shape[0], dtype=torch.float64)
+        linear.weight = torch.nn.Parameter(weights)
+        linear.bias = torch.nn.Parameter(torch.tensor([neuron.bias.data for neuron in layer.neurons], dtype=torch.float64))
+        name, arguments = MODULES[layer.neurons[0].activation]
+        parts += [linear, getattr(torch.nn, name)(*arguments)]
+    return torch.nn.Sequential(*parts)
+
+
+def parameters_of(module: torch.nn.Sequential) -> list[float]:
+    """In the order in which a Network tells its own: neuron after neuron, its weights and then its bias."""
+    linears = [part for part in module if isinstance(part, torch.nn.Linear)]
+    numbers = [torch.cat([part.weight, part.bias[:, None]], dim=1).flatten() for part in linears]
+    flat: list[float] = torch.cat(numbers).tolist()
+    return flat
+
+
+def rule(optimiser: Optimiser, parameters: Iterator[torch.nn.Parameter]) -> torch.optim.Optimizer:
+    """The engine's rule, as PyTorch has it."""
+    if isinstance(optimiser, Adam):
+        betas = (optimiser.beta1, optimiser.beta2)
+        return torch.optim.Adam(parameters, lr=optimiser.rate, betas=betas, eps=optimiser.epsilon)
+    if isinstance(optimiser, Momentum):
+        return torch.optim.SGD(parameters, lr=optimiser.rate, momentum=optimiser.beta)
+    assert isinstance(optimiser, SGD), "a rule that PyTorch has under another name"
+    return torch.optim.SGD(parameters, lr=optimiser.rate)

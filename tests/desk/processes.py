@@ -1,0 +1,54 @@
+"""What test_torch_engine.py starts under torchrun: `losses` prints those of every step; `train` is the command itself, in
+which {} in an argument stands for the process's number."""
+
+import json
+import os
+import sys
+
+import numpy as np
+
+from leafward.cli import main
+from leafward.engine.nn import MLP
+from leafward.engine.optim import SGD, Adam, Momentum
+
+STEPS = 100
+ROWS, BATCH = 71, 10  # the last batch is a single row, of which one of two processes has nothing
+
+
+def rows(loss):
+    random = np.random.default_rng(1)
+    inputs = random.normal(size=(ROWS, 4))
+    answers = inputs[:, :1] - inputs[:, 1:2] ** 2 if loss == "squared_error" else np.eye(3)[inputs[:, :3].argmax(axis=1)]
+    return np.hstack([inputs, answers]), random.permutation(ROWS)
+
+
+CASES = [(loss, optimiser) for loss in ("squared_error", "softmax_cross_entropy") for optimiser in (SGD, Momentum, Adam)]
+
+
+def losses(engine, part=None, cases=CASES):
+    """For each loss and optimiser those of 100 steps, from the same start, and then the weights."""
+    found = {}
+    for loss, optimiser in cases:
+        raw, order = rows(loss)
+        network = MLP([4, 8, 6, 5, raw.shape[1] - 4], ["tanh", "relu", "sigmoid", "linear"], seed=3)
+        trains = engine(network, loss, optimiser(network.parameters(), 0.05))
+        trains.take(lambda rows: rows, raw if part is None else raw[part.within(0, ROWS)], order, BATCH)
+        curve = []
+        for _ in range(STEPS):
+            assert trains.train(1e9, 1) == 1
+            curve.append(trains.loss())
+        assert np.isclose(trains.running(), sum(curve), rtol=1e-12)
+        found[f"{loss} {optimiser.__name__}"] = [*curve, *[p.data for p in network.parameters()]]
+    return found
+
+
+if __name__ == "__main__":
+    if sys.argv[1] == "losses":
+        from leafward.desk.torch_engine import trainer
+
+        with trainer("none", "cpu") as (part, engine, agree):
+            curves = losses(engine, part, [CASES[1], CASES[5]])
+            if part.number == 0:
+                print(json.dumps(curves))
+    else:
+        main([argument.replace("{}", os.environ.get("RANK", "0")) for argument in sys.argv[1:]])
