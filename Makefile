@@ -10,6 +10,7 @@ RUNTIME := src/leafward/site/runtime
 PYTHON_READY := .venv/.ready
 NODE_READY := node_modules/.ready
 RUNTIME_READY := $(RUNTIME)/LICENSE-SourceSerif.txt
+WHEELS_READY := build/wheels/.ready
 
 .PHONY: run setup test check lock clean chromium bench picture
 .DELETE_ON_ERROR:
@@ -17,7 +18,7 @@ RUNTIME_READY := $(RUNTIME)/LICENSE-SourceSerif.txt
 run: setup
 	$(BIN)/leafward
 
-setup: $(PYTHON_READY) $(NODE_READY) $(RUNTIME_READY)
+setup: $(PYTHON_READY) $(NODE_READY) $(RUNTIME_READY) $(WHEELS_READY)
 
 # pip's own settings on a machine (an index, wheels at hand) are the machine's business: the lock names versions and hashes only.
 $(PYTHON_READY): requirements/dev.txt requirements/torch.txt pyproject.toml
@@ -36,6 +37,12 @@ $(NODE_READY): package-lock.json package.json
 
 $(RUNTIME_READY): $(PYTHON_READY) $(NODE_READY) scripts/fetch_runtime.py
 	$(BIN)/python scripts/fetch_runtime.py
+
+# What Leafward itself needs, as a teacher would carry it into a room without a network: a test installs from these alone.
+$(WHEELS_READY): requirements/core.txt $(PYTHON_READY)
+	rm -rf build/wheels
+	$(BIN)/python -m pip download --quiet --disable-pip-version-check --require-hashes --no-deps --requirement requirements/core.txt --dest build/wheels
+	touch $@
 
 chromium:
 	@command -v chromium chromium-browser google-chrome > /dev/null || test -n "$$LEAFWARD_CHROMIUM" || \
@@ -61,9 +68,12 @@ bench: setup chromium
 	$(BIN)/python benchmarks/run.py --growth
 	$(BIN)/python benchmarks/training.py
 
+COMPILE = $(BIN)/uv pip compile --generate-hashes --universal --python-version 3.11 --no-emit-index-url --no-emit-find-links \
+	--custom-compile-command "make lock" --quiet
+
 lock:
-	$(BIN)/uv pip compile pyproject.toml requirements/dev.in --output-file requirements/dev.txt --generate-hashes --universal \
-	--python-version 3.11 --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" --quiet
+	$(COMPILE) pyproject.toml requirements/dev.in --output-file requirements/dev.txt
+	$(COMPILE) pyproject.toml --constraint requirements/dev.txt --output-file requirements/core.txt
 
 clean:
 	rm -rf .venv node_modules $(RUNTIME) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
