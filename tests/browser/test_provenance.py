@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from hands import drag, middle, on_page, same_numbers
+from leafward.lesson import CHAPTERS
 from leafward.lesson.page import chapter_widget
 from leafward.lesson.provenance import Provenance
 
@@ -14,6 +15,9 @@ BESIDE = """(selector) => {
     const seen = b.top >= 0 && b.bottom <= innerHeight && b.left >= 0 && b.right <= innerWidth;
     return seen && (b.right <= a.left || b.left >= a.right || b.bottom <= a.top || b.top >= a.bottom);
 }"""
+SPREAD = """(chapter) => [...new Set([...document.querySelectorAll(`#${chapter} [data-name]`)]
+    .filter((node) => !node.closest("[data-press]")).map((node) => node.dataset.name))]"""
+TRAINED = ("playground", "next_letter")  # their step is the kernel's, whose numbers have tests of their own
 FOCUSED = "document.activeElement.dataset.name || document.activeElement.dataset.knob || document.activeElement.id"
 
 
@@ -153,3 +157,23 @@ def test_a_figure_that_still_sleeps_is_woken(open_page):
     assert page.evaluate("performance.getEntriesByName('leafward:awake').length") == 0
     page.locator("#one_weight [data-name='one_weight.C']").click()
     Asked(page).is_about("one_weight.C")
+
+
+@pytest.mark.parametrize("half", [0, 1])
+def test_several_numbers_of_every_chapter(page, asked, half):
+    """Value, contributions and nudge of five numbers each, spread over the figure after a step, are those of CPython."""
+    for chapter in CHAPTERS[half::2]:
+        figure = asked.figure(chapter)
+        if page.locator(f"#{chapter} [data-press=step]").count() and chapter not in TRAINED:
+            page.locator(f"#{chapter} [data-press=step]").first.click()
+            figure.press("step")
+            same_numbers(page, figure)
+        names = page.evaluate(SPREAD, chapter)
+        told = [name for name in names if not isinstance(figure.origin(name.partition(".")[2]), str)]
+        chosen = told[:: max(len(told) // 5, 1)][:5]
+        assert len(chosen) >= 3, (chapter, names)
+        for name in chosen:
+            page.locator(f"#{chapter} [data-name='{name}']").first.dispatch_event("click")
+            asked.is_about(name)
+        page.keyboard.press("Escape")
+        asked.shut()
