@@ -65,7 +65,7 @@ def test_by_mouse_in_every_chapter(page, asked):
         "neuron.z",
         "boundary.m",
         "layers.a1_2",
-        "matrix.z21",  # within a button
+        "matrix.z21",
         "loss.square2",
         "one_weight.gradient",
     ):
@@ -137,6 +137,18 @@ def test_it_follows_the_hand_and_another_figure_takes_over(page, asked, axe):
     page.locator(f"{PANEL} [data-press=close]").click()
     asked.shut()
     assert page.evaluate(FOCUSED) == "loss.C"
+
+
+def test_a_number_on_a_button_leaves_the_press_to_it(page, asked):
+    for chapter, press, name in (("matrix", "touch n 2", "matrix.z21"), ("forward", "look 4", "forward.p")):
+        page.locator(f"#{chapter} [data-press=step]").click(click_count=4) if chapter == "forward" else None
+        node = page.locator(f"#{chapter} g[data-press='{press}']")
+        node.locator(f"[data-name='{name}']").click()
+        expect(node).to_have_attribute("aria-pressed", "true")
+        asked.shut()
+        page.locator(f"#{chapter} .working [data-name='{name}']").click()
+        expect(page.locator(PANEL)).to_be_visible()
+        page.keyboard.press("Escape")
 
 
 def test_a_drag_asks_nothing(page, asked):

@@ -365,8 +365,10 @@ class Page:
         if widget is None:
             return
         node = event.target.closest("[data-press]")
-        if node is not None and node.getAttribute("aria-disabled") != "true":
-            self.do(widget, widget.press, *node.getAttribute("data-press").split(" "))
+        if node is not None:  # a number on a button does not answer: the panel would lie over what the button shows
+            if node.getAttribute("aria-disabled") != "true":
+                self.do(widget, widget.press, *node.getAttribute("data-press").split(" "))
+            return
         target = event.target
         if event.detail:  # a knob has caught the pointer, and may have a number on it
             target = js.document.elementFromPoint(event.clientX, event.clientY) or target

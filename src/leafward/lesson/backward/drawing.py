@@ -5,7 +5,7 @@ from ...view.element import element, short
 from ...view.graph import line_width
 from ...view.plot import svg
 from ...view.text import fixed
-from .network import LEAVES, NAMES, Network, symbol
+from .network import LEAVES, NAMES, START, Network, symbol
 from .words import told
 
 WIDTH, HEIGHT = 400, 546
@@ -22,15 +22,16 @@ for row, names in enumerate(ROWS):
 
 
 def draw(figure):
+    first = [(name, figure.value(name)) for name in LEAVES] == list(START)
     return element(
         "div",
         graph(figure),
         element(
             "div",
             step_told(figure),
-            figure.still("buttons", (figure.done, figure.running), figure.step_buttons),
             slider(figure, "done", "Step"),
-            button("First numbers", "numbers", label="Take the first numbers again", kind="plain"),
+            figure.still("buttons", (figure.done, figure.running), figure.step_buttons),
+            button("First numbers", "numbers", label="Take the first numbers again", disabled=first),
             class_="telling",
         ),
         class_="side-by-side part",

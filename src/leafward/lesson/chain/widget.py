@@ -80,7 +80,7 @@ class Figure(Widget):
         stem = name.rstrip("0123456789")
         i = int(name[len(stem) :] or 0)
         if stem == "gradient":
-            return Account(values[i], c, "gradient")
+            return Account(values[i], c, "gradient", SET)
         if stem == "slope":
             return Account(values[i - 1], values[i], "gradient")
         if stem == "v" or name in ("a", "b", "c"):

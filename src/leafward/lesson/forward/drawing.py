@@ -105,7 +105,7 @@ def draw_neuron(figure, spot, chosen):
         element(
             "text",
             element("tspan", subscripts("z{}".format(spot.number)) + " ", class_="symbol"),
-            value_or_question(figure, "z{}".format(spot.number), spot.z, "tspan"),
+            value_or_question(figure, "z{}".format(spot.number), spot.z, "tspan", asks=False),
             x=x,
             y=y - 6,
             class_="small middle",
@@ -114,7 +114,7 @@ def draw_neuron(figure, spot, chosen):
         element(
             "text",
             element("tspan", subscripts(spot.output) + " ", class_="symbol"),
-            value_or_question(figure, spot.output, spot.a, "tspan", class_="strong"),
+            value_or_question(figure, spot.output, spot.a, "tspan", asks=False, class_="strong"),
             x=x,
             y=y + 17,
             class_="middle activation",
