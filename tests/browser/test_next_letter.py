@@ -119,7 +119,7 @@ def test_own_words(page):
         "20 words kept. 1 word left out for other signs than a to z, such as “дом”. 1 word stood there already."
     )
     assert on_page(page, "next_letter")["next_letter.words"] == 16
-    kept(page, '"own": true')
+    kept(page, '"own": "alba')
     page.reload()
     page.wait_for_selector("html[data-python=ready]", state="attached")
     page.wait_for_function("() => document.querySelector('[data-name=\"next_letter.words\"]').dataset.value === '16'")

@@ -255,6 +255,11 @@ def test_own_words_are_learnt_and_the_names_come_back(figure):
     again.restore(figure.state())
     assert numbers(again.figure()) == numbers(figure.figure())
     assert again.learner.words == figure.learner.words
+    again.text("words", "only three words")
+    again.press("learn")
+    figure.restore(again.state())  # what is written by now is kept, and so is what is learnt from
+    assert (figure.learner.words, figure.draft) == (again.learner.words, "only three words")
+    again.text("words", WORDS)
     again.press("names")
     assert len(again.learner.words) + len(again.learner.held_words) == len(NAMES.split())
     assert again.draft == WORDS  # not lost
@@ -270,7 +275,7 @@ def test_a_list_is_checked_in_sentences():
     assert checked("one two")[1] == "2 words kept. It takes 20 at least, so the list before stays."
     many = [LETTERS[i % 26] + LETTERS[i // 26 % 26] + LETTERS[i // 676] for i in range(MOST + 3)]
     words, told = checked(" ".join(many))
-    assert (len(words), told) == (MOST, "2000 words kept. 3 words beyond the first 2000 left out.")
+    assert (len(words), told) == (MOST, "2,000 words kept. 3 words beyond the first 2,000 left out.")
     assert folded("Straße") == "strasse"
 
 
@@ -279,7 +284,7 @@ def test_too_few_words_change_nothing(figure):
     figure.text("words", "only three words")
     figure.press("learn")
     assert "It takes 20 at least" in text(figure.figure())
-    assert (figure.learner.held, figure.own) == (held, False)
+    assert (figure.learner.held, figure.own) == (held, "")
 
 
 def test_the_names_are_all_spelt_as_they_are_learnt():

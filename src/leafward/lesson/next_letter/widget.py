@@ -43,7 +43,8 @@ class Figure(Practice):
         self.rate = 0.5
         self.beginning, self.answer = "ann", 0
         self.draft = self.report = self.writing = self.asked = ""
-        self.own = self.table = False
+        self.own = ""  # the list of the reader's own that it learns from, as it was written
+        self.table = False
         self.lot = 1
         self.take_words(NAMES.split())
         super().__init__()
@@ -94,11 +95,11 @@ class Figure(Practice):
     def press_learn(self):
         words, self.report = checked(self.draft)
         if len(words) >= FEWEST:
-            self.own = True
+            self.own = self.draft
             self.take_words(words)
 
     def press_names(self):
-        self.own, self.report = False, ""
+        self.own = self.report = ""
         self.take_words(NAMES.split())
 
     def text(self, name, value):
@@ -176,10 +177,11 @@ class Figure(Practice):
             if is_count(state.get(name), most):
                 setattr(self, name, state[name])
         self.table = state.get("table") is True
-        if isinstance(state.get("draft"), str):
-            self.draft = state["draft"][:MOST_TEXT]
-            if state.get("own") is True:
-                self.press_learn()
+        for name in ("own", "draft"):
+            if isinstance(state.get(name), str):
+                self.draft = state[name][:MOST_TEXT]
+                if name == "own" and self.draft:
+                    self.press_learn()
         self.restore_training(state)
         self.before = self.invented_before()
         self.look()

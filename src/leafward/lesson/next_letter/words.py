@@ -1,5 +1,7 @@
 """The words to learn from: first names from many places, or the reader's own list, checked and told about in sentences."""
 
+from ...view.text import grouped
+
 LETTERS = "abcdefghijklmnopqrstuvwxyz."  # the full stop is the end of a word, and what stands before its start
 END = 26
 LONGEST = 20  # letters of a word
@@ -58,7 +60,7 @@ def spelt(text: str) -> str:
 def checked(text: str):
     """The words of a list as the reader gave it, each once, and sentences on what became of the rest."""
     kept, seen, foreign, long, again, over = [], set(), [], [], 0, 0
-    for mark in ',;.:!?()[]"“”„«»\t\r\n\u00a0':
+    for mark in ',;.:!?()[]"“”„«»\t\r\n\u00a0\0':
         text = text.replace(mark, " ")
     for given in text.split(" "):
         word = folded(given)
@@ -83,14 +85,14 @@ def checked(text: str):
     if again:
         told.append("{} stood there already.".format(counted(again)))
     if over:
-        told.append("{} beyond the first {} left out.".format(counted(over), MOST))
+        told.append("{} beyond the first {} left out.".format(counted(over), grouped(MOST)))
     if len(kept) < FEWEST:
         told.append("It takes {} at least, so the list before stays.".format(FEWEST))
     return kept, " ".join(told)
 
 
 def counted(n: int) -> str:
-    return "1 word" if n == 1 else "{} words".format(n)
+    return "1 word" if n == 1 else "{} words".format(grouped(n))
 
 
 def parted(words: list):
