@@ -98,9 +98,9 @@ def accounts(figure):
         element("p", "One engine, += in order, on b = a + a, c = b + b. The graph is kept, and so is what stands in grad."),
         element(
             "div",
-            button("backward", "ledger backward", kind="primary", disabled=full),
-            button("zero the leaf a", "ledger leaves", disabled=full),
-            button("zero all", "ledger all", disabled=full),
+            button("Backward", "ledger backward", kind="primary", disabled=full),
+            button("Zero the leaf a", "ledger leaves", disabled=full),
+            button("Zero all", "ledger all", disabled=full),
             button("Clear", "ledger clear", label="Clear the ledger", disabled=not figure.actions),
             class_="buttons",
         ),

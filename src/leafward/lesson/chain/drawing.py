@@ -12,7 +12,7 @@ from .links import finite
 from .table import own_chain
 
 KINDS = (("straight", "Straight links"), ("bend", "One bend"), ("own", "Your own chain"))
-BENDS = (("tanh", "tanh(B)"), ("square", "B ^ 2"), ("sin", "sin(B)"))
+BENDS = (("tanh", "tanh(B)"), ("square", "B²"), ("sin", "sin(B)"))
 WIDTH = 400
 RADIUS, MIDDLE = 44, 54
 PLACES = (56, 200, 344)
