@@ -22,6 +22,14 @@ def test_nothing_scrolls_sideways_at_any_width_even_after_use(page):
         assert page.evaluate(WIDE) <= 0, width
 
 
+def test_the_contents_stand_beside_the_figures_where_there_is_room(page):
+    for width in (1440, 1536, 1680, 1920):
+        page.set_viewport_size({"width": width, "height": 800})
+        end, start = (page.locator(selector).bounding_box() for selector in ("#contents", "#loop"))
+        assert end["x"] + end["width"] <= start["x"], width
+        assert start["x"] + start["width"] <= width, width
+
+
 def test_the_figures_answer_after_a_change_of_size(page):
     figure = Figure()
     page.locator("#playground [data-press=clear]").click()
