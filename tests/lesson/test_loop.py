@@ -542,7 +542,7 @@ def test_when_all_have_played_a_weight_stays_where_it_is(player):
     before = player.value("w11")
     player.turn("w11", 3.0)
     assert player.value("w11") == before
-    assert "Restart" in player.sentence()
+    assert "Reset" in player.sentence()
 
 
 def test_the_arrows_challenge_needs_all_moves_and_a_lower_loss(player, figure):

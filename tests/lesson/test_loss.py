@@ -149,7 +149,7 @@ def test_hints_say_how_much_it_changed(figure):
     figure.turn("p2", 9.0)
     assert "on the other side" in hint(figure)
     figure.turn("p3", 5.0)
-    assert hint(figure) == "Two guesses have moved. Start again, and move one."
+    assert hint(figure) == "Two guesses have moved. Reset, and move one."
     figure.turn("p1", 5.0)
     assert hint(figure).startswith("Three guesses")
     assert figure.met == []

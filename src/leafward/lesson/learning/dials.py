@@ -62,7 +62,7 @@ def dials(figure):
         140,
         [dial(figure, i, 66 + 120 * i, 62, machine.gradients[i]) for i in range(3)],
         role="group",
-        aria_label="The machine's three numbers",
+        aria_label="The machine’s three numbers",
         class_="dials",
     )
 

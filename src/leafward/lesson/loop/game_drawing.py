@@ -60,7 +60,7 @@ def turn_buttons(figure):
     return element(
         "div",
         button(goes_on, "turn", kind="primary", disabled=waits or figure.playing),
-        button("Restart", "again", label="Restart from the same start"),
+        button("Reset", "again", label="Reset to the same start"),
         button("Another start", "again other"),
         class_="buttons",
     )

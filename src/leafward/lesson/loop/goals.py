@@ -22,9 +22,9 @@ def arrows_help(figure):
         return False, "Play both rounds to the end: {} moves blind, then {} with the arrows.".format(BUDGET, BUDGET)
     blind, arrows = game.scores[BLIND], game.scores[ARROWS]
     if len(blind) <= BUDGET or len(arrows) <= BUDGET:
-        return False, "Use all {} moves in both rounds. Restart gives the same start.".format(BUDGET)
+        return False, "Use all {} moves in both rounds. Reset gives the same start.".format(BUDGET)
     if arrows[-1] < blind[-1]:
         return True, ""
-    return False, "Blind you reached {}, with the arrows {}. Restart, and move the weight with the longest arrow first.".format(
+    return False, "Blind you reached {}, with the arrows {}. Reset, and move the weight with the longest arrow first.".format(
         fixed(blind[-1], 3), fixed(arrows[-1], 3)
     )

@@ -53,7 +53,7 @@ def of_the_game(game, name):
         w = game.parameters[game.names.index(name)]
         if game.stage == BLIND:  # the gradients are not to be seen yet
             return Account(Value(w.data, w.label), note="It is in your hand.")
-        return Account(w, game.cost, note="It is in your hand, or in the optimiser's.")
+        return Account(w, game.cost, note="It is in your hand, or in the optimiser’s.")
     if name == "cost":
         return Account(game.cost)
     if name[:5] == "score":

@@ -249,7 +249,7 @@ class Figure(Stepper):
         """The reader moves a weight, if it is the reader's turn and there is a move left for it."""
         game = self.game
         if not game.playing():
-            self.notice = "All three have played. Restart gives you the same start again." if not self.playing else ""
+            self.notice = "All three have played. Reset gives you the same start." if not self.playing else ""
         elif game.turn(name, value):
             self.notice = ""
             self.changed()

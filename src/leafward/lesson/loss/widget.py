@@ -21,7 +21,7 @@ def falls_by_nine(figure):
     if not moved:
         return False, "C is {} at the start, so it has to become {}.".format(plain(START_COST), plain(START_COST - FALL))
     if len(moved) > 1:
-        return False, "{} guesses have moved. Start again, and move one.".format("Two" if len(moved) == 2 else "Three")
+        return False, "{} guesses have moved. Reset, and move one.".format("Two" if len(moved) == 2 else "Three")
     change = figure.measured()[2] - START_COST
     if change == -FALL:
         return True, ""
@@ -195,7 +195,7 @@ class Figure(Widget):
             element(
                 "div",
                 button("Double it", "double", disabled=not fits or miss == 0),
-                button("Start again", "reset", disabled=self.guesses == START),
+                button("Reset", "reset", disabled=self.guesses == START),
                 class_="buttons",
             ),
         )

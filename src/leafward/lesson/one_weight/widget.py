@@ -1,4 +1,4 @@
-"""One weight that learns from 3 toward 5: the cost curve, its slope, and the step that follows from it."""
+"""One weight that learns from 3 towards 5: the cost curve, its slope, and the step that follows from it."""
 
 from ...engine.account import Account
 from ...engine.graph import gradient

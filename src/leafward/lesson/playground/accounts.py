@@ -9,7 +9,7 @@ from ...engine.value import Value
 MOST = 2600  # operations of a graph that is built for a click: 40 dots of a network with 8 hidden neurons
 COUNTED = {
     "epochs": "How many steps the network has taken since its start.",
-    "right": "How many dots lie in their own colour: the network's answer has the sign of theirs.",
+    "right": "How many dots lie in their own colour: the network’s answer has the sign of theirs.",
     "dots": "How many dots there are.",
     "speed": "Steps a second, by the clock of this device.",
     "layers": "You set it: how many hidden layers the network has.",
@@ -52,7 +52,7 @@ def of_parameter(figure, parameter, about):
             return added_up(figure, "sum")
         return (
             "It is the mean of the slopes that {} dots have, too many steps to walk through here. Press “Whose fault?” and choose {}: "
-            "then it is told as the sum of every dot's share."
+            "then it is told as the sum of every dot’s share."
         ).format(len(figure.dots), parameter.label)
     if not figure.dots:
         return Account(parameter, note=LEARNT)
