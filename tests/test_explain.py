@@ -17,9 +17,9 @@ EXAMPLE = """\
   with w = 3, x = 2, y = 10
 
 Forward
-  v1      = w × x   = 3 × 2     = 6
-  v2      = v1 − y  = 6 − 10    = −4
-  result  = v2 ^ 2  = (−4) ^ 2  = 16
+  v1      = w × x   = 3 × 2   = 6
+  v2      = v1 − y  = 6 − 10  = −4
+  result  = v2²     = (−4)²   = 16
 
 Backward: incoming gradient × local slope, added up where there are several paths
   ∂result  = 1                                  the pass starts here
@@ -85,6 +85,20 @@ def test_the_picture_is_written_too(tmp_path):
     assert "result = w × x" in file.read_text("utf-8")
 
 
+def test_a_picture_takes_the_place_of_pictures_only(tmp_path):
+    file = tmp_path / "graph.svg"
+    for _ in range(2):
+        assert run("w*x", "w=3", "x=2", "--svg", file).exit_code == 0
+    file.write_text("mine")
+    assert "is there already and is not a drawing of Leafward's. Name another file with --svg." in refused("w", "w=3", "--svg", file)
+    assert file.read_text() == "mine"
+
+
+def test_a_formula_may_be_written_as_the_page_writes_it():
+    found = as_json("+w₁×x² − 6÷x³·y^2", "w₁=−3", "x=2", "y=4")
+    assert (found["inputs"], found["result"]) == ({"w1": -3, "x": 2, "y": 4}, -24)
+
+
 def test_a_formula_may_begin_with_a_minus():
     assert as_json("-w*3", "w=3")["result"] == -9
 
@@ -121,7 +135,7 @@ def test_a_corner_is_told_from_a_slope():
         (["(w*x -", "w=3"], "leafward: '(w*x -' is not a formula; write one such as tanh(w*x + b)."),
         (["", "w=3"], "leafward: '' is not a formula; write one such as tanh(w*x + b)."),
         (["w", "w=3", "--svg", "/no/such/folder/x.svg"],
-         "leafward: /no/such/folder/x.svg cannot be written: no such file or directory. Name a file in a folder that is yours."),
+         "leafward: /no/such/folder/x.svg cannot be written: no such file or directory. Name another place with --svg."),
     ],
 )  # fmt: skip
 def test_what_does_not_fit_gets_a_sentence(arguments, sentence):

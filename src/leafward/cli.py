@@ -15,6 +15,7 @@ from .commands.export import export
 from .commands.inspect import inspect
 from .commands.predict import predict
 from .commands.train import train
+from .desk.files import MODULE, claim, put
 from .failures import Failure, sentences
 
 
@@ -65,10 +66,8 @@ def compile(formula: str, explain: bool, lanes: str, output: Path | None) -> Non
             results = ["result"] + [f"slope at {name}" for name in names]
             click.echo("\n".join([*listing.steps(plan, names, results), "", *listing.disassembly(code)]))
         if output is not None:
-            try:
-                output.write_bytes(code)
-            except OSError as error:
-                raise Failure(f"{output} cannot be written: {error.strerror}.") from None
+            claim(output, MODULE)
+            put(output, code)
         if output is not None or not explain:
             click.echo(f"{len(plan.terms) - plan.count} steps, {len(code)} bytes" + (f", in {output}." if output else "."))
 

@@ -1,5 +1,6 @@
 """The one kind of failure that a user can meet: its message is a sentence that names the thing and the remedy."""
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,13 +10,38 @@ class Failure(Exception):
     """Something on the user's side stands in the way; `str` of it is what they are told."""
 
 
+def reason(error: OSError | ValueError) -> str:
+    return (getattr(error, "strerror", None) or str(error)).lower()
+
+
+def legible(text: str) -> str:
+    """Names and values come from somebody's table: nothing in them breaks the line or steers the terminal."""
+    return "".join(letter if letter.isprintable() else " " for letter in text)
+
+
+def silence() -> None:
+    """Standard output goes nowhere from now on, what is still to be flushed at the end included."""
+    with open(os.devnull, "wb") as nowhere:
+        os.dup2(nowhere.fileno(), sys.stdout.fileno())
+
+
 @contextmanager
 def sentences(interrupted: int = 0) -> Iterator[None]:
-    """Turns the failures that a user can meet into a sentence and exit code 2; Ctrl-C ends quietly, with the code `interrupted`."""
+    """Turns the failures that a user can meet into a sentence and exit code 2; Ctrl-C ends quietly, with the code `interrupted`.
+
+    Whoever reads what is printed may go away, as with `| head`: that ends the command quietly and well.
+    """
     try:
         yield
+        sys.stdout.flush()
     except Failure as failure:
-        print(f"leafward: {failure}", file=sys.stderr)
+        print(f"leafward: {legible(str(failure))}", file=sys.stderr)
         sys.exit(2)
     except KeyboardInterrupt:
         sys.exit(interrupted)
+    except BrokenPipeError:
+        silence()
+    except OSError as error:
+        silence()
+        print(f"leafward: Something cannot be read or written: {reason(error)}. Make room for it, or name another place.", file=sys.stderr)
+        sys.exit(2)

@@ -4,10 +4,15 @@ import ast
 
 from .engine import ops
 from .engine.value import Value
+from .view.text import SUBSCRIPTS
 
 OPERATORS = {ast.Add: ops.add, ast.Sub: ops.subtract, ast.Mult: ops.multiply, ast.Div: ops.divide, ast.Pow: ops.power}
 FUNCTIONS = {row.name: row for row in ops.TABLE} | {"abs": ops.absolute, "max": ops.maximum, "min": ops.minimum}
 MOST = 100  # nested operations
+# As it is written on paper and on the page, and as Python reads it.
+WRITTEN = str.maketrans(
+    {"^": "**", "×": "*", "·": "*", "÷": "/", "−": "-", "²": "**2", "³": "**3", **{low: str(i) for i, low in enumerate(SUBSCRIPTS)}}
+)
 
 
 class CannotRead(ValueError):
@@ -17,7 +22,7 @@ class CannotRead(ValueError):
 def read(text: str) -> tuple[Value, list[Value]]:
     """The formula as a Value, and its inputs, labelled, in the order in which their names first appear."""
     try:
-        tree = ast.parse(text.strip().replace("^", "**"), mode="eval")
+        tree = ast.parse(text.strip().translate(WRITTEN), mode="eval")
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         raise CannotRead(f"{text!r} is not a formula; write one such as tanh(w*x + b)") from None
     inputs: dict[str, Value] = {}
@@ -35,6 +40,8 @@ def build(node: ast.expr, inputs: dict[str, Value], depth: int) -> Value | float
             return float(number)
         case ast.Name(id=name):
             return inputs.setdefault(name, Value(0.5, name))
+        case ast.UnaryOp(op=ast.UAdd(), operand=operand):
+            return build(operand, inputs, depth + 1)
         case ast.UnaryOp(op=ast.USub(), operand=operand):
             return -build(operand, inputs, depth + 1)
         case ast.BinOp(left=left, op=op, right=right) if type(op) in OPERATORS:

@@ -100,6 +100,10 @@ def test_the_command_writes_a_module(tmp_path):
     result = CliRunner().invoke(main, ["compile", "tanh(x)", "--output", str(tmp_path / "tanh.wasm")])
     assert result.exit_code == 0
     assert (tmp_path / "tanh.wasm").read_bytes()[:4] == b"\0asm"
+    (tmp_path / "notes").write_text("mine")
+    result = CliRunner().invoke(main, ["compile", "tanh(x)", "--output", str(tmp_path / "notes")])
+    assert "is there already and is not a module of Leafward's." in result.output
+    assert (tmp_path / "notes").read_text() == "mine"
     result = CliRunner().invoke(main, ["compile", "tanh(x)", "--output", str(tmp_path / "no" / "tanh.wasm")])
     assert result.exit_code == 2
     assert "cannot be written" in result.output

@@ -1,5 +1,6 @@
 """The commands as a person runs them: in a process of their own, and in a terminal that answers back."""
 
+import ctypes
 import fcntl
 import os
 import pty
@@ -31,16 +32,23 @@ def refused(*arguments, **options):
     return line.removeprefix("leafward: ")
 
 
-class Terminal:
-    """A command in a terminal of 80 columns. `seen` is everything that it wrote so far."""
+def mortal():
+    """For `preexec_fn`: root is as bound by permissions as anybody, for Linux lets a process drop its rights to pass over them."""
+    if os.geteuid() == 0:
+        for right in (1, 2):  # CAP_DAC_OVERRIDE and CAP_DAC_READ_SEARCH
+            assert ctypes.CDLL(None).prctl(24, right, 0, 0, 0) == 0  # PR_CAPBSET_DROP
 
-    def __init__(self, *arguments, cwd):
+
+class Terminal:
+    """A command in a terminal. `seen` is everything that it wrote so far."""
+
+    def __init__(self, *arguments, cwd, columns=80):
         self.child, self.screen = pty.fork()
         if self.child == 0:
             os.chdir(cwd)
-            os.environ |= {"TERM": "xterm-256color", "COLUMNS": "80", "LINES": "24"}
+            os.environ |= {"TERM": "xterm-256color", "COLUMNS": str(columns), "LINES": "24"}
             os.execv(sys.executable, [*COMMAND, *map(str, arguments)])
-        fcntl.ioctl(self.screen, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+        fcntl.ioctl(self.screen, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
         self.seen = ""
 
     def read(self, until=None, seconds=60):

@@ -41,6 +41,20 @@ def test_numbers_and_categories(tmp_path):
     assert (found.task, found.target.values) == ("classification", ["no", "yes"])
 
 
+def test_dashes_are_missing_and_what_only_python_calls_a_number_is_none(tmp_path):
+    found = choice(tmp_path, {"d": ["-", "#N/A", "<NA>", "1.5", "2"] * 6, "p": ["1_2", "1_3"] * 15, "y": TWO})
+    assert kinds(found) == {"d": "number", "p": "category"}
+
+
+def test_nothing_to_learn_from(tmp_path):
+    assert sentence(tmp_path, {"y": TWO}) == (
+        "There is one column only, y. Name a table that has more, or what stands between them with --separator."
+    )
+    assert sentence(tmp_path, {"a": ["1"] * 30, "y": TWO}) == (
+        "There is no column to learn from besides the target y. a is left out: it is always the same. Name a table that has one."
+    )
+
+
 def test_a_comma_in_a_number(tmp_path):
     cells = [f"{i},5" for i in range(30)]
     assert kinds(choice(tmp_path, {"n": cells, "y": TWO}, separator=";")) == {"n": "number"}

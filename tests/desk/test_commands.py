@@ -13,7 +13,7 @@ import sys
 import pytest
 
 from desk import tables
-from desk.shell import COMMAND, refused, run
+from desk.shell import COMMAND, mortal, refused, run
 from leafward.desk.model import Model
 
 ENDLESS = "/proc/nowhere"  # where not even root may write
@@ -230,16 +230,52 @@ def test_a_full_disk(trained, tmp_path):
     assert not (folder / "out.csv").exists()
     assert not list(folder.glob("*.part"))
     with open("/dev/full", "wb") as nowhere:
+        for command in (["train", "iris.csv"], ["inspect", "model.json"], ["explain", "w*x", "w=3", "x=2"]):
+            done = run(*command, cwd=folder, code=2, capture_output=False, stdout=nowhere, stderr=subprocess.PIPE)
+            assert done.complaints == (
+                "leafward: Something cannot be read or written: no space left on device. Make room for it, or name another place.\n"
+            )
         done = run("predict", "model.json", "iris.csv", cwd=folder, code=2, capture_output=False, stdout=nowhere, stderr=subprocess.PIPE)
     assert done.complaints == (
         "leafward: The predictions cannot be written: no space left on device. Name a file with room for them with --output.\n"
     )
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may do everything")
 def test_without_permission(trained, tmp_path):
+    folder, _ = trained
     (tmp_path / "closed").mkdir(mode=0o500)
-    assert "permission denied" in refused("train", trained[0] / "iris.csv", "-o", tmp_path / "closed" / "m.json")
+    told = refused("train", folder / "iris.csv", "-o", tmp_path / "closed" / "m.json", preexec_fn=mortal)
+    assert told == f"{tmp_path}/closed/m.json cannot be written: permission denied. Name another place with --output."
+    (tmp_path / "closed.csv").touch(mode=0)
+    told = refused("train", tmp_path / "closed.csv", preexec_fn=mortal)
+    assert told == f"{tmp_path}/closed.csv cannot be read: permission denied. Name any file of comma-separated values."
+    (tmp_path / "kept.json").write_bytes((folder / "model.json").read_bytes())
+    (tmp_path / "kept.json").chmod(0o400)
+    for command in (["train", "iris.csv"], ["predict", "model.json", "iris.csv", "--force"]):
+        told = refused(*command, "-o", tmp_path / "kept.json", cwd=folder, preexec_fn=mortal)
+        assert told == f"{tmp_path}/kept.json cannot be written: it is protected. Name another file with --output."
+
+
+def test_predictions_replace_a_file_only_if_that_is_wished(trained, tmp_path):
+    folder, _ = trained
+    table = tmp_path / "new.csv"
+    table.write_bytes(before := (folder / "iris.csv").read_bytes())
+    told = refused("predict", folder / "model.json", table, "-o", table)
+    assert told == f"{table} is there already. Name another file with --output, or replace it with --force."
+    assert table.read_bytes() == before
+    run("predict", folder / "model.json", table, "-o", table, "--force")
+    assert table.read_text().startswith(before.decode().partition("\r\n")[0] + ",prediction\n")
+
+
+def test_names_that_a_terminal_would_obey_are_only_shown(tmp_path):
+    rows = "".join(f"{i % 9},{i % 4},{['[/]', 'v'][i % 9 > 4]}\n" for i in range(60))
+    (tmp_path / "t.csv").write_text(f"[/b],x\x1b[31m,y\n{rows}")
+    told = run("train", "t.csv", "--epochs", 2, cwd=tmp_path).text
+    assert "is \\ predicted  [/]  v\n" in told
+    assert "[/b]    number" in told
+    assert "\x1b" not in told
+    assert "\x1b" not in run("inspect", "model.json", cwd=tmp_path).text
+    assert "\x1b" not in refused("predict", "model.json", "-", cwd=tmp_path, input=b"x\x1b[30m,[/b]\n1,2\n")
 
 
 def test_a_reader_that_goes_away(trained):
@@ -284,7 +320,7 @@ def test_memory_does_not_grow_with_the_table(tmp_path):
         path = tmp_path / f"{rows}.csv"
         path.write_text("a,b,c,d,y\n" + "".join(f"{i % 1009},{i % 997},{i % 991}.5,{i % 7},{'nyes'[i % 3]}\n" for i in range(rows)))
         train = peak("train", path, "--epochs", 1, "--batch", 512, "-o", tmp_path / "m.json")
-        predict = peak("predict", tmp_path / "m.json", path, "-o", tmp_path / "out.csv")
+        predict = peak("predict", tmp_path / "m.json", path, "-o", tmp_path / f"{rows}.out.csv")
         used.append((train, predict))
     # As texts the larger table would take 40 MB more, and 6 for every copy as numbers.
     assert used[1][0] < used[0][0] + 24, used

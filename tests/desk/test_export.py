@@ -109,7 +109,9 @@ def table(path, model, separator=",", comma="."):
     with path.open("w", newline="", encoding="utf-8-sig") as file:
         writer = csv.writer(file, delimiter=separator)
         writer.writerow([f" {column.name}" for column in model.features])
-        writer.writerows(row.values() for row in rows)
+        writer.writerows(row.values() for row in rows[1:])
+        quoted = ['"' + text.replace('"', '""') + '"' for text in rows[0].values()]
+        file.write(f"{separator} ".join(quoted) + "\n")  # blanks before the quotes
 
 
 def command(target, path):
@@ -128,6 +130,7 @@ def test_program_reads_a_table(target, separator, comma, target_column, tmp_path
     done = subprocess.run([*command(target, path), tmp_path / "table.csv"], capture_output=True, text=True, check=True)
     header, *lines = csv.reader(done.stdout.splitlines())
     rows = trained.rows(model)
+    rows = [*rows[1:], rows[0]]
     if model.classes:
         assert header == ["species", "probability"]
         assert [line[0] for line in lines] == model.predict(rows)

@@ -8,7 +8,7 @@ import pytest
 from desk import tables
 from desk.shell import Terminal
 from leafward.desk.model import Model
-from leafward.desk.terminal import dots, duration
+from leafward.desk.terminal import dots, duration, share
 
 
 @pytest.fixture
@@ -52,6 +52,18 @@ def test_a_line_of_the_bar_fits_eighty_columns(wine, tmp_path):
     lines = [piece for piece in terminal.seen.replace("\r", "\n").split("\n") if "steps/s" in piece]
     assert lines
     assert all("…" not in line for line in lines[1:])
+
+
+def test_the_curve_fits_a_narrow_terminal(wine, tmp_path):
+    terminal = Terminal("train", "wine.csv", "--epochs", "5", cwd=tmp_path, columns=40)
+    assert terminal.end() == 0
+    curve = [line for line in terminal.seen.splitlines() if "┤" in line or "└" in line]
+    assert len(curve) == 9
+    assert max(map(len, curve)) == 40
+
+
+def test_a_network_that_is_far_off_is_told_in_few_figures():
+    assert [share(r2) for r2 in (0.4501, -0.2, -3.17135370e20)] == ["0.450", "-0.200", "-3.17e+20"]
 
 
 def test_the_curve_is_a_line_without_gaps():

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from leafward.view.text import exact, fixed, plain, signed
+from leafward.view.text import exact, figures, fixed, plain, signed
 
 INF, NAN = float("inf"), float("nan")
 
@@ -127,3 +127,18 @@ def test_exact_says_what_is_no_number():
 @given(st.floats(allow_nan=False, allow_infinity=False), st.integers(0, 5))
 def test_plain_and_signed_say_the_same_number_as_fixed(x, decimals):
     assert back(plain(x, decimals)) == back(signed(x, decimals)) == back(fixed(x, decimals))
+
+
+@pytest.mark.parametrize(
+    ("x", "text"),
+    [
+        (1e-300, "1 × 10^−300"),
+        (-9.99996e-8, "−1 × 10^−7"),
+        (9.9994e-8, "9.999 × 10^−8"),
+        (0.99996, "1"),
+        (1.235e-9, "1.235 × 10^−9"),
+        (-0.0001235, "−0.0001235"),
+    ],
+)
+def test_figures_that_count(x, text):
+    assert figures(x) == text

@@ -5,8 +5,10 @@ from pathlib import Path
 
 import click
 
+from ..desk.files import DRAWING, claim, put
 from ..engine.value import Value
 from ..failures import Failure, sentences
+from ..formula import WRITTEN
 
 
 def settings(context: click.Context, parameter: click.Parameter, words: tuple[str, ...]) -> list[tuple[str, float]]:
@@ -14,7 +16,7 @@ def settings(context: click.Context, parameter: click.Parameter, words: tuple[st
     for word in words:
         name, equals, number = word.partition("=")
         try:
-            found.append((name.strip(), float(number)))
+            found.append((name.strip().translate(WRITTEN), float(number.translate(WRITTEN))))
         except ValueError:
             equals = ""
         if not (equals and name.strip()):
@@ -47,13 +49,11 @@ def explain(formula: str, numbers: list[tuple[str, float]], order: int, svg: Pat
 
 
 def write(value: Value, file: Path) -> None:
-    from ..drawing import draw  # noqa: PLC0415
+    from ..drawing import svg  # noqa: PLC0415
 
+    claim(file, DRAWING, "--svg")
     try:
-        draw(value, file)
+        picture = svg(value)
     except ValueError as error:
         raise Failure(f"{error}.") from None
-    except OSError as error:
-        raise Failure(
-            f"{file} cannot be written: {(error.strerror or str(error)).lower()}. Name a file in a folder that is yours."
-        ) from None
+    put(file, picture.encode(), "--svg")

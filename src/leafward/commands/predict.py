@@ -13,6 +13,7 @@ from .needs import desk
 @click.option("--probabilities", is_flag=True, help="Add a column for each class with its probability.")
 @click.option("--column", default="prediction", show_default=True, help="The name of the new column.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Write into this file.  [default: standard output]")
+@click.option("--force", is_flag=True, help="Replace that file if it is there already.")
 @click.option("--separator", metavar="SIGN", help="What stands between columns.  [default: found out]")
 @click.option("--encoding", metavar="NAME", help="How the text is encoded.  [default: found out]")
 @click.option("--header/--no-header", default=None, help="Whether the first row is names.  [default: found out]")
@@ -22,6 +23,7 @@ def predict(
     probabilities: bool,
     column: str,
     output: Path | None,
+    force: bool,
     separator: str | None,
     encoding: str | None,
     header: bool | None,
@@ -34,4 +36,4 @@ def predict(
 
         found = Model.load(model)
         with Table(table, encoding, separator, header, known=found.names) as rows:
-            write(found, rows, column, probabilities, output)
+            write(found, rows, column, probabilities, output, force)

@@ -45,10 +45,18 @@ def chosen(
         else:
             usable.append(tally)
     if not usable:
-        raise Failure("There is no column to learn from besides the target. Name a table that has one.")
+        raise Failure(nothing(goal, tallies, notes))
     column = target_column(goal, task)
     refuse(usable)
     return Choice([feature_column(tally) for tally in usable], column, notes)
+
+
+def nothing(goal: Tally, tallies: Sequence[Tally], notes: dict[str, str]) -> str:
+    """Why there is no feature, and what to do."""
+    if len(tallies) == 1:
+        return f"There is one column only, {goal.name}. Name a table that has more, or what stands between them with --separator."
+    why = "".join(f" {name} is {note}." for name, note in notes.items())
+    return f"There is no column to learn from besides the target {goal.name}.{why} Name a table that has one."
 
 
 def known(name: str, named: dict[str, Tally]) -> str:

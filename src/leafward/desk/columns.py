@@ -17,7 +17,7 @@ from ..failures import Failure
 Array: TypeAlias = NDArray[np.float64]
 
 # What stands for a missing value, with or without blanks around it. A "none" in small letters is a word like others.
-MISSING = frozenset({"", "NA", "N/A", "n/a", "NaN", "NAN", "nan", "NULL", "Null", "null", "None", "?"})
+MISSING = frozenset({"", "NA", "N/A", "n/a", "#N/A", "<NA>", "NaN", "NAN", "nan", "NULL", "Null", "null", "None", "?", "-"})
 DECIMAL_COMMA = re.compile(r"[-+]?\d*,\d+(e[-+]?\d+)?", re.IGNORECASE)
 
 
@@ -30,12 +30,20 @@ def missing(text: Any) -> bool:
     return text is None or text != text or (isinstance(text, str) and text.strip() in MISSING)
 
 
+def numbers(cells: Sequence[Any]) -> Array:
+    """The numbers that cells hold, if all do. Raises TypeError or ValueError; 12_34 is a number in Python's programs only."""
+    found = np.array([float(cell) for cell in cells])
+    if any("_" in cell for cell in cells if isinstance(cell, str)):
+        raise ValueError
+    return found
+
+
 def number(text: Any, comma: bool = False) -> float | None:
     """The number that a cell holds, NaN for a missing one, None for a word. comma: whether 3,14 is a number too."""
     if missing(text):
         return float("nan")
     try:
-        return float(text)
+        return float(numbers([text])[0])
     except (TypeError, ValueError):
         pass
     if comma and isinstance(text, str) and DECIMAL_COMMA.fullmatch(text.strip()):
@@ -60,10 +68,10 @@ class Number:
 
     def raw(self, cells: Sequence[Any], place: Callable[[int], str] = a_row, comma: bool = False) -> Array:
         """The numbers, NaN where one is missing. Raises Failure for a word, with its `place`."""
-        found = np.empty(len(cells))
         try:
-            found[:] = list(map(float, ["nan" if cell == "" else cell for cell in cells]))
+            found = numbers(["nan" if cell == "" else cell for cell in cells])
         except (TypeError, ValueError):
+            found = np.empty(len(cells))
             for i, cell in enumerate(cells):
                 x = number(cell, comma)
                 if x is None:

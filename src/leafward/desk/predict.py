@@ -10,16 +10,21 @@ from typing import Any, BinaryIO
 
 import numpy as np
 
-from ..failures import Failure
+from ..failures import Failure, reason, silence
 from . import columns
 from .columns import Category
-from .files import reason, replacing, silence
+from .files import replacing, vacant
 from .model import Model, softmax
 from .reading import Stretch, Table, counted, meant
 
 
-def predict(model: Model, table: Table, column: str = "prediction", probabilities: bool = False, output: Path | None = None) -> None:
-    """output: a file, or None for standard output. Raises Failure; a pipe that closes early ends it quietly."""
+def predict(
+    model: Model, table: Table, column: str = "prediction", probabilities: bool = False, output: Path | None = None, force: bool = False
+) -> None:
+    """output: a file, or None for standard output; force: whether it may be there already. Raises Failure; a pipe that closes early
+    ends it quietly."""
+    if output is not None:
+        vacant(output, force)
     places = [place(name, table, model) for name in model.names]
     new = [column]
     if probabilities:
@@ -33,11 +38,13 @@ def predict(model: Model, table: Table, column: str = "prediction", probabilitie
     with destination(output) as file:
         text = io.TextIOWrapper(file, "utf-8", newline="", write_through=True)
         writer = csv.writer(text, delimiter=table.separator, lineterminator="\n")
-        if table.header:
-            writer.writerow([*table.names, *new])
-        for stretch in table.stretches():
-            writer.writerows(answered(model, table, stretch, places, probabilities, unknown))
-        text.detach()
+        try:
+            if table.header:
+                writer.writerow([*table.names, *new])
+            for stretch in table.stretches():
+                writer.writerows(answered(model, table, stretch, places, probabilities, unknown))
+        finally:
+            text.detach()  # it would close the file
     for feature, count in zip(model.features, unknown, strict=True):
         if count:
             print(f"leafward: {feature.name} has {counted(count, 'value')} unknown to the model; such count as missing.", file=sys.stderr)

@@ -11,14 +11,13 @@ import sys
 import tempfile
 from collections.abc import Callable, Collection, Iterator
 from difflib import get_close_matches
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import BinaryIO
 
-from ..failures import Failure
+from ..failures import Failure, reason
 from . import encodings
-from .columns import number
-from .files import reason
+from .columns import missing, number
 
 SEPARATORS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
 CELLS = 100_000  # in a stretch, about
@@ -44,8 +43,8 @@ class Stretch:
 class Table:
     """A file, or "-" for standard input, once it has been looked at.
 
-    encoding, separator, header: as the caller knows them, or None to find them out. known: names that a header would have; a
-    first row that has one of them, or no number, is a header. names: of the columns; column1, column2, … without a header.
+    encoding, separator, header: as the caller knows them, or None to find them out. known: names that a header would have. names: of
+    the columns; column1, column2, … without a header.
     """
 
     def __init__(
@@ -63,12 +62,11 @@ class Table:
         self.size = self.file.seek(0, io.SEEK_END)
         self.encoding = encodings.named(encoding) if encoding else encodings.found(self.file, self.name)
         self.separator = one_sign(separator) if separator else self._separator()
-        first = next(self._rows(), None)
-        if first is None:
+        first, *others = [[cell.strip() for cell in row] for _, row in islice(self._rows(), LOOKED_AT)] or [[]]
+        if not first:
             raise Failure(f"{self.name} is empty. Name a file that has a row for each example.")
-        cells = [cell.strip() for cell in first[1]]
-        self.header = header if header is not None else bool(set(known) & set(cells)) or not any(map(is_number, cells))
-        self.names = self._names(cells)
+        self.header = header if header is not None else bool(set(known) & set(first)) or names_columns(first, others)
+        self.names = self._names(first)
         self.comma = self.separator in ";\t"  # where a comma does not separate, it may stand in a number
 
     def close(self) -> None:
@@ -82,7 +80,7 @@ class Table:
 
     def described(self) -> str:
         """How the file was read, in words."""
-        header = "the first row as names" if self.header else "no row of names"
+        header = "the first row as names" if self.header else "no row of names (--header says that the first is one)"
         return f"{encodings.spoken(self.encoding)}, {SEPARATORS.get(self.separator, repr(self.separator))} between columns, {header}"
 
     def stretches(self, progress: Callable[[int], None] | None = None) -> Iterator[Stretch]:
@@ -100,7 +98,7 @@ class Table:
         """(line, cells) of each row that is not blank. Every row must have as many cells as the first."""
         width = None
         for line, row in parsed(self.file, self.name, self.encoding, self.separator):
-            if not row:
+            if not row or (len(row) == 1 != width and not row[0].strip()) or (line == 1 and names_separator(row)):
                 continue
             width = width or len(row)
             if len(row) != width:
@@ -118,6 +116,8 @@ class Table:
                 rows = [row for _, row in islice(parsed(self.file, self.name, self.encoding, separator), LOOKED_AT) if row]
             except Failure:
                 continue
+            if rows and names_separator(rows[0]):
+                return separator
             widths = [len(row) for row in rows]
             if widths and min(widths) > most and widths.count(widths[0]) >= 0.9 * len(widths):
                 best, most = separator, min(widths)
@@ -140,6 +140,24 @@ def one_sign(separator: str) -> str:
     return sign
 
 
+def names_separator(row: list[str]) -> bool:
+    """Whether it is a first line of Excel's, such as sep=; and so holds nothing else."""
+    return [cell.lower() for cell in row] == ["sep=", ""]
+
+
+def names_columns(first: list[str], others: list[list[str]]) -> bool:
+    """Whether a first row is names, by those after it.
+
+    Without a number it is, unless all is words and each of them comes again below. With numbers, which may be years, it is where one of
+    its words stands over nothing but numbers.
+    """
+    below = [[cell for cell in column if not missing(cell)] for column in zip(*others, strict=True)]
+    numbers = [bool(column) and all(map(is_number, column)) for column in below]
+    if any(map(is_number, first)):
+        return any(cell[:1].isalpha() and over for cell, over in zip(first, numbers, strict=False))
+    return not others or any(map(is_number, chain(*below))) or not all(map(list.__contains__, below, first))
+
+
 def is_number(cell: str) -> bool:
     x = number(cell, comma=True)
     return x is not None and x == x
@@ -154,7 +172,7 @@ def parsed(file: BinaryIO, name: str, encoding: str, separator: str) -> Iterator
     """(line, cells) for every row of the file, from its beginning."""
     file.seek(0)
     text = io.TextIOWrapper(file, encoding, newline="")
-    reader = csv.reader(text, delimiter=separator, strict=True)
+    reader = csv.reader(text, delimiter=separator, strict=True, skipinitialspace=True)  # or in `1, "a"` the quotes would be letters
     start = 1
     try:
         for row in reader:
@@ -193,8 +211,7 @@ def opened(path: str) -> BinaryIO:
     except IsADirectoryError:
         raise Failure(f"{path} is a folder. Name {ANY}.") from None
     except (OSError, ValueError) as error:
-        why = reason(error) if isinstance(error, OSError) else str(error)
-        raise Failure(f"{path} cannot be read: {why}. Name {ANY}.") from error
+        raise Failure(f"{path} cannot be read: {reason(error)}. Name {ANY}.") from error
 
 
 def kept(stream: BinaryIO) -> BinaryIO:

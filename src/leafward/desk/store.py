@@ -4,9 +4,8 @@ from pathlib import Path
 
 import numpy as np
 
-from ..failures import Failure
+from ..failures import Failure, reason
 from .columns import Array
-from .files import reason
 from .part import Part
 
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from ..failures import Failure
-from .columns import MISSING, Array, extremes, missing, number
+from .columns import MISSING, Array, extremes, missing, number, numbers
 from .reading import Stretch, Table
 
 MOST_VALUES = 100  # of a category
@@ -43,7 +43,7 @@ class Tally:
 
     def take(self, cells: Sequence[str], stretch: Stretch, comma: bool) -> None:
         try:
-            found = np.array(list(map(float, cells)))
+            found = numbers(cells)
         except ValueError:
             found = self._mixed(cells, stretch, comma)
         if np.isinf(found).any() and not self.endless:

@@ -12,8 +12,8 @@ from rich.table import Column as Cell
 from rich.table import Table as Grid
 from rich.text import Text
 
+from ..failures import legible, silence
 from .columns import Category, Column, width
-from .files import silence
 from .fitting import Fitting
 from .judging import Verdict
 from .model import Model
@@ -43,15 +43,15 @@ def quiet() -> None:
 
 
 def say(text: str = "") -> None:
-    console.print(Text(text), soft_wrap=True)
+    console.print(Text(legible(text)), soft_wrap=True)
 
 
 def grid(head: Sequence[str], rows: Sequence[Sequence[str]], right: Sequence[int] = ()) -> None:
     table = Grid(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
     for i, name in enumerate(head):
-        table.add_column(name, justify="right" if i in right else "left", overflow="ellipsis")
+        table.add_column(Text(legible(name)), justify="right" if i in right else "left", overflow="ellipsis")
     for row in rows:
-        table.add_row(*[Text(cell) for cell in row])
+        table.add_row(*[Text(legible(cell)) for cell in row])
     if console.is_terminal:
         console.print(table)
         return
@@ -143,25 +143,26 @@ def curve(fitting: Fitting) -> None:
     if len(losses) < 2:
         return
     top = max(losses + watched) or 1.0
-    cells = [[0] * ACROSS for _ in range(DOWN)]
-    for x, y in [*dots(losses, top, True), *dots(watched, top, False)]:
-        cells[y // 4][x // 2] |= DOTS[y % 4][x % 2]
     labels = [f"{top:.3g}"] + [""] * (DOWN - 2) + ["0"]
     space = max(map(len, labels))
+    across = max(16, min(ACROSS, console.width - space - 2))
+    cells = [[0] * across for _ in range(DOWN)]
+    for x, y in [*dots(losses, top, True, across), *dots(watched, top, False, across)]:
+        cells[y // 4][x // 2] |= DOTS[y % 4][x % 2]
     other = "" if not watched else f"; with gaps: {watched_name(fitting)} rows"
     say(f"Loss, line: training rows{other}")
     for label, row in zip(labels, cells, strict=True):
         say(f"{label:>{space}} ┤" + "".join(chr(0x2800 + bits) for bits in row).rstrip("\u2800"))
-    say(" " * (space + 1) + "└" + "─" * ACROSS)
-    say(" " * (space + 2) + "1" + f"epoch {len(losses)}".rjust(ACROSS - 1))
+    say(" " * (space + 1) + "└" + "─" * across)
+    say(" " * (space + 2) + "1" + f"epoch {len(losses)}".rjust(across - 1))
     say()
 
 
-def dots(series: Sequence[float], top: float, whole: bool) -> Iterator[tuple[int, int]]:
+def dots(series: Sequence[float], top: float, whole: bool, across: int = ACROSS) -> Iterator[tuple[int, int]]:
     """Places of dots, across and down, for losses from 0 to `top`: a line without gaps, or one dot in three."""
     last = None
-    for x in range(0, 2 * ACROSS if series else 0, 1 if whole else 3):
-        at = x / (2 * ACROSS - 1) * (len(series) - 1)
+    for x in range(0, 2 * across if series else 0, 1 if whole else 3):
+        at = x / (2 * across - 1) * (len(series) - 1)
         i = min(int(at), len(series) - 2)
         loss = series[i] + (series[i + 1] - series[i]) * (at - i)
         y = round((1 - loss / top) * (4 * DOWN - 1))
@@ -180,7 +181,13 @@ def verdict(found: Verdict, target: Column) -> None:
         say(f"Held out: {found.accuracy:.1%} right ({right:,} of {counted(found.rows, 'row')}), loss {found.loss:.4f}.")
         confusion(found, target.values)
     else:
-        say(f"Held out: {counted(found.rows, 'row')}, {target.name} off by {found.error:.4g} (root mean square), R² {found.explained:.3f}.")
+        off = f"{target.name} off by {found.error:.4g} (root mean square), R² {share(found.explained)}"
+        say(f"Held out: {counted(found.rows, 'row')}, {off}.")
+
+
+def share(r2: float) -> str:
+    """Three decimals, or of a network that is far off as many figures."""
+    return f"{r2:.3f}" if r2 > -1000 else f"{r2:.3g}"
 
 
 def confusion(found: Verdict, values: list[str]) -> None:

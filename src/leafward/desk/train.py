@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from .. import __version__
-from ..failures import Failure
+from ..failures import Failure, reason
 from . import pictures, terminal
 from .choosing import Choice, chosen
 from .columns import Category, Column
-from .files import MODEL, PICTURE, claim, reason
+from .files import MODEL, PICTURE, claim
 from .fitting import Fitting, Settings, network_sizes, outcome
 from .judging import judged
 from .model import Task

@@ -7,7 +7,7 @@ import contextlib
 import os
 from pathlib import Path
 
-from ..failures import Failure
+from ..failures import Failure, reason
 
 LIST = ".leafward"
 
@@ -45,7 +45,7 @@ def ours(out: Path) -> set[str]:
         listed = _listed(out)
         found = {path.relative_to(out).as_posix() for path in out.rglob("*") if not path.is_dir()} - {LIST}
     except OSError as error:
-        raise FolderError(f"{out} cannot be read: {_reason(error)}. Name a folder that is yours.") from error
+        raise FolderError(f"{out} cannot be read: {reason(error)}. Name a folder that is yours.") from error
     foreign = sorted(found - listed)
     if foreign:
         raise FolderError(f"{out} holds files that are not Leafward's, such as {foreign[0]}. Name an empty or a new folder.")
@@ -56,10 +56,6 @@ def _listed(out: Path) -> set[str]:
     with contextlib.suppress(FileNotFoundError):
         return set((out / LIST).read_text("utf-8").splitlines())
     return set()
-
-
-def _reason(error: OSError) -> str:
-    return (error.strerror or str(error)).lower()
 
 
 def _put(target: Path, content: bytes) -> None:

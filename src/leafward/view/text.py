@@ -52,7 +52,7 @@ def figures(x: float, digits: int = 4) -> str:
     if not 0 < size < 1e6:
         return fixed(x, digits) if size >= 1e6 or x != x else "0"
     exponent = 0
-    while size < 1:
+    while size < 1 - 0.5 / 10**digits:  # what would be rounded to 10 is left at 1
         size *= 10
         exponent -= 1
     if exponent < -6:

@@ -4,9 +4,8 @@ import json
 from importlib import import_module
 from pathlib import Path
 
-from ...failures import Failure
 from .. import model_file
-from ..files import put
+from ..files import put, vacant
 from ..model import Model
 
 # The ending of each one's file.
@@ -28,8 +27,6 @@ def export(source: Path, target: str, output: Path | None = None, force: bool = 
     """
     ending = TARGETS[target]
     path = output or Path(f"{source.stem}_{target}{ending}" if ending == ".py" else f"{source.stem}{ending}")
-    content = exported(Model.load(source), target)
-    if path.exists() and not force:
-        raise Failure(f"{path} is there already. Name another file with --output, or replace it with --force.")
-    put(path, content)
+    vacant(path, force)
+    put(path, exported(Model.load(source), target))
     return path

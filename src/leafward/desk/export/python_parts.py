@@ -57,7 +57,7 @@ def rows_of(path):
     with open(path, newline="", encoding="utf-8-sig") as file:
         separator = max(",;\t|", key=file.readline().count)
         file.seek(0)
-        header, *lines = [line for line in csv.reader(file, delimiter=separator) if line] or [[]]
+        header, *lines = [line for line in csv.reader(file, delimiter=separator, skipinitialspace=True) if line] or [[]]
     header = [name.strip() for name in header]
     for line in lines:
         if len(line) != len(header):

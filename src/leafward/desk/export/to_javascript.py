@@ -68,7 +68,7 @@ $answers
 
 // A table as a list of lists. A cell between quotes may hold anything, and two quotes in it stand for one.
 function parsed(text, separator) {
-  const cell = new RegExp('("[^"]*(?:""[^"]*)*"|[^' + separator + "\\n]*)([" + separator + "\\n]|$$)", "gy");
+  const cell = new RegExp(' *("[^"]*(?:""[^"]*)*"|[^' + separator + "\\n]*)([" + separator + "\\n]|$$)", "gy");
   const rows = [[]];
   for (const [, value, end] of text.replaceAll("\\r\\n", "\\n").matchAll(cell)) {
     rows[rows.length - 1].push(value.startsWith('"') ? value.slice(1, -1).replaceAll('""', '"') : value);
