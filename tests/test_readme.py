@@ -3,10 +3,12 @@
 import contextlib
 import io
 import re
+import shlex
 from pathlib import Path
 
 from desk import tables
 from desk.shell import run
+from leafward.desk.columns import MISSING
 from leafward.desk.model import Model
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -27,11 +29,12 @@ def test_the_program_prints_the_numbers_below_it():
 def test_the_commands_print_what_stands_below_them(tmp_path):
     names = ["sepal_length", "sepal_width", "petal_length", "petal_width", "species"]
     tables.write(tmp_path / "iris.csv", "iris", names)
-    shown = dict(re.findall(r"^\$ (.*)\n((?:[^$].*\n|\n)*)", block("console"), re.MULTILINE))
+    blocks = "".join(re.findall(r"```console\n(.*?)```", README, re.DOTALL))
+    shown = dict(re.findall(r"^\$ (.*)\n((?:[^$].*\n|\n)*)", blocks, re.MULTILINE))
     (tmp_path / "new.csv").write_text(shown.pop("cat new.csv"))
-    assert len(shown) == 2
+    assert len(shown) == 3
     for command, printed in shown.items():
-        name, *arguments = command.split()
+        name, *arguments = shlex.split(command)
         assert name == "leafward"
         told = run(*arguments, cwd=tmp_path).text
         assert timeless(told) == timeless(printed)
@@ -49,6 +52,8 @@ def test_the_model_in_the_documentation_is_one(tmp_path):
     assert model.inputs([row]).tolist() == [[1, 0, 1]]
     assert "{:.2f} and {:.2f}".format(*model.outputs(model.inputs([row]))[0]).replace("-", "−") in page
     assert f"an {model.predict([row])[0]}, with a probability of {model.probabilities([row]).max():.2f}" in page
+    told = page.partition("Missing is an empty cell")[2].partition("`mean`")[0]
+    assert {"", *re.findall(r"`(.*?)`", told)} == MISSING
     model.training = {}
     model.save(tmp_path / "again.json")
     content = (tmp_path / "again.json").read_text()

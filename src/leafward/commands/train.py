@@ -43,7 +43,7 @@ class Real(click.FloatRange):
     "--activation", type=click.Choice(["tanh", "relu", "sigmoid", "leaky_relu", "linear"]), default="tanh", show_default=True,
     help="Of the hidden layers.",
 )  # fmt: skip
-@click.option("--optimizer", "--optimiser", type=click.Choice(["adam", "momentum", "sgd"]), default="adam", show_default=True)
+@click.option("optimiser", "--optimizer", "--optimiser", type=click.Choice(["adam", "momentum", "sgd"]), default="adam", show_default=True)
 @click.option("--learning-rate", type=Real(0, 1e6, min_open=True), metavar="NUMBER", help="[default: adam and momentum 0.01, sgd 0.1]")
 @click.option("--epochs", type=click.IntRange(1), default=100, show_default=True, help="Passes through all rows, at most.")
 @click.option("--batch", type=click.IntRange(1), default=32, show_default=True, help="Rows to a step.")

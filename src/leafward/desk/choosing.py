@@ -6,7 +6,7 @@ from ..failures import Failure
 from .columns import Category, Column, Number
 from .model import Task
 from .reading import meant
-from .survey import CLASSES, Tally, remedy
+from .survey import CLASSES, GROUP, MOST_VALUES, Tally
 
 
 class Choice:
@@ -81,10 +81,10 @@ def refuse(tallies: list[Tally]) -> None:
     """A sentence for the first column that cannot be a feature, with a remedy for all of them."""
     bad = [(tally, trouble) for tally in tallies if (trouble := tally.trouble())]
     if bad:
-        tally, trouble = bad[0]
+        tally, (what, remedy) = bad[0]
         names = ",".join(tally.name for tally, _ in bad)
         option = f'"{names}"' if " " in names else names
-        raise Failure(f"{tally.name} {trouble}. {remedy(trouble)}, or leave it out with --without {option}.")
+        raise Failure(f"{tally.name} {what}. {remedy}, or leave it out with --without {option}.")
 
 
 def feature_column(tally: Tally) -> Column:
@@ -103,12 +103,12 @@ def target_column(tally: Tally, task: Task | None) -> Column:
         raise Failure(f"{name} is always {value}: there is nothing to tell apart. Name another target with --target.")
     numeric = tally.is_number and (tally.many or not tally.whole or len(tally.texts) > CLASSES)
     if tally.is_number and (task == "regression" or (task is None and numeric)):
-        trouble = tally.trouble()
-        if trouble:
-            raise Failure(f"{name} {trouble}. {remedy(trouble)}.")
+        if trouble := tally.trouble():
+            raise Failure("{} {}. {}.".format(name, *trouble))
         return Number(name)
     trouble = tally.trouble() if not tally.is_number else None
-    if trouble or tally.many:
-        trouble = trouble or "holds more than 100 different numbers: too many for classes"
-        raise Failure(f"{name} {trouble}. {remedy(trouble)}, or name another target with --target.")
+    if tally.many and not trouble:
+        trouble = f"holds more than {MOST_VALUES} different numbers: too many for classes", GROUP
+    if trouble:
+        raise Failure("{} {}. {}, or name another target with --target.".format(name, *trouble))
     return Category(name, tally.texts)

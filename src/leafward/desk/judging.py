@@ -51,6 +51,12 @@ class Verdict:
         return float(self.confusion.trace() / self.rows)
 
     @property
+    def commonest(self) -> tuple[int, float]:
+        """The class with most rows, and the share that is right without any network, by always saying that."""
+        counts = self.confusion.sum(axis=1)
+        return int(counts.argmax()), float(counts.max() / self.rows)
+
+    @property
     def error(self) -> float:
         """The root of the mean squared error, in the target's units."""
         assert isinstance(self.model.target, Number)

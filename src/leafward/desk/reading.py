@@ -10,6 +10,7 @@ import stat
 import sys
 import tempfile
 from collections.abc import Callable, Collection, Iterator
+from contextlib import ExitStack
 from difflib import get_close_matches
 from itertools import chain, islice
 from pathlib import Path
@@ -215,13 +216,14 @@ def opened(path: str) -> BinaryIO:
 
 
 def kept(stream: BinaryIO) -> BinaryIO:
-    file = tempfile.TemporaryFile(prefix="leafward-")  # noqa: SIM115 - the table keeps it
     try:
-        shutil.copyfileobj(stream, file)
+        with ExitStack() as stack:
+            file = stack.enter_context(tempfile.TemporaryFile(prefix="leafward-"))
+            shutil.copyfileobj(stream, file)
+            stack.pop_all()  # the table keeps it
+            return file
     except OSError as error:
-        file.close()
         raise Failure(f"What comes through the pipe cannot be kept: {reason(error)}. Name a folder with room by TMPDIR.") from error
-    return file
 
 
 def near(path: str) -> str:
@@ -234,5 +236,6 @@ def near(path: str) -> str:
 
 def meant(word: str, choices: Collection[str]) -> str:
     """A question after the sentence, where a choice looks like the word."""
-    found = get_close_matches(word, choices, n=1, cutoff=0.6)
-    return f" Is {found[0]} meant?" if found else ""
+    alike = {choice.casefold(): choice for choice in choices}
+    found = get_close_matches(word.casefold(), alike, n=1, cutoff=0.6)
+    return f" Is {alike[found[0]]} meant?" if found else ""

@@ -24,6 +24,8 @@ DATE = re.compile(
     re.IGNORECASE,
 )
 DECORATED = re.compile(r"[^\w\s]?\s?[-+]?\d[\d.,' ]*\s?\S{0,4}")  # $1,234, 12 kg, 5%
+CORRECT = "Correct it, or leave it empty"
+GROUP = "Put them into groups"
 
 
 class Tally:
@@ -105,40 +107,27 @@ class Tally:
         texts = [text for text in self.values if not missing(text)]
         return sorted(texts, key=lambda text: number(text, comma=True) or 0.0) if self.is_number else sorted(texts)
 
-    def trouble(self) -> str | None:
-        """Why nothing can be learnt from the column as it is: the rest of a sentence that begins with its name."""
+    def trouble(self) -> tuple[str, str] | None:
+        """Why nothing can be learnt from the column as it is, which is the rest of a sentence that begins with its name; and a remedy."""
         if self.is_number:
-            return f"holds an infinite number in {self.endless}" if self.endless else None
+            return (f"holds an infinite number in {self.endless}", CORRECT) if self.endless else None
         example = f"such as {self.word!r} in {self.word_place}"
         texts, filled = len(self.texts), self.numbers + self.words
         if self._mostly(DATE):
-            return f"holds dates, {example}"
+            return f"holds dates, {example}", "Turn them into numbers, such as days"
         if self.numbers > self.words and texts > MIXED:
-            return f"holds numbers, but {self.word!r} in {self.word_place}"
+            return f"holds numbers, but {self.word!r} in {self.word_place}", CORRECT
         if texts > MIXED and self._mostly(DECORATED):
-            return f"holds numbers with signs or units, {example}"
+            return f"holds numbers with signs or units, {example}", "Write them plainly, such as 1234.5"
         if self.many or texts > MOST_VALUES:
-            return f"holds more than {MOST_VALUES} different texts, {example}: too many for a category"
+            return f"holds more than {MOST_VALUES} different texts, {example}: too many for a category", GROUP
         if texts > MIXED and texts > filled / 2:
-            return f"holds {texts} different texts in {filled} rows, {example}: they hardly repeat"
+            return f"holds {texts} different texts in {filled} rows, {example}: they hardly repeat", GROUP
         return None
 
     def _mostly(self, form: re.Pattern[str]) -> bool:
         words = [text for text in self.values if number(text) is None]
         return sum(form.fullmatch(text) is not None for text in words) > len(words) / 2
-
-
-REMEDIES = {
-    "holds dates": "Turn them into numbers, such as days",
-    "holds numbers,": "Correct it, or leave it empty",
-    "holds numbers with": "Write them plainly, such as 1234.5",
-    "holds an infinite": "Correct it, or leave it empty",
-    "holds": "Put them into groups",
-}
-
-
-def remedy(trouble: str) -> str:
-    return next(text for start, text in REMEDIES.items() if trouble.startswith(start))
 
 
 def survey(table: Table, progress: Callable[[int], None] | None = None) -> tuple[list[Tally], int]:

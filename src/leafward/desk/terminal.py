@@ -179,6 +179,8 @@ def verdict(found: Verdict, target: Column) -> None:
     if isinstance(target, Category):
         right = int(found.confusion.trace())
         say(f"Held out: {found.accuracy:.1%} right ({right:,} of {counted(found.rows, 'row')}), loss {found.loss:.4f}.")
+        place, always = found.commonest
+        say(f"Always saying {target.values[place]} would give {always:.1%}.")
         confusion(found, target.values)
     else:
         off = f"{target.name} off by {found.error:.4g} (root mean square), R² {share(found.explained)}"

@@ -30,21 +30,19 @@ ENDS = {
 
 
 class Wishes:
-    """What a user asks for; each is an option of the command."""
+    """What a user asks for; each is an option of the command. settings: those of the training run, as `Settings` takes them."""
 
     def __init__(
         self, table: str, target: str | None = None, features: Sequence[str] = (), without: Sequence[str] = (), task: Task | None = None,
-        layers: Sequence[int] = (16,), activation: str = "tanh", optimizer: str = "adam", learning_rate: float | None = None,
-        epochs: int = 100, batch: int = 32, test: float = 0.2, seed: int = 1, stop: int = 0, output: Path = Path("model.json"),
-        separator: str | None = None, encoding: str | None = None, header: bool | None = None, engine: str = "kernel",
-        device: str = "auto",
+        test: float = 0.2, output: Path = Path("model.json"), separator: str | None = None, encoding: str | None = None,
+        header: bool | None = None, engine: str = "kernel", device: str = "auto", **settings: Any,
     ):  # fmt: skip
         self.table = table
         self.target = target
         self.features = features
         self.without = without
         self.task = task
-        self.settings = Settings(layers, activation, optimizer, learning_rate, epochs, batch, seed, stop)
+        self.settings = Settings(**settings)
         self.test = test
         self.output = output
         self.separator = separator
