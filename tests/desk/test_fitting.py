@@ -5,13 +5,14 @@ import csv
 import numpy as np
 import pytest
 
+import trained
 from desk import tables
 from leafward.desk import fitting as fitting_module
 from leafward.desk import preparing
 from leafward.desk.choosing import chosen
 from leafward.desk.columns import Number
 from leafward.desk.fitting import Fitting, Settings, outcome
-from leafward.desk.judging import judged, loss
+from leafward.desk.judging import Verdict, judged, loss
 from leafward.desk.packing import packed, unpacked
 from leafward.desk.preparing import Dealer, Spread, prepared
 from leafward.desk.reading import Table
@@ -216,9 +217,20 @@ def test_the_confusion_over_all_buckets(iris, tmp_path, monkeypatch):
     verdict = judged(model, found, found.held_out)
     pairs = list(zip(rows[:, -1].tolist(), predicted, strict=True))
     assert verdict.confusion.tolist() == [[pairs.count((own, other)) for other in range(3)] for own in range(3)]
+    owns = [own for own, _ in pairs]
+    place, always = verdict.commonest
+    assert always == owns.count(place) / len(owns) == max(map(owns.count, owns)) / len(owns)
+
     assert verdict.accuracy == np.mean([own == other for own, other in pairs]) < 1
     samples = found.samples(rows)
     assert verdict.loss == pytest.approx(loss("classification", model.outputs(samples[:, :4]), samples[:, 4:]), rel=1e-12)
+
+
+def test_answers_beyond_all_numbers_have_no_r2():
+    verdict = Verdict(trained.model(trained.PRICE))
+    verdict.take(np.full((3, len(verdict.model.inputs(trained.rows(verdict.model, 1))[0]) + 1), 1e200))
+    assert np.isnan(verdict.explained)
+    assert "r2" not in verdict.facts()
 
 
 def test_a_network_too_large_is_refused_at_once(iris, tmp_path):
@@ -230,8 +242,8 @@ def test_a_network_too_large_is_refused_at_once(iris, tmp_path):
     ("rows", "asked", "words"),
     [
         (["1,", "2,b"], {"test": 0.2}, "y is always b"),
-        (["1,a", "2,b"], {"test": 0.2}, r"2 rows are too few to hold 20% of them out. Give more rows, or say --test 0."),
-        (["1,a", "2,b"], {"test": 0, "stops": True, "seed": 2}, "2 rows are too few to keep a tenth for --stop"),
+        (["1,a", "2,b"], {"test": 0.2}, "There are too few rows to hold 20% of them out: 2. Give more rows, or say --test 0."),
+        (["1,a", "2,b"], {"test": 0, "stops": True, "seed": 2}, "There are too few rows to keep a tenth for --stop: 2."),
     ],
 )
 def test_too_few_rows(tmp_path, rows, asked, words):

@@ -96,7 +96,7 @@ def test_a_first_line_that_names_the_separator(tmp_path):
 
 def test_blanks_after_a_separator(tmp_path):
     assert rows(table(tmp_path, 'a, "b"\n1, "x, y"\n')) == [["1", "x, y"]]
-    assert rows(table(tmp_path, "a,b\n1,2\n   \n")) == [["1", "2"]]
+    assert rows(table(tmp_path, "a;b\n1;2\n   \n")) == [["1", "2"]]
     assert rows(table(tmp_path, "a,b\n1,2\n,\n")) == [["1", "2"], ["", ""]]
     assert rows(table(tmp_path, "a\n1\n \n2\n")) == [["1"], [""], ["2"]]
 

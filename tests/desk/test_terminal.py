@@ -8,7 +8,7 @@ import pytest
 from desk import tables
 from desk.shell import Terminal
 from leafward.desk.model import Model
-from leafward.desk.terminal import dots, duration, share
+from leafward.desk.terminal import dots, duration, explained
 
 
 @pytest.fixture
@@ -63,7 +63,8 @@ def test_the_curve_fits_a_narrow_terminal(wine, tmp_path):
 
 
 def test_a_network_that_is_far_off_is_told_in_few_figures():
-    assert [share(r2) for r2 in (0.4501, -0.2, -3.17135370e20)] == ["0.450", "-0.200", "-3.17e+20"]
+    told = [", R² 0.450", ", R² -0.200", ", R² -3.17e+20", ""]
+    assert [explained(r2) for r2 in (0.4501, -0.2, -3.17135370e20, float("nan"))] == told
 
 
 def test_the_curve_is_a_line_without_gaps():

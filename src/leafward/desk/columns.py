@@ -32,8 +32,8 @@ def missing(text: Any) -> bool:
 
 def numbers(cells: Sequence[Any]) -> Array:
     """The numbers that cells hold, if all do. Raises TypeError or ValueError; 12_34 is a number in Python's programs only."""
-    found = np.array([float(cell) for cell in cells])
-    if any("_" in cell for cell in cells if isinstance(cell, str)):
+    found = np.array(list(map(float, cells)))
+    if "_" in "".join([cell for cell in cells if isinstance(cell, str)]):
         raise ValueError
     return found
 

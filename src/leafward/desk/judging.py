@@ -65,7 +65,7 @@ class Verdict:
     @property
     def explained(self) -> float:
         """R²: the share of the answers' variance that is predicted; below 0 where the mean would do better."""
-        variance = self._squares - self._answers**2 / self.rows
+        variance = self._squares - self._answers * self._answers / self.rows  # ** would raise where this is infinite
         return 1 - self._apart / variance if variance > 0 else float("nan")
 
     def facts(self) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from . import columns
 from .choosing import Choice
 from .columns import Array, Category, Column, Number
 from .part import Part
-from .reading import Table, counted
+from .reading import Table
 from .store import Store
 
 NUMBERS = 500_000  # that a bucket holds as inputs, about
@@ -137,6 +137,6 @@ def check(found: Prepared, test: float, stops: bool) -> None:
     if not found.training.rows:
         raise Failure(f"No row is left to train on. Give more rows with a {name}, or hold out less with --test.")
     if test and not found.held_out.rows:
-        raise Failure(f"{counted(found.training.rows, 'row')} are too few to hold {test:.0%} of them out. Give more rows, or say --test 0.")
+        raise Failure(f"There are too few rows to hold {test:.0%} of them out: {found.training.rows}. Give more rows, or say --test 0.")
     if stops and not found.validation.rows:
-        raise Failure(f"{counted(found.training.rows, 'row')} are too few to keep a tenth for --stop. Give more rows, or leave --stop out.")
+        raise Failure(f"There are too few rows to keep a tenth for --stop: {found.training.rows}. Give more rows, or leave --stop out.")

@@ -99,7 +99,7 @@ class Table:
         """(line, cells) of each row that is not blank. Every row must have as many cells as the first."""
         width = None
         for line, row in parsed(self.file, self.name, self.encoding, self.separator):
-            if not row or (len(row) == 1 != width and not row[0].strip()) or (line == 1 and names_separator(row)):
+            if (blank(row) and width != 1) or not row or (line == 1 and names_separator(row)):
                 continue
             width = width or len(row)
             if len(row) != width:
@@ -114,7 +114,7 @@ class Table:
         best, most = ",", 1
         for separator in SEPARATORS:
             try:
-                rows = [row for _, row in islice(parsed(self.file, self.name, self.encoding, separator), LOOKED_AT) if row]
+                rows = [row for _, row in islice(parsed(self.file, self.name, self.encoding, separator), LOOKED_AT) if not blank(row)]
             except Failure:
                 continue
             if rows and names_separator(rows[0]):
@@ -139,6 +139,10 @@ def one_sign(separator: str) -> str:
     if len(sign) != 1 or sign in '"\r\n':
         raise Failure(f"A separator is one sign, not {separator!r}. Name one such as , or ; or tab.")
     return sign
+
+
+def blank(row: list[str]) -> bool:
+    return len(row) < 2 and not "".join(row).strip()
 
 
 def names_separator(row: list[str]) -> bool:

@@ -183,13 +183,13 @@ def verdict(found: Verdict, target: Column) -> None:
         say(f"Always saying {target.values[place]} would give {always:.1%}.")
         confusion(found, target.values)
     else:
-        off = f"{target.name} off by {found.error:.4g} (root mean square), R² {share(found.explained)}"
-        say(f"Held out: {counted(found.rows, 'row')}, {off}.")
+        off = f"{target.name} off by {found.error:.4g} (root mean square)"
+        say(f"Held out: {counted(found.rows, 'row')}, {off}{explained(found.explained)}.")
 
 
-def share(r2: float) -> str:
-    """Three decimals, or of a network that is far off as many figures."""
-    return f"{r2:.3f}" if r2 > -1000 else f"{r2:.3g}"
+def explained(r2: float) -> str:
+    """R² with three decimals, or of a network that is far off as many figures; there is none where the answers do not differ."""
+    return f", R² {r2:.3f}" if r2 > -1000 else f", R² {r2:.3g}" if math.isfinite(r2) else ""
 
 
 def confusion(found: Verdict, values: list[str]) -> None:
