@@ -25,12 +25,20 @@ def silence() -> None:
         os.dup2(nowhere.fileno(), sys.stdout.fileno())
 
 
+def streams() -> None:
+    """Those that the command was started without, as some schedulers do, hold nothing and lead nowhere."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115 - for as long as the command runs
+
+
 @contextmanager
 def sentences(interrupted: int = 0) -> Iterator[None]:
     """Turns the failures that a user can meet into a sentence and exit code 2; Ctrl-C ends quietly, with the code `interrupted`.
 
     Whoever reads what is printed may go away, as with `| head`: that ends the command quietly and well.
     """
+    streams()
     try:
         yield
         sys.stdout.flush()

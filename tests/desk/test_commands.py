@@ -163,6 +163,7 @@ def test_wishes_that_cannot_be_met(iris, tmp_path):
     assert "There is no column height." in answer("--features", "height")
     assert "1,007,000 weights" in answer("--layers", "1000,1000")
     assert "There is no encoding klingon." in answer("--encoding", "klingon")
+    assert answer("--device", "cpu") == "Only PyTorch is told where to compute. Add --engine torch, or leave --device out."
     for options, words in (
         (["--layers", "16,x"], "'16,x' is no list of sizes"),
         (["--layers", "0"], "'0' is no list of sizes"),
@@ -289,6 +290,17 @@ def test_a_reader_that_goes_away(trained):
         assert (process.wait(60), process.stderr.read()) == (0, b"")
         process.stderr.close()
     assert Model.load(folder / "piped.json").predict([[5, 3, 1.4, 0.2]]) == ["setosa"]
+
+
+def test_without_any_streams(trained, tmp_path):
+    """As from a scheduler that gives a command none, or from a shell with >&-."""
+    closed = {"cwd": trained[0], "preexec_fn": lambda: os.closerange(0, 3), "capture_output": False}
+    run("train", "iris.csv", "--epochs", 1, "-o", tmp_path / "m.json", **closed)
+    run("predict", tmp_path / "m.json", "iris.csv", "-o", tmp_path / "out.csv", **closed)
+    assert (tmp_path / "out.csv").read_text().count("\n") == 151
+    run("predict", tmp_path / "m.json", "iris.csv", **closed)
+    run("explain", "w*x", "w=3", "x=2", **closed)
+    run("train", "-", code=2, **closed)
 
 
 def test_without_the_libraries_there_is_a_sentence(iris):

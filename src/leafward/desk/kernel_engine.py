@@ -32,4 +32,6 @@ def trainer(table: str, device: str) -> Iterator[tuple[Part, Callable[..., Any],
     """This process's part of the rows, what makes an engine for it, and what is told of the facts that all processes must share."""
     if own().of > 1:
         raise Failure("Only PyTorch shares the work among processes. Add --engine torch.")
+    if device != "auto":
+        raise Failure("Only PyTorch is told where to compute. Add --engine torch, or leave --device out.")
     yield Part(), KernelEngine, lambda facts: None
