@@ -28,10 +28,10 @@ def replacing(path: Path, option: str = "--output") -> Iterator[BinaryIO]:
         with part.open("xb") as file:
             yield file
         os.replace(part, path)
-    except (OSError, ValueError) as error:
+    except OSError as error:
         raise Failure(f"{path} cannot be written: {reason(error)}. Name another place with {option}.") from error
     finally:
-        with contextlib.suppress(OSError, ValueError):
+        with contextlib.suppress(OSError):
             part.unlink(missing_ok=True)
 
 
