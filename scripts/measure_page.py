@@ -21,10 +21,23 @@ READY = "html[data-python=ready]"
 STARTS = 7
 MOVES = 200
 THROTTLES = (1, 4)
+AWAKE = "() => performance.getEntriesByName('leafward:awake').length === 1"
+# Of each figure the handle that moves most of it, and how many pixels to the right and down a move takes it.
 HANDLES = {
+    "learning": ("#learning g[data-knob=w2]", 8, 0),
     "neuron": ("#neuron g.handle[data-knob=w1]", 2, 0),
+    "boundary": ("#boundary g[data-item=angle]", 8, 3),
+    "layers": ("#layers g[data-item=angle]", 8, 3),
+    "matrix": ("#matrix g[data-knob=x11]", 12, 0),
+    "forward": ("#forward g[data-knob=x1]", 6, 0),
+    "loss": ("#loss g[data-knob=p1]", 0, 4),
     "one_weight": ("#one_weight g.handle[data-knob=w]", 4, 0),
-    "playground": ("#playground .dot", 3, 1),
+    "chain": ("#chain g[data-item=a]", 6, 4),
+    "backward": ("#backward g[data-knob=y]", 6, 0),
+    "accumulate": ("#accumulate g[data-knob=a]", 6, 0),
+    "loop": ("#loop input[data-knob=rate]", 2, 0),
+    "playground": ("#playground .dot", 8, 3),
+    "next_letter": ("#next_letter svg[data-surface=letters]", 13, 0),
 }
 DRAG = """([selector, dx, dy, count]) => {
     const handle = document.querySelector(selector);
@@ -33,19 +46,25 @@ DRAG = """([selector, dx, dy, count]) => {
     const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
     const send = (target, kind, dx, dy) => target.dispatchEvent(new PointerEvent(kind, {
         bubbles: true, cancelable: true, pointerId: 1, pointerType: "mouse", button: 0, clientX: x + dx, clientY: y + dy }));
-    send(handle, "pointerdown", 0, 0);
+    const slide = (away) => {
+        handle.value = String(from + away);
+        handle.dispatchEvent(new InputEvent("input", { bubbles: true }));
+    };
+    const slides = handle.tagName === "INPUT", from = Number(handle.value);
+    if (!slides) send(handle, "pointerdown", 0, 0);
     const python = [], shown = [];
     return new Promise((done) => {
         let i = 0;
         const next = () => {
-            const away = 12 + (i % 30);  // there and on, a stop of the knob at each move
+            const away = 4 - Math.abs(8 - ((i + 4) % 16));  // to and fro, up to four stops of the knob, one at each move
             const start = performance.now();
-            send(document, "pointermove", dx * away, dy * away);
+            if (slides) slide(away);
+            else send(document, "pointermove", dx * away, dy * away);
             python.push(performance.now() - start);
             document.body.getBoundingClientRect();
             shown.push(performance.now() - start);
             if (++i < count) return requestAnimationFrame(next);
-            send(document, "pointerup", 0, 0);
+            if (!slides) send(document, "pointerup", 0, 0);
             done([python.slice(10), shown.slice(10)]);
         };
         requestAnimationFrame(next);

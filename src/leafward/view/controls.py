@@ -3,7 +3,7 @@
 A control says in `data-` attributes what it does; `dom.py` hears events at the top of the page and tells the widget.
 """
 
-from .element import element
+from .element import Element, element, written
 from .text import exact, fixed, plain
 
 
@@ -13,35 +13,27 @@ def number(name: str, value: float, decimals: int = 2, tag: str = "span", text: 
     A click, or Enter, asks the widget where it comes from (`Widget.origin`). asks: False for a number within something that takes
     the keyboard itself, such as a slider or a button: it is not another stop for the Tab key then.
     """
-    if asks and "role" not in attributes:
-        attributes["role"] = "button"
-        attributes["tabindex"] = "0"
-    attributes["class_"] = ("number " + attributes.get("class_", "")).strip()
-    return element(tag, text or fixed(value, decimals), data_name=name, data_value=exact(value), **attributes)
+    given = written(attributes)
+    if asks and "role" not in given:
+        given["role"] = "button"
+        given["tabindex"] = "0"
+    given["class"] = "number " + given["class"] if "class" in given else "number"
+    given["data-name"] = name
+    given["data-value"] = exact(value)
+    return Element(tag, given, [text or fixed(value, decimals)])
 
 
 def slider_role(widget, name: str) -> dict:
     """The attributes that make any element a slider for the widget's knob of that name."""
-    knob = widget.knob(name)
-    value = widget.value(name)
-    return {
-        "role": "slider",
-        "tabindex": "0",
-        "data_knob": name,
-        "aria_label": knob.label,
-        "aria_valuemin": exact(knob.low),
-        "aria_valuemax": exact(knob.high),
-        "aria_valuenow": exact(value),
-        "aria_valuetext": plain(value, knob.decimals),
-    }
+    return widget.knob(name).role(widget.value(name))
 
 
 def draggable(widget, name: str, tag: str = "span", **attributes):
     """A number that is itself the knob: drag it sideways or up and down, or use the arrow keys."""
     knob = widget.knob(name)
     value = widget.value(name)
-    attributes.update(slider_role(widget, name))
-    attributes["class_"] = ("draggable " + attributes.get("class_", "")).strip()
+    attributes.update(knob.role(value))
+    attributes["class_"] = "draggable " + attributes["class_"] if "class_" in attributes else "draggable"
     return number("{}.{}".format(widget.name, name), value, knob.decimals, tag, **attributes)
 
 

@@ -22,29 +22,35 @@ class Element:
         self.node = None
 
 
-def element(tag: str, *children, **attributes) -> Element:
+def element(tag: str, *children, pixels=None, **attributes) -> Element:
     """An Element. Children may be Elements, texts, None (left out) or lists of these.
 
     An attribute is written with underscores, `class_` and `for_` with one at the end. Its value is a text; a number, which
     is rounded to two decimals; True for an attribute without a value; None or False for none at all.
     """
-    given = {}
-    pixels = attributes.pop("pixels", None)
-    for name in attributes:
-        value = attributes[name]
-        if value is None or value is False:
-            continue
-        if name not in _names:
-            _names[name] = (name[:-1] if name.endswith("_") else name).replace("_", "-")
-        if not isinstance(value, str):
-            value = "" if value is True else short(value)
-        given[_names[name]] = value
     kept = []
     _keep(kept, children)
     if tag == "table":
         rows = [child for child in kept if isinstance(child, Element) and child.tag == "tr"]
         assert not rows, "the rows of a table stand in a tbody: a browser puts one in, and would not find the tree that was printed"
-    return Element(tag, given, kept, pixels)
+    return Element(tag, written(attributes), kept, pixels)
+
+
+def written(attributes: dict) -> dict:
+    """Attributes as they are written in HTML, from what `element` is given."""
+    found = {}
+    for name in attributes:
+        value = attributes[name]
+        if not isinstance(value, str):
+            if value is None or value is False:
+                continue
+            value = "" if value is True else short(value)
+        try:
+            found[_names[name]] = value
+        except KeyError:  # met for the first time
+            _names[name] = (name[:-1] if name.endswith("_") else name).replace("_", "-")
+            found[_names[name]] = value
+    return found
 
 
 def _keep(kept, children):
@@ -52,11 +58,9 @@ def _keep(kept, children):
         if isinstance(child, Element):
             kept.append(child)
         elif isinstance(child, str):
-            if not child:
-                continue
             if kept and isinstance(kept[-1], str):
                 kept[-1] += child
-            else:
+            elif child:
                 kept.append(child)
         elif isinstance(child, (list, tuple)):
             _keep(kept, child)
@@ -65,15 +69,10 @@ def _keep(kept, children):
 
 
 def short(x) -> str:
-    """A coordinate as text: at most two decimals, and the same text on every Python."""
+    """A coordinate as text: at most two decimals, and the same text on every Python (rounded before it is printed, it is no tie)."""
     if isinstance(x, int):
         return str(x)
-    hundredths = int(abs(x) * 100 + 0.5)
-    text = str(hundredths // 100)
-    rest = hundredths % 100
-    if rest:
-        text += "." + ("0" if rest < 10 else "") + (str(rest) if rest % 10 else str(rest // 10))
-    return "-" + text if x < 0 and hundredths else text
+    return "%.12g" % (int(x * 100 + (0.5 if x > 0 else -0.5)) / 100)
 
 
 def html(tree) -> str:

@@ -17,11 +17,7 @@ def fixed(x: float, decimals: int = 2) -> str:
     units = int(size * 10**decimals + 0.5)
     if not units:
         sign = ""
-    whole = str(units // 10**decimals)
-    if not decimals:
-        return sign + whole
-    rest = str(units % 10**decimals)
-    return sign + whole + "." + "0" * (decimals - len(rest)) + rest
+    return sign + "%.*f" % (decimals, units / 10**decimals)  # rounded by now, so no Python sees a tie
 
 
 def _scientific(size):

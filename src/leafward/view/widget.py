@@ -2,6 +2,7 @@
 
 from .controls import challenge_list
 from .element import element
+from .text import exact, plain
 
 
 class Knob:
@@ -21,6 +22,7 @@ class Knob:
         self.decimals = decimals
         self.travel = travel
         self.around = around
+        self._role = None
 
     def snap(self, value: float) -> float:
         """The nearest value that the knob can stand at."""
@@ -36,6 +38,22 @@ class Knob:
         if self.around and not self.low <= step / self.per_unit <= self.high:
             return self.low + (step / self.per_unit - self.low) % (self.high - self.low)
         return min(max(step / self.per_unit, self.low), self.high)
+
+    def role(self, value: float) -> dict:
+        """The attributes of an element that is a slider for the knob, which stands at the value."""
+        if self._role is None:
+            self._role = {  # what never changes
+                "role": "slider",
+                "tabindex": "0",
+                "data_knob": self.name,
+                "aria_label": self.label,
+                "aria_valuemin": exact(self.low),
+                "aria_valuemax": exact(self.high),
+            }
+        role = self._role.copy()
+        role["aria_valuenow"] = exact(value)
+        role["aria_valuetext"] = plain(value, self.decimals)
+        return role
 
 
 class Challenge:
