@@ -2,7 +2,6 @@
 
 import math
 
-from ..view.controls import slider_role
 from ..view.element import element, short
 from ..view.plane import SQUARE, dot
 from ..view.text import fixed
@@ -222,36 +221,41 @@ def handles(widget, w1, w2, b, shifts=True):
         return None
     first, second = grips(w1, w2, b)
     tilt = "rotate({})".format(short(-angle(w1, w2)))
+    along, turned_to = widget.value(SHIFT), widget.value(TURN)
     return [
         element("path", d=stroke(w1, w2, b), class_="grip", data_item=SHIFT) if shifts else None,
-        handle(widget, SHIFT, first, "M-6 0H6M-3 -3L-6 0L-3 3M3 -3L6 0L3 3", tilt, fixed(widget.value(SHIFT))) if shifts else None,
+        handle(widget, SHIFT, first, "M-6 0H6M-3 -3L-6 0L-3 3M3 -3L6 0L3 3", tilt, along, fixed(along)) if shifts else None,
         handle(
             widget,
             TURN,
             second,
             "M-5 2.5A5.5 5.5 0 1 1 2 5.2M-1.6 2.6L2 5.2L-0.6 8.6",
             tilt,
-            fixed(widget.value(TURN), 0) + " degrees",
+            turned_to,
+            fixed(turned_to, 0) + " degrees",
         )
         if second
         else None,
     ]
 
 
-def handle(widget, name, at, glyph, tilt, text):
-    attributes = slider_role(widget, name)
+def handle(widget, name, at, glyph, tilt, value, text):
+    attributes = widget.knob(name).role(value)
     attributes["aria_valuetext"] = text
     x, y = spot(*at)
     return element(
         "g",
-        element("circle", r=24, class_="target"),
-        element("circle", r=12, class_="node"),
+        widget.still("grip " + name, 0, grip),
         element("path", d=glyph, transform=tilt, class_="glyph"),
         transform="translate({} {})".format(short(x), short(y)),
         class_="handle line-handle",
         data_item=name,
         **attributes,
     )
+
+
+def grip():
+    return [element("circle", r=24, class_="target"), element("circle", r=12, class_="node")]
 
 
 class LineInHand:

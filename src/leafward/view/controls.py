@@ -38,9 +38,13 @@ def draggable(widget, name: str, tag: str = "span", **attributes):
 
 
 def slider(widget, name: str, text: str):
-    """A labelled slider with its value beside it."""
+    """A labelled slider with its value beside it; one of a knob in a picture."""
     knob = widget.knob(name)
     value = widget.value(name)
+    return widget.still("slider " + name, (value, text, knob.high), lambda: _slider(widget, knob, value, text))
+
+
+def _slider(widget, knob, value, text):
     return element(
         "label",
         element("span", text, class_="label"),
@@ -51,11 +55,11 @@ def slider(widget, name: str, text: str):
             max=str(knob.step(knob.high)),
             step="1",
             value=str(knob.step(value)),
-            data_knob=name,
+            data_knob=knob.name,
             aria_label=knob.label,
             aria_valuetext=plain(value, knob.decimals),
         ),
-        number("{}.{}".format(widget.name, name), value, knob.decimals),
+        number("{}.{}".format(widget.name, knob.name), value, knob.decimals),
         class_="slider",
     )
 

@@ -35,40 +35,55 @@ def link(start, end, value: float, kind: str = "", strongest: float = 4.0, **att
     return element("path", d=d, class_="edge " + (kind or sign_class(value)), stroke_width=width, **attributes)
 
 
+# A knob is drawn anew only when it, or its place, is another; it has one link, one pill and one node in a picture at most.
+
+
 def knob_link(widget, name: str, start, end, strongest: float = 4.0):
     """A line that is as wide as its knob's value is strong, and that can be dragged itself."""
-    d = "M{} {}L{} {}".format(short(start[0]), short(start[1]), short(end[0]), short(end[1]))
-    return element("g", link(start, end, widget.value(name), strongest=strongest), element("path", d=d, class_="grip", data_knob=name))
+    value = widget.value(name)
+
+    def fresh():
+        line = link(start, end, value, strongest=strongest)
+        return element("g", line, element("path", d=line.attributes["d"], class_="grip", data_knob=name))
+
+    return widget.still("link " + name, (value, start, end), fresh)
 
 
 def knob_pill(widget, name: str, label: str, x: float, y: float):
     """A knob as a pill with its name and its number, to lie on the line that it belongs to."""
-    knob = widget.knob(name)
     value = widget.value(name)
-    return element(
-        "g",
-        element("rect", x=x - 52, y=y - 22, width=104, height=44, class_="target"),
-        element("rect", x=x - 48, y=y - 15, width=96, height=30, rx=15, class_="pill"),
-        element("text", label, x=x - 36, y=y + 5, class_="symbol"),
-        number(data_name(widget, name), value, knob.decimals, "text", asks=False, x=x + 37, y=y + 5, class_="end dotted"),
-        class_="handle",
-        **slider_role(widget, name),
+    return widget.still(
+        "pill " + name,
+        (value, label, x, y),
+        lambda: element(
+            "g",
+            element("rect", x=x - 52, y=y - 22, width=104, height=44, class_="target"),
+            element("rect", x=x - 48, y=y - 15, width=96, height=30, rx=15, class_="pill"),
+            element("text", label, x=x - 36, y=y + 5, class_="symbol"),
+            knob_number(widget, name, value, x + 37, y + 5, "end dotted"),
+            class_="handle",
+            **slider_role(widget, name),
+        ),
     )
 
 
-def knob_node(widget, name: str, label: str, x: float, y: float, r: float = 34):
-    """A knob as a round node with its name and its number."""
-    knob = widget.knob(name)
+def knob_node(widget, name: str, label: str, x: float, y: float, r: float = 34, kind: str = "handle", touch=None):
+    """A knob as a round node with its name and its number. kind: its class; touch: its `data-touch`, if it has one."""
     value = widget.value(name)
-    return element(
-        "g",
-        element("circle", cx=x, cy=y, r=r, class_="node"),
-        element("text", label, x=x, y=y - 12, class_="symbol middle"),
-        number(data_name(widget, name), value, knob.decimals, "text", asks=False, x=x, y=y + 11, class_="middle strong dotted"),
-        class_="handle",
-        **slider_role(widget, name),
+    return widget.still(
+        "node " + name,
+        (value, label, x, y, kind),
+        lambda: element(
+            "g",
+            element("circle", cx=x, cy=y, r=r, class_="node"),
+            element("text", label, x=x, y=y - 12, class_="symbol middle"),
+            knob_number(widget, name, value, x, y + 11, "middle strong dotted"),
+            class_=kind,
+            data_touch=touch,
+            **slider_role(widget, name),
+        ),
     )
 
 
-def data_name(widget, name):
-    return "{}.{}".format(widget.name, name)
+def knob_number(widget, name, value, x, y, kind):
+    return number("{}.{}".format(widget.name, name), value, widget.knob(name).decimals, "text", asks=False, x=x, y=y, class_=kind)

@@ -136,15 +136,8 @@ def edge(figure, j, k, start, end):
 
 def input_node(figure, k, s, at):
     name = "x{}{}".format(k, s)
-    lit = light.entry(figure, "x", k, s)
-
-    def drawn():
-        node = knob_node(figure, name, "x" + SUBSCRIPTS[k], at[0], at[1], R)
-        node.attributes["data-touch"] = "x {} {}".format(k, s)
-        node.attributes["class"] = "handle lit" if lit else "handle"
-        return node
-
-    return figure.still("node" + str(k), (name, figure.value(name), lit, at), drawn)
+    kind = "handle lit" if light.entry(figure, "x", k, s) else "handle"
+    return knob_node(figure, name, "x" + SUBSCRIPTS[k], at[0], at[1], R, kind, "x {} {}".format(k, s))
 
 
 def neuron(figure, j, s, at):

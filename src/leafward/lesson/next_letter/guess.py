@@ -1,7 +1,7 @@
 """What the network says after a beginning, and what it would cost if a certain letter came next: softmax, −log p, and p − y."""
 
 from ...engine import ops
-from ...engine.loss import softmax
+from ...engine.loss import log_sum_exp, softmax
 from ...engine.value import Value
 from .learner import CONTEXT, context
 from .words import LETTERS
@@ -30,13 +30,18 @@ class Guess:
     """The numbers of one beginning and one answer: lists of z, p and the slopes ∂C/∂z, and the cost."""
 
     def __init__(self, learner, beginning: str, answer: int):
-        sums = named_sums(learner.sums(beginning))
-        p, cost = cost_of(sums, answer)
-        cost.backward()
+        sums = [Value(z) for z in learner.sums(beginning)]
+        log_sum_exp(sums).backward()
         self.z = [z.data for z in sums]
-        self.p = [chance.data for chance in p]
-        self.slopes = [z.grad for z in sums]
-        self.cost = cost.data
+        self.p = softmax(self.z)
+        self.shared = [z.grad for z in sums]
+        self.choose(answer)
+
+    def choose(self, answer: int):
+        """C is log Σ e^z − z(answer), whose first part is the same for every answer: so another one costs no other graph."""
+        self.cost = -ops.log(self.p[answer])
+        self.slopes = self.shared[:]
+        self.slopes[answer] -= 1.0
 
     def best(self, besides=None) -> int:
         """The most probable letter; besides: one that is not meant."""

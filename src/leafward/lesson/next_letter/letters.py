@@ -29,7 +29,7 @@ def next_letter(figure):
         "div",
         element(
             "div",
-            element("div", beginning(figure), bars(figure.guess, figure.answer), adding(figure), class_="column"),
+            element("div", beginning(figure), bars(figure), adding(figure), class_="column"),
             element("div", formulas(figure.guess, figure.answer), class_="column"),
             class_="side-by-side top",
         ),
@@ -82,14 +82,25 @@ def adding(figure):
     )
 
 
-def bars(guess, answer):
+def uprights(base, height, numbers) -> str:
+    """The `d` of a bar in each letter's column."""
+    return "".join(["M{} {}v{}".format(short(column(k)), base, short(-height * x)) for k, x in enumerate(numbers)])
+
+
+def letter(figure, k, chosen):
+    kind = "middle strong" if chosen else "middle"
+    return figure.still(LETTERS[k], kind, lambda: element("text", LETTERS[k], x=column(k), y=ROW, class_=kind))
+
+
+def bars(figure):
+    guess, answer = figure.guess, figure.answer
     p, slopes = guess.p, guess.slopes
     base = P_TOP + P_HEIGHT
-    upright = ["M{} {}v{}".format(short(column(k)), base, short(-P_HEIGHT * p[k])) for k in range(END + 1)]
-    blame = ["M{} {}v{}".format(short(column(k)), S_ZERO, short(-S_HEIGHT * slopes[k])) for k in range(END + 1)]
+    upright = figure.still("upright", p, lambda: element("path", d=uprights(base, P_HEIGHT, p), class_="upright"))
+    blame = uprights(S_ZERO, S_HEIGHT, slopes)
     right = short(LEFT + PITCH * (END + 1))
     grid = "".join(["M{} {}H{}".format(LEFT, y, right) for y in (P_TOP, P_TOP + P_HEIGHT / 2, base, S_ZERO)])
-    letters = [element("text", LETTERS[k], x=column(k), y=ROW, class_="middle strong" if k == answer else "middle") for k in range(END + 1)]
+    letters = [letter(figure, k, k == answer) for k in range(END + 1)]
     return svg(
         WIDTH,
         S_ZERO + S_HEIGHT + 10,
@@ -101,8 +112,8 @@ def bars(guess, answer):
         element("text", "probability p of each next letter; the full stop is the end", x=LEFT, y=12, class_="axis-name"),
         element("text", "0", x=LEFT - 6, y=S_ZERO + 5, class_="tick end"),
         element("text", "gradient p − y of each sum z", x=right, y=S_ZERO - 28, class_="axis-name end"),
-        element("path", d="".join(upright), class_="upright"),
-        element("path", d="".join(blame), class_="blame"),
+        upright,
+        element("path", d=blame, class_="blame"),
         letters,
         element("rect", x=0, y=P_TOP, width=WIDTH, height=S_ZERO + S_HEIGHT - P_TOP + 10, class_="target"),
         data_surface="letters",

@@ -135,7 +135,8 @@ class Figure(Practice):
         answer = min(max(answer, 0), END)
         if answer != self.answer:
             self.answer = answer
-            self.look()
+            self.guess.choose(answer)
+            self.version += 1
 
     # Where the numbers come from.
 

@@ -110,42 +110,44 @@ def dots(figure):
 
 
 def dot(figure, i: int):
-    x1, x2, answer = figure.dots[i]
-    return plane.dot(i, x1, x2, answer, data_touch="dot {}".format(i) if figure.fault else None)
+    touch = "dot {}".format(i) if figure.fault else None
+    return figure.still("dot{}".format(i), (figure.dots[i], touch), lambda: plane.dot(i, *figure.dots[i], data_touch=touch))
 
 
 # The loss.
 
 
 def loss_curve(figure):
-    losses = figure.losses
+    return element("div", figure.still("curve", figure.losses, lambda: curve(figure.losses)), readout(figure), class_="loss")
+
+
+def curve(losses):
     top = max([loss for _, loss in losses] + [0.5]) * 1.05
     first, last = (losses[0][0], losses[-1][0]) if losses else (0, 1)
     plot = Plot(40, 22, NET_WIDTH - 56, 84, (first, max(last, first + 1)), (0, top))
+    return svg(
+        NET_WIDTH,
+        116,
+        plot.axes((), ticks(0, top, 3), "", "loss"),
+        element("path", d=plot.path(losses) if losses else "", class_="curve"),
+        aria_hidden="true",
+    )
+
+
+def readout(figure):
     trainer = figure.trainer
     return element(
-        "div",
-        svg(
-            NET_WIDTH,
-            116,
-            plot.axes((), ticks(0, top, 3), "", "loss"),
-            element("path", d=plot.path(losses) if losses else "", class_="curve"),
-            aria_hidden="true",
-        ),
-        element(
-            "p",
-            "step ",
-            number("playground.epochs", trainer.epochs, 0),
-            ", loss ",
-            measured(figure, "loss", trainer.loss, 4),
-            ", right ",
-            measured(figure, "right", trainer.right, 0),
-            " of ",
-            number("playground.dots", len(figure.dots), 0),
-            [", ", number("playground.speed", figure.speed, 0), " steps a second"] if figure.goal == "train" else None,
-            class_="readout",
-        ),
-        class_="loss",
+        "p",
+        "step ",
+        number("playground.epochs", trainer.epochs, 0),
+        ", loss ",
+        measured(figure, "loss", trainer.loss, 4),
+        ", right ",
+        measured(figure, "right", trainer.right, 0),
+        " of ",
+        number("playground.dots", len(figure.dots), 0),
+        [", ", number("playground.speed", figure.speed, 0), " steps a second"] if figure.goal == "train" else None,
+        class_="readout",
     )
 
 
@@ -160,19 +162,8 @@ def network(figure):
     selected = figure.selected or (len(layers), 1)
     gradients = slope_of(trainer)
     golden = figure.lines == "gradients" and trainer.measured
-    strongest = max([abs(slope) for slope in trainer.gradients] + [1e-12]) if golden else 5.0
-    links, labels = [], []
-    for i, layer in enumerate(layers):
-        for j, neuron in enumerate(layer.neurons):
-            for k, weight in enumerate(neuron.weights):
-                start, end = (places[i][k][0] + HALF, places[i][k][1]), (places[i + 1][j][0] - HALF, places[i + 1][j][1])
-                slope = gradients[weight.label]
-                value = slope if golden else weight.data
-                name = "playground.{}{}".format(weight.label, ".gradient" if golden else "")
-                chosen = (i + 1, j + 1) == selected
-                links.append(link(start, end, value, "gold" if golden else "", strongest, data_name=name, data_value=exact(value)))
-                if chosen:
-                    labels.append(number_on_line(start, end, value, golden))
+    facts = (figure.hidden(), selected, trainer.weights(), trainer.gradients if golden else None)
+    lines = figure.still("lines", facts, lambda: links(trainer, places, selected, gradients if golden else None))
     marked = halo(figure, places, HALF) if figure.fault else None
     pressed = figure.still("grips", figure.hidden(), lambda: grips(figure, places, HALF)) if figure.fault else None
     nodes = figure.still("nodes", (figure.hidden(), selected), lambda: neurons(figure, places, selected))
@@ -187,11 +178,29 @@ def network(figure):
                 aria_hidden="true",
                 pixels=figure.still("maps", figure.map.painted, lambda: small_maps(figure, places)),
             ),
-            svg(NET_WIDTH, NET_HEIGHT, marked, links, labels, pressed, nodes, role="group", aria_label="The network"),
+            svg(NET_WIDTH, NET_HEIGHT, marked, lines, pressed, nodes, role="group", aria_label="The network"),
             class_="network",
         ),
         bias_line(figure, selected, gradients),
     )
+
+
+def links(trainer, places, selected, gradients):
+    """A line for each weight, or in gold for its gradient where there are gradients, and the chosen neuron's numbers upon its lines."""
+    golden = gradients is not None
+    kind, ending = ("gold", ".gradient") if golden else ("", "")
+    strongest = max([abs(slope) for slope in trainer.gradients] + [1e-12]) if golden else 5.0
+    drawn, labels = [], []
+    for i, layer in enumerate(trainer.network.layers):
+        for j, neuron in enumerate(layer.neurons):
+            for k, weight in enumerate(neuron.weights):
+                start, end = (places[i][k][0] + HALF, places[i][k][1]), (places[i + 1][j][0] - HALF, places[i + 1][j][1])
+                value = gradients[weight.label] if golden else weight.data
+                name = "playground." + weight.label + ending
+                drawn.append(link(start, end, value, kind, strongest, data_name=name, data_value=exact(value)))
+                if (i + 1, j + 1) == selected:
+                    labels.append(number_on_line(start, end, value, golden))
+    return drawn + labels
 
 
 def small_maps(figure, places):
