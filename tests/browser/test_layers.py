@@ -172,3 +172,9 @@ def test_it_survives_a_reload(page, figure):
     page.reload()
     same_numbers(page, figure)
     expect(page.locator("#layers [data-press='choose 1']")).to_have_attribute("aria-pressed", "true")
+
+
+def test_a_dot_that_stays_where_it_is_cannot_be_taken(page):
+    drag(page, "#layers .fixed .dot >> nth=1", 40, 20)
+    expect(page.locator("figure .error")).to_have_count(0)
+    same_numbers(page, Figure())

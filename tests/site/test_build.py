@@ -1,5 +1,6 @@
 """The built page: whole, the same every time, and asking for nothing outside of its folder."""
 
+import ast
 import gzip
 import hashlib
 import json
@@ -18,6 +19,7 @@ from leafward.view.element import html
 
 ASSET = re.compile(r"assets/[\w.-]+")
 OURS = (".html", ".css", ".js", ".json")
+HEADERS = 620  # bytes that come with each answer of our server, and a little more
 
 
 class Links(HTMLParser):
@@ -104,8 +106,18 @@ def test_packed_forms_hold_the_same(files):
 
 
 def test_a_reader_loads_less_than_400_kb(files):
-    plain = [path for path in files if not path.endswith((".br", ".gz"))]
-    assert sum(len(files.get(path + ".br", files[path])) for path in plain) < 400_000
+    """What the start of the page asks for (all but the licences), and the headers that come with each."""
+    asked = [path for path in files if not path.endswith((".br", ".gz")) and "licences" not in path]
+    assert sum(len(files.get(path + ".br", files[path])) + HEADERS for path in asked) < 400_000
+
+
+def test_the_lean_program_is_the_same_program():
+    source = '"""Says."""\n\n\ndef f(x: int) -> str:\n    if x:\n        # why\n        return """a\n    b"""\n\n    return x\n'
+    assert building.lean(source) == "def f(x):\n if x:\n  return 'a\\n    b'\n return x"
+    for file in sorted((building.PACKAGE / "lesson").rglob("*.py")):
+        lean = building.lean(file.read_text("utf-8"))
+        assert ast.unparse(ast.parse(lean)) == ast.unparse(ast.parse(building.lean(lean))), file
+        assert [line for line in lean.splitlines() if not line.strip()] == []
 
 
 def test_fonts_stay_small(files):

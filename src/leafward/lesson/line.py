@@ -158,7 +158,7 @@ SIGN_AT = [["M{} {}".format(*[short(u) for u in spot((2 * i - 5) / 6, (2 * j - 5
 
 def fixed_dots(dots):
     """Dots that stay where they are."""
-    return element("g", [dot(i, *dots[i]) for i in range(len(dots))], class_="fixed")
+    return element("g", [dot(*each) for each in dots], class_="fixed")
 
 
 def rings(dots, wrong) -> str:

@@ -82,7 +82,7 @@ def bundle() -> str:
 
 
 def lean(source: str) -> str:
-    """The same program without comments, docstrings and annotations: a fifth less to load."""
+    """The same program without comments, docstrings, annotations and blank lines, a space for each level: a fifth less to load."""
     tree = ast.parse(source)
     for node in ast.walk(tree):
         if isinstance(node, ast.arg):
@@ -91,7 +91,8 @@ def lean(source: str) -> str:
             node.returns = None
         if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef) and ast.get_docstring(node, clean=False) is not None:
             node.body = node.body[1:] or [ast.Pass()]
-    return ast.unparse(tree)
+    lines = [line for line in ast.unparse(tree).split("\n") if line]  # every text stands on one line: it is written as `repr` does
+    return "\n".join(" " * ((len(line) - len(line.lstrip(" "))) // 4) + line.lstrip(" ") for line in lines)
 
 
 def skeleton(assets: Assets) -> str:

@@ -23,11 +23,11 @@ def square(children, canvas=None, cursor=None, **attributes):
     )
 
 
-def dot(i: int, x1: float, x2: float, answer: float, **attributes):
-    """Dot number i, which can be dragged."""
+def dot(x1: float, x2: float, answer: float, **attributes):
+    """A dot. With `data_item` it can be dragged."""
     place = "M{} {}".format(short(SQUARE.x(x1)), short(SQUARE.y(x2)))
     shape = "m-8 0a8 8 0 1 0 16 0a8 8 0 1 0 -16 0z" if answer > 0 else "m0 -10l10 10l-10 10l-10 -10z"
-    return element("path", d=place + shape, class_="dot blue" if answer > 0 else "dot red", data_item=str(i), **attributes)
+    return element("path", d=place + shape, class_="dot blue" if answer > 0 else "dot red", **attributes)
 
 
 def place(pointer):

@@ -40,15 +40,16 @@ def branches():
     paths = []
     row = [(WIDTH / 2, HEIGHT - 6.0, 0.0, -TRUNK)]
     for _ in range(DEPTH + 1):
-        paths.append("".join(["M%d %dL%d %d" % tenths(branch) for branch in row]))
+        paths.append("".join(["M%d %dl%d %d" % tenths(branch) for branch in row]))
         row = [child for branch in row for child in children(branch)]
     return paths
 
 
 def tenths(branch):
-    """Where a branch begins and ends, in whole numbers: they are printed alike, and fast, on every Python."""
+    """Where a branch begins and how far it goes, in whole numbers: they are printed alike, and fast, on every Python."""
     x, y, dx, dy = branch
-    return int(10 * x + 0.5), int(10 * y + 0.5), int(10 * (x + dx) + 0.5), int(10 * (y + dy) + 0.5)
+    start_x, start_y = int(10 * x + 0.5), int(10 * y + 0.5)
+    return start_x, start_y, int(10 * (x + dx) + 0.5) - start_x, int(10 * (y + dy) + 0.5) - start_y
 
 
 def children(branch):

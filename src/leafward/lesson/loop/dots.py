@@ -14,7 +14,7 @@ def square(figure, dots):
             [
                 element("path", d=figure.map.signs, class_="signs"),
                 element("path", d=figure.map.boundary, class_="boundary"),
-                figure.still("dots", figure.mode, lambda: element("g", [plane.dot(i, *dots[i]) for i in range(len(dots))])),
+                figure.still("dots", figure.mode, lambda: element("g", [plane.dot(*each) for each in dots])),
             ],
             figure.map.canvas(),
             role="img",

@@ -111,7 +111,7 @@ def dots(figure):
 
 def dot(figure, i: int):
     touch = "dot {}".format(i) if figure.fault else None
-    return figure.still("dot{}".format(i), (figure.dots[i], touch), lambda: plane.dot(i, *figure.dots[i], data_touch=touch))
+    return figure.still("dot{}".format(i), (figure.dots[i], touch), lambda: plane.dot(*figure.dots[i], data_item=str(i), data_touch=touch))
 
 
 # The loss.
