@@ -25,8 +25,8 @@ WORK = """async ([name, frames]) => {
     const drag = (node) => {
         const { x, y } = node.getBoundingClientRect();
         send(node, "pointerdown", x, y);
-        for (let i = 1; i <= 12; i++) send(document, "pointermove", x + 9 * (6 - Math.abs(6 - i)), y + 3 * (6 - Math.abs(6 - i)));
-        send(document, "pointerup", x, y);
+        for (let i = 1; i <= 12; i++) send(document.body, "pointermove", x + 9 * (6 - Math.abs(6 - i)), y + 3 * (6 - Math.abs(6 - i)));
+        send(document.body, "pointerup", x, y);
         acts += 12;
     };
     const turn = (node) => {
