@@ -88,7 +88,7 @@ def _print(tree, write):
         return
     write("<" + tree.tag)
     for name in sorted(tree.attributes):
-        write(' {}="{}"'.format(name, escape(tree.attributes[name]).replace('"', "&quot;")))
+        write(' %s="%s"' % (name, escape(tree.attributes[name]).replace('"', "&quot;")))
     write(">")
     if tree.tag in VOID:
         return

@@ -53,6 +53,8 @@ class Figure(Stepper):
         Challenge("never", "Find an η with which w never settles, and watch it for six steps.", never_settles),
     )
 
+    curvature = None  # C″, which is the same wherever w stands
+
     def __init__(self):
         self.rate = 0.05
         self.history = [START]
@@ -83,10 +85,11 @@ class Figure(Stepper):
 
     def factor(self):
         """What each step multiplies the distance to 5 by: 1 − η·C″, because the slope is a straight line."""
-        w, _, _, cost = self.cost()
-        (slope,) = gradient(cost, [w])
-        (curvature,) = gradient(slope, [w])
-        return 1 - self.rate * curvature.data
+        if self.curvature is None:
+            w, _, _, cost = self.cost()
+            (slope,) = gradient(cost, [w])
+            self.curvature = gradient(slope, [w])[0].data
+        return 1 - self.rate * self.curvature
 
     def next_weight(self):
         return step(self.w, self.rate, self.cost()[0].grad)
