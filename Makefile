@@ -56,7 +56,7 @@ check: setup
 	$(BIN)/lint-imports
 
 test: setup chromium check
-	$(BIN)/pytest --numprocesses 2 --dist loadgroup
+	$(BIN)/pytest --numprocesses 2
 
 # Whatever cannot be had here is left out of the table, which says so.
 bench: setup chromium
