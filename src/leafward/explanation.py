@@ -5,9 +5,9 @@ import math
 from .engine import graph
 from .engine.account import Account
 from .engine.value import Value
+from .figures.writing import formula as written
+from .figures.writing import named, numbers, slope_formula
 from .formula import CannotRead, read
-from .lesson.writing import formula as written
-from .lesson.writing import named, numbers, slope_formula
 from .view.text import figures
 
 NUDGE = 1e-4  # of the size of what is nudged

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from hands import Finger, middle, same_numbers
-from leafward.lesson import line
+from leafward.figures import line
 from leafward.lesson.boundary.widget import Figure
 
 TURN, SHIFT = "#boundary .square g[data-knob=angle]", "#boundary .square g[data-knob=shift]"

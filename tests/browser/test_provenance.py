@@ -4,9 +4,9 @@ import pytest
 from playwright.sync_api import expect
 
 from hands import drag, middle, on_page, same_numbers
+from leafward.figures.provenance import Provenance
 from leafward.lesson import CHAPTERS
 from leafward.lesson.page import chapter_widget
-from leafward.lesson.provenance import Provenance
 
 PANEL = "#provenance"
 BESIDE = """(selector) => {

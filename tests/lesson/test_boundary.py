@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from leafward.lesson import line
+from leafward.figures import line
 from leafward.lesson.boundary.goals import least_errors
 from leafward.lesson.boundary.widget import DOTS, Figure
 from leafward.view.element import html

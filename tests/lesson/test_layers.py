@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from leafward.compiler.emit import CannotCompile
-from leafward.lesson import line
-from leafward.lesson.answer_map import BLUE, FINE, GRID, RED, SIDE
+from leafward.figures import line
+from leafward.figures.answer_map import BLUE, FINE, GRID, RED, SIDE
 from leafward.lesson.layers import region as region_module
 from leafward.lesson.layers.widget import MOST, QUIET, START, Figure
 from leafward.view.element import html

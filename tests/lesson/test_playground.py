@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 
 from leafward.compiler.emit import CannotCompile
-from leafward.lesson import training
+from leafward.figures import training
 from leafward.lesson.playground.practice import BUDGET, LEAST, MOST_LOSSES
 from leafward.lesson.playground.widget import MOST_DOTS, Figure
 from readings import numbers, text

@@ -2,9 +2,9 @@
 
 import json
 
+from leafward.figures.provenance import Provenance
 from leafward.lesson import CHAPTERS
 from leafward.lesson.page import chapter_widget
-from leafward.lesson.provenance import Provenance
 from leafward.view.text import fixed
 from readings import numbers, text
 

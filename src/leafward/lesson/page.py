@@ -24,7 +24,7 @@ def chapter_widget(name: str):
 
 
 def provenance():
-    from .provenance import Provenance  # when it is first asked for
+    from ..figures.provenance import Provenance  # when it is first asked for
 
     return Provenance()
 

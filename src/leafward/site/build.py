@@ -21,7 +21,7 @@ from .folder import write
 PACKAGE = Path(leafward.__file__).parent
 SITE = PACKAGE / "site"
 RUNTIME = SITE / "runtime"
-FLOORS = ("engine", "compiler", "view", "lesson")  # what runs in the page
+FLOORS = ("engine", "compiler", "view", "figures", "lesson")  # what runs in the page
 AT_THE_DESK = {"compiler/listing.py"}  # all but this
 FETCHED = ("micropython.mjs", "micropython.wasm", "serif-regular.woff2", "serif-italic.woff2", "serif-semibold.woff2")
 

@@ -2,8 +2,8 @@
 
 from ...compiler.load import now
 from ...engine import data, loss, nn
-from ..answer_map import AnswerMap
-from ..training import Trainer
+from ...figures.answer_map import AnswerMap
+from ...figures.training import Trainer
 from .engines import OVERWRITE, engine
 
 HIDDEN, SEED, RATE = [4], 1, 0.5

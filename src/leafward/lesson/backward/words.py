@@ -1,7 +1,7 @@
 """What is said about a local step: which blame goes where, and why it is that much."""
 
+from ...figures.writing import slope_formula
 from ...view.text import MINUS, fixed
-from ..writing import slope_formula
 from .network import symbol
 
 WHY = {

@@ -3,12 +3,12 @@
 from ...engine import graph, nn, ops
 from ...engine.account import Account
 from ...engine.value import Value
+from ...figures import line, sums
 from ...view import plane
 from ...view.controls import choice, draggable, number, slider, worked
 from ...view.element import element
 from ...view.text import fixed, signed, subscripts
 from ...view.widget import Challenge, Knob, Widget
-from .. import line, sums
 from .goals import all_wrong, fewest_through_origin, least_errors, separates
 
 DOTS = (

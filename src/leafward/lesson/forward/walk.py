@@ -2,8 +2,8 @@
 
 from ...engine import graph, nn
 from ...engine.value import Value
+from ...figures import sums
 from ...view.text import subscripts
-from .. import sums
 
 SIZES = (2, 3, 1)
 START = (

@@ -1,11 +1,11 @@
 """The picture of the hidden layer: the square with every line, and the network with a small map for each neuron."""
 
+from ...figures import line
 from ...view import plane
 from ...view.controls import choice, draggable, number, slider, table
 from ...view.element import element, short
 from ...view.graph import knob_link, knob_pill, link
 from ...view.plot import svg
-from .. import line
 
 SETS = (("xor", "XOR"), ("circles", "Circles"))
 WIDTH, TALL, WIDE_GAP, SMALL = 400, 384, 64, 38

@@ -3,9 +3,9 @@
 from ...compiler.emit import CannotCompile
 from ...compiler.kernel import Kernel
 from ...engine import nn
+from ...figures.answer_map import BLUE, FINE, GRID, OPACITY, RED, SIDE, AnswerMap
 from ...view.element import element
 from ...view.plot import Picture
-from ..answer_map import BLUE, FINE, GRID, OPACITY, RED, SIDE, AnswerMap
 
 
 class Region(AnswerMap):

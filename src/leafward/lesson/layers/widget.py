@@ -4,9 +4,9 @@ from ...compiler.load import now
 from ...engine import data, nn
 from ...engine.account import Account
 from ...engine.value import Value
+from ...figures import line
 from ...view.text import fixed, subscripts
 from ...view.widget import Challenge, Knob, Widget
-from .. import line
 from .drawing import draw
 from .goals import fences, shows_the_limit, solves_xor
 from .region import Region

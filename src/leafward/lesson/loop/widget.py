@@ -1,10 +1,10 @@
 """The loop: four lines that run one at a time on a live network, the same lines to put in order, and a game against them."""
 
 from ...compiler.load import now
+from ...figures.answer_map import AnswerMap
 from ...view.stepper import Stepper
 from ...view.text import subscripts
 from ...view.widget import Challenge, Knob
-from ..answer_map import AnswerMap
 from .code import LINES
 from .drawing import draw
 from .game import ARROWS, HIGHEST, OPTIMISER, SEEDS, Game, taken_up

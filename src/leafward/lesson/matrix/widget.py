@@ -3,9 +3,9 @@
 from ...engine import nn, ops
 from ...engine.account import Account
 from ...engine.value import Value
+from ...figures import sums
 from ...view.text import SUBSCRIPTS, fixed, subscripts
 from ...view.widget import Challenge, Knob, Widget
-from .. import sums
 from .drawing import draw
 from .race import Race
 

@@ -3,13 +3,13 @@
 from ...engine import nn, ops
 from ...engine.account import Account
 from ...engine.value import Value
+from ...figures import sums
 from ...view.controls import choice, draggable, number, table, worked
 from ...view.element import element, short
 from ...view.graph import knob_link, knob_node, knob_pill
 from ...view.plot import Plot, svg
 from ...view.text import fixed, subscripts
 from ...view.widget import Challenge, Knob, Widget
-from .. import sums
 
 CORNERS = ((0, 0), (0, 1), (1, 0), (1, 1))
 ACTIVATIONS = (("tanh", "tanh"), ("sigmoid", "sigmoid"), ("relu", "ReLU"), ("linear", "linear"))

@@ -1,12 +1,12 @@
 """The playground's picture: the square with its dots, the loss curve, the network with its numbers, and the controls."""
 
+from ...figures.answer_map import SMALL
 from ...view import plane
 from ...view.controls import button, choice, number, slider, table
 from ...view.element import element
 from ...view.graph import columns, link
 from ...view.plot import Picture, Plot, svg, ticks
 from ...view.text import exact, signed
-from ..answer_map import SMALL
 from .fault_drawing import blame, grips, halo, pulls
 
 NET_WIDTH, NET_HEIGHT = 380, 320

@@ -1,8 +1,8 @@
 """What the playground does from frame to frame: train, measure, paint; on the kernel, or number by number."""
 
 from ...compiler.load import now
+from ...figures.training import Trainer
 from ...view.widget import Widget
-from ..training import Trainer
 from .fault import Shares
 
 BUDGET = 8.0  # milliseconds of a frame for training and measuring, at most

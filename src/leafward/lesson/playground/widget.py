@@ -1,9 +1,9 @@
 """The playground: dots that the reader places, and a network that learns to tell them apart."""
 
+from ...figures.answer_map import AnswerMap
 from ...view.plane import limited, place
 from ...view.text import fixed
 from ...view.widget import Challenge, Knob
-from ..answer_map import AnswerMap
 from .accounts import origin
 from .dots import are_numbers, is_count, is_dot, preset_dots
 from .drawing import draw

@@ -11,8 +11,8 @@ from engine.test_random_graphs import build, leaves, programs
 from leafward.engine import graph, loss, nn, ops
 from leafward.engine.account import Account
 from leafward.engine.value import Value
-from leafward.lesson import writing
-from leafward.lesson.writing import CUT, formula, name, named, numbers, slope_formula
+from leafward.figures import writing
+from leafward.figures.writing import CUT, formula, name, named, numbers, slope_formula
 
 some = settings(derandomize=True, deadline=None, max_examples=200, database=None)
 

@@ -4,8 +4,8 @@ import pytest
 
 from leafward.engine.account import Account
 from leafward.engine.value import Value
+from leafward.figures.provenance import Provenance
 from leafward.lesson.page import chapter_widget
-from leafward.lesson.provenance import Provenance
 from leafward.view.element import Element, html
 from leafward.view.widget import Widget
 from readings import numbers, text
