@@ -9,7 +9,7 @@ from twins.subset import defined, foreign
 from twins.test_twins import on_micropython
 
 SOURCES = Path(__file__).parents[2] / "src" / "leafward"
-SHARED = sorted(path for floor in ("engine", "compiler", "view", "figures", "lesson") for path in (SOURCES / floor).rglob("*.py"))
+SHARED = sorted(path for floor in ("engine", "compiler", "view", "figures", "lesson", "rooms") for path in (SOURCES / floor).rglob("*.py"))
 OWN = {name for path in SHARED for name in defined(path.read_text("utf-8"))}
 
 

@@ -62,3 +62,7 @@ def alike(theirs, ours):
     """The same text or, for a number, the same but for its last printed digits."""
     pairs = zip(theirs, ours, strict=True)
     return all(a == b or float(a) == pytest.approx(float(b), rel=1e-11, abs=0) for a, b in pairs)
+
+
+def test_exercises_and_papers_are_the_same():
+    assert on_micropython("practice_twin") == on_cpython("practice_twin")

@@ -15,9 +15,9 @@ class Memory:
     def __init__(self, keys):
         self.keys = tuple(keys)
         self.count = 0
-        self.lately = {key: "" for key in keys}
-        self.box = {key: 0 for key in keys}
-        self.due = {key: 0 for key in keys}
+        self.lately = dict.fromkeys(keys, "")
+        self.box = dict.fromkeys(keys, 0)
+        self.due = dict.fromkeys(keys, 0)
 
     def note(self, key: str, right: bool) -> None:
         """An exercise of that kind was answered, at the first try right or not."""

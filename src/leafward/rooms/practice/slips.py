@@ -14,9 +14,19 @@ from .exercise import same
 SLIPS = (
     ("left_out", "one of the paths is left out", "It is used twice: find what comes along each path, and add.", "accumulate"),
     ("overwritten", "the second share overwrites the first", "Shares are added up, whatever came before.", "accumulate"),
-    ("order", "a gradient is handed on before all its shares are in", "Go from the last to the first, each after all that use it.", "accumulate"),
+    (
+        "order",
+        "a gradient is handed on before all its shares are in",
+        "Go from the last to the first, each after all that use it.",
+        "accumulate",
+    ),
     ("no_local", "the local slope is forgotten", "Multiply what arrives by the slope of the operation itself.", "chain"),
-    ("no_incoming", "the incoming gradient is forgotten", "The local slope is only the last link: multiply it by what arrives.", "backward"),
+    (
+        "no_incoming",
+        "the incoming gradient is forgotten",
+        "The local slope is only the last link: multiply it by what arrives.",
+        "backward",
+    ),
     ("sign", "the sign is turned round", "Ask which way the result goes when this grows.", "one_weight"),
     ("minus_lost", "the minus of a − b is lost", "When b grows, a − b falls: that slope is −1.", "backward"),
     ("value", "the value is taken for the slope", "The slope says how fast the result moves, not where it stands.", "one_weight"),
@@ -24,8 +34,18 @@ SLIPS = (
     ("new_place", "the slope is taken at the wrong place", "A slope belongs to the place where the value stands now.", "chain"),
     ("added", "the slopes along a path are added", "Along one path slopes are multiplied; only paths are added.", "chain"),
     ("link_left_out", "a link of the chain is left out", "Every link between them multiplies.", "chain"),
-    ("not_zeroed", "what was left from the call before is still in it", "Set the gradients to zero before each backward pass.", "accumulate"),
-    ("swapped", "weights and inputs are paired the wrong way", "The first weight belongs to the first input, the second to the second.", "neuron"),
+    (
+        "not_zeroed",
+        "what was left from the call before is still in it",
+        "Set the gradients to zero before each backward pass.",
+        "accumulate",
+    ),
+    (
+        "swapped",
+        "weights and inputs are paired the wrong way",
+        "The first weight belongs to the first input, the second to the second.",
+        "neuron",
+    ),
     ("no_bias", "the bias is left out", "Add the bias after the products.", "neuron"),
     ("no_activation", "the weighted sum is given before it is squashed", "The activation comes last.", "neuron"),
     ("always_squashed", "everything is cut off", "ReLU lets through what is above 0.", "neuron"),
@@ -39,7 +59,12 @@ SLIPS = (
     ("no_input", "the last link, p = w × x, is left out", "When w grows by 1, p grows by x: multiply by x.", "one_weight"),
     ("before", "nothing has moved yet", "That is C before the step.", "one_weight"),
     ("straight", "the curve is taken for its tangent", "The slope changes on the way: compute p and C again.", "one_weight"),
-    ("height", "the height of the curve is read, not its slope", "Look at which way the curve goes there, not at how high it is.", "one_weight"),
+    (
+        "height",
+        "the height of the curve is read, not its slope",
+        "Look at which way the curve goes there, not at how high it is.",
+        "one_weight",
+    ),
     ("largest_weight", "the largest weight is chosen", "How far a weight moves depends on its gradient, not on its size.", "backward"),
     ("largest_input", "the sizes are compared without what both share", "Both gradients share 2 × (p − y); the inputs decide.", "backward"),
     ("turned", "y − p is taken for p − y", "The slope pulls p down where it is above y: p − y.", "next_letter"),
@@ -49,8 +74,13 @@ SLIPS = (
     ("wrong_bug", "another mistake is read into the lines", "Follow the lines on c = b + b with b = a + a.", "accumulate"),
     ("exponent_kept", "the power is not lowered", "The slope of xⁿ is n × xⁿ⁻¹.", "chain"),
     ("factor_lost", "the exponent does not come down as a factor", "The slope of xⁿ is n × xⁿ⁻¹.", "chain"),
-    ("smaller_lost", "the slope is left as large as the function", "Dividing is gentler far from 0: the slope of 1 ÷ x is −1 ÷ x².", "chain"),
-)  # fmt: skip
+    (
+        "smaller_lost",
+        "the slope is left as large as the function",
+        "Dividing is gentler far from 0: the slope of 1 ÷ x is −1 ÷ x².",
+        "chain",
+    ),
+)
 
 
 def entry(key: str):
