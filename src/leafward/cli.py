@@ -3,20 +3,22 @@
 What is heavy is imported where it is needed, so that --help answers at once.
 """
 
-import webbrowser
-from pathlib import Path
-from tempfile import TemporaryDirectory
+from .failures import Failure, sentences, unstarted
 
-import click
+with unstarted():
+    import webbrowser
+    from pathlib import Path
+    from tempfile import TemporaryDirectory
 
-from . import __version__
-from .commands.explain import explain
-from .commands.export import export
-from .commands.inspect import inspect
-from .commands.predict import predict
-from .commands.train import train
-from .desk.files import MODULE, claim, put
-from .failures import Failure, sentences
+    import click
+
+    from . import __version__
+    from .commands.explain import explain
+    from .commands.export import export
+    from .commands.inspect import inspect
+    from .commands.predict import predict
+    from .commands.train import train
+    from .desk.files import MODULE, claim, put
 
 
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})

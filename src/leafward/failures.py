@@ -1,9 +1,11 @@
 """The one kind of failure that a user can meet: its message is a sentence that names the thing and the remedy."""
 
 import os
+import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 
 class Failure(Exception):
@@ -30,6 +32,25 @@ def streams() -> None:
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:
             setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115 - for as long as the command runs
+
+
+@contextmanager
+def unstarted() -> Iterator[None]:
+    """While libraries are loaded, Ctrl-C ends the command at once: some of them would make a long story of it."""
+
+    def leave(number: int, frame: Any) -> None:
+        os.write(2, b"leafward: Interrupted before anything was done.\n")
+        os._exit(128 + number)
+
+    try:
+        before = signal.signal(signal.SIGINT, leave)
+    except ValueError:  # outside the main thread nobody presses Ctrl-C
+        yield
+        return
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 @contextmanager

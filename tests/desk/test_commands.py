@@ -230,12 +230,15 @@ def test_a_full_disk(trained, tmp_path):
     assert (folder / "model.json").read_bytes() == model
     assert not (folder / "out.csv").exists()
     assert not list(folder.glob("*.part"))
+    again = (folder / "model.json").read_bytes()
+    (folder / "model.json").unlink()
     with open("/dev/full", "wb") as nowhere:
         for command in (["train", "iris.csv"], ["inspect", "model.json"], ["explain", "w*x", "w=3", "x=2"]):
             done = run(*command, cwd=folder, code=2, capture_output=False, stdout=nowhere, stderr=subprocess.PIPE)
             assert done.complaints == (
                 "leafward: Something cannot be read or written: no space left on device. Make room for it, or name another place.\n"
             )
+            assert command[0] != "train" or (folder / "model.json").read_bytes() == again  # what is said is lost, the model is not
         done = run("predict", "model.json", "iris.csv", cwd=folder, code=2, capture_output=False, stdout=nowhere, stderr=subprocess.PIPE)
     assert done.complaints == (
         "leafward: The predictions cannot be written: no space left on device. Name a file with room for them with --output.\n"

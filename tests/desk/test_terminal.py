@@ -2,11 +2,14 @@
 
 import json
 import os
+import signal
+import subprocess
+import sys
 
 import pytest
 
 from desk import tables
-from desk.shell import Terminal
+from desk.shell import COMMAND, Terminal
 from leafward.desk.model import Model
 from leafward.desk.terminal import dots, duration, explained
 
@@ -80,3 +83,35 @@ def test_the_curve_is_a_line_without_gaps():
 
 def test_durations():
     assert [duration(x) for x in (0.04, 9.44, 61, 3600 * 5)] == ["0.0 s", "9.4 s", "1 min", "5 h"]
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_whoever_ends_it_from_outside_gets_the_best_so_far(wine, tmp_path, monkeypatch, number):
+    """A scheduler whose time is up, and a connection that closes."""
+    (tmp_path / "scratch").mkdir()
+    monkeypatch.setenv("TMPDIR", str(tmp_path / "scratch"))
+    terminal = Terminal("train", "wine.csv", "--epochs", "1000000", "--stop", "0", cwd=tmp_path)
+    terminal.read(until="/1000000 · loss 0.")
+    assert list((tmp_path / "scratch").iterdir())
+    os.kill(terminal.child, number)
+    assert terminal.end() == 0
+    assert "Interrupted in epoch" in terminal.seen
+    assert Model.load(tmp_path / "model.json").training["ended"] == "interrupted"
+    assert not list((tmp_path / "scratch").iterdir())
+
+
+def test_ended_while_it_waits_it_leaves_nothing(tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "scratch").mkdir()
+    process = subprocess.Popen([*COMMAND, "train", "pipe"], cwd=tmp_path, env={**os.environ, "TMPDIR": str(tmp_path / "scratch")})
+    writer = os.open(tmp_path / "pipe", os.O_WRONLY)
+    process.send_signal(signal.SIGTERM)
+    assert process.wait(60) == 128 + signal.SIGTERM
+    os.close(writer)
+    assert not list((tmp_path / "scratch").iterdir())
+
+
+def test_an_interrupt_while_libraries_are_loaded_is_a_sentence():
+    program = "import os, signal; from leafward.failures import unstarted\nwith unstarted(): os.kill(os.getpid(), signal.SIGINT)\nprint(1)"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "leafward: Interrupted before anything was done.\n")

@@ -19,6 +19,7 @@ from .judging import Verdict
 from .model import Model
 from .reading import counted
 
+ENDING = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
 ROWS = 20  # of a table of columns
 CLASSES = 12  # up to which a confusion table is legible
 ACROSS, DOWN = 60, 8  # of a curve, in letters
@@ -26,11 +27,22 @@ DOTS = ((0x01, 0x08), (0x02, 0x10), (0x04, 0x20), (0x40, 0x80))  # Braille: bits
 
 
 class Steady(Console):
-    """A console whose reader may go away, as with `| head`: then it is silent, and the work goes on."""
+    """A console whose reader may go away, as with `| head`, or whose file may have no room: then it is silent, and the work goes on."""
+
+    lost: OSError | None = None  # why what was said did not get where it should, to be told when the work is done
 
     def on_broken_pipe(self) -> None:
         self.quiet = True
         silence()
+
+    def print(self, *objects: Any, **options: Any) -> None:
+        try:
+            super().print(*objects, **options)
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            self.lost, self.quiet = error, True
+            silence()
 
 
 console = Steady(highlight=False)
@@ -40,6 +52,12 @@ aside = Steady(stderr=True, highlight=False)  # for the bar, so that what is pri
 def quiet() -> None:
     """From now on nothing is said."""
     console.quiet = aside.quiet = True
+
+
+def told_all() -> None:
+    """Raises what went wrong with what was said, once everything else is done."""
+    if console.lost:
+        raise console.lost
 
 
 def say(text: str = "") -> None:
@@ -94,14 +112,18 @@ def reading(total: int, what: str) -> Iterator[Callable[[int], None]]:
 
 @contextlib.contextmanager
 def watching(epochs: int) -> Iterator[Callable[[Fitting], bool]]:
-    """The bar of a training run: call the result with the run as it goes; True means that Ctrl-C was pressed."""
+    """The bar of a training run: call the result with the run as it goes; True means that it is to end.
+
+    So wish Ctrl-C, a scheduler whose time is up (SIGTERM) and a connection that closes (SIGHUP); a second wish does not wait.
+    """
     pressed: list[int] = []
 
     def press(number: int, frame: Any) -> None:
         pressed.append(number)
-        signal.signal(signal.SIGINT, before)  # the second one does not wait
+        signal.signal(number, before[number])
 
-    before = signal.signal(signal.SIGINT, press)
+    heard = [number for number in ENDING if signal.getsignal(number) is not signal.SIG_IGN]  # after nohup a closed terminal is not
+    before: dict[int, Any] = {number: signal.signal(number, press) for number in heard}
     line = TextColumn("{task.fields[told]}", table_column=Cell(no_wrap=True, overflow="ellipsis"))
     progress = Progress(bar(10), line, console=aside, transient=True, disable=not aside.is_terminal)
     try:
@@ -114,7 +136,8 @@ def watching(epochs: int) -> Iterator[Callable[[Fitting], bool]]:
 
             yield look
     finally:
-        signal.signal(signal.SIGINT, before)
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def told(fitting: Fitting) -> str:
