@@ -66,7 +66,7 @@ def compile(formula: str, explain: bool, lanes: str, output: Path | None) -> Non
         names = [leaf.label for leaf in inputs]
         if explain:
             results = ["result"] + [f"slope at {name}" for name in names]
-            click.echo("\n".join([*listing.steps(plan, names, results), "", *listing.disassembly(code)]))
+            click.echo("\n".join([*listing.steps(plan, names, results), "", *listing.disassembly(code, lanes)]))
         if output is not None:
             claim(output, MODULE)
             put(output, code)

@@ -203,7 +203,7 @@ def test_a_pass_in_pieces_is_the_same_pass():
     for _ in range(200):
         if done == 3:
             break
-        pieces.pace = 0.0
+        pieces.training.pace = 0.0
         done += pieces.train(0.0, most=3 - done)
     assert done == 3
     assert [p.data for p in theirs.parameters()] == [p.data for p in ours.parameters()]
@@ -343,7 +343,7 @@ def test_the_kernel_reads_and_writes_only_what_is_its_own():
     kernel = Kernel(MLP([2, 3, 1]))
     kernel.load(data.moons(5))
     size = kernel.instance.memory.data_len(kernel.instance.store)
-    assert size - kernel._points_at < load.PAGE
+    assert size - kernel.samples.end < load.PAGE
     with pytest.raises(RuntimeError, match="the compiled network stopped"):
         kernel.instance.call("predict", size, size + 64, size)
 

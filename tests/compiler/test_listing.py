@@ -12,6 +12,7 @@ from compiler.agree import LANES, modules
 from leafward.cli import main
 from leafward.compiler.expression import compile, written
 from leafward.compiler.listing import disassembly
+from leafward.compiler.opcodes import PLAIN, PREFIXED
 from leafward.engine.value import Value
 from leafward.formula import CannotRead, read
 
@@ -46,6 +47,21 @@ def test_an_independent_reader_agrees(lanes, tmp_path):
     ours = [words[0] for words in ours if words and words[0] not in ("a", "section")]
     body = [word for word in theirs if word not in ("local",)]
     assert ours == [word for word in body if not word.startswith("local[")]
+
+
+@pytest.mark.parametrize(
+    ("lanes", "constant"), [("f64", "f64.const 15.25"), ("f64x2", "v128.const 15.25 15.25"), ("f32x4", "v128.const" + " 15.25" * 4)]
+)
+def test_a_constant_is_read_as_what_it_is(lanes, constant):
+    printed = CliRunner().invoke(main, ["compile", "15.25 * x", "--explain", "--lanes", lanes]).output
+    assert re.search(rf" {re.escape(constant)}$", printed, re.MULTILINE)
+
+
+def test_every_instruction_of_the_table_is_written_by_somebody():
+    """One that no module holds could go, and nobody would have tried it."""
+    written = " ".join(word for name, code in modules() for word in disassembly(code, name[-5:]))
+    lone = [name for table in (PLAIN, *(table for _, table in PREFIXED)) for name in table if f" {name}" not in written]
+    assert lone == ["f32x4.relaxed_madd", "f64x2.relaxed_madd"]  # only where `fused` is asked for
 
 
 def test_golden_modules_stay_as_they_are():

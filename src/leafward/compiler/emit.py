@@ -9,7 +9,7 @@ class CannotCompile(Exception):
     """A graph or a network that the compiler has no code for, or a module that an engine refused; says which and why."""
 
 
-def power(w, x, y, exponent):
+def power(w, x: bytes, y: bytes, exponent) -> bytes:
     """A small whole exponent is a product, since that is both faster and exact."""
     if exponent in (1.0, 2.0, 3.0, 4.0, -1.0, -2.0):
         x = w.keep(x)
@@ -24,7 +24,7 @@ def power(w, x, y, exponent):
 
 
 # fmt: off
-CODE = {
+CODE: dict = {
     "add":        lambda w, x, y: w.lanes.add(x, y),
     "subtract":   lambda w, x, y: w.lanes.subtract(x, y),
     "multiply":   lambda w, x, y: w.lanes.multiply(x, y),
@@ -48,7 +48,7 @@ CODE = {
 # fmt: on
 
 
-def leaky_relu(w, x):
+def leaky_relu(w, x: bytes) -> bytes:
     return w.lanes.at_least(x, w.lanes.multiply(w.number(0.01), x))
 
 
@@ -75,7 +75,7 @@ def emit(writer, plan, arguments: list) -> list:
             continue
         operation, slots = term
         code = written(writer, plan, operation, slots, [expressions[slot] for slot in slots])
-        read = ()
+        read: tuple = ()
         for slot in slots:
             read = read + reads[slot]
         if uses[i] > 1 or len(code) > LONG:
@@ -88,7 +88,7 @@ def emit(writer, plan, arguments: list) -> list:
     return [expressions[slot] for slot in plan.results]
 
 
-def written(writer, plan, operation, slots, arguments):
+def written(writer, plan, operation, slots: tuple, arguments: list) -> bytes:
     row = CODE.get(operation.name)
     if row is None:
         raise CannotCompile("the compiler has no code for {} yet; it needs a row in compiler/emit.py".format(operation.name))
@@ -105,12 +105,12 @@ class Pool:
         self.idle = []
         self.left = {}
 
-    def take(self, times):
+    def take(self, times: int) -> int:
         local = self.idle.pop() if self.idle else self.writer.function.local(self.writer.lanes.kind)
         self.left[local] = times
         return local
 
-    def done(self, locals_):
+    def done(self, locals_: tuple) -> None:
         for local in locals_:
             self.left[local] -= 1
             if self.left[local] == 0:
@@ -133,13 +133,13 @@ class Template:
         self.function = function
         self.used = [mark in self.before or any([mark in result for result in self.results]) for mark in self.marks]
 
-    def __call__(self, *arguments):
+    def __call__(self, *arguments) -> list:
         """Add the code for these arguments (None for one that is not used); the results as expressions."""
         if self.before:
             self.function.add(self.filled(self.before, arguments))
         return [self.filled(result, arguments) for result in self.results]
 
-    def filled(self, code, arguments):
+    def filled(self, code: bytes, arguments: tuple) -> bytes:
         for i in range(len(arguments)):
             if self.used[i]:
                 code = code.replace(self.marks[i], arguments[i])

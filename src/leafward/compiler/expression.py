@@ -1,6 +1,7 @@
 """`compile`: one expression of Values, and its slopes, for many samples at once."""
 
 from ..engine.graph import gradient
+from . import integers as i32
 from . import wasm
 from .emit import emit
 from .functions import Writer
@@ -35,10 +36,10 @@ class Expression:
         if not samples:
             return []
         table = Table(self.lanes, self.columns)
-        self._instance.grow(table.bytes(len(samples)))
+        self._instance.grow(table.extent(len(samples)))
         self._instance.write(0, table.packed(samples, self.count))
-        self._instance.call("run", 0, table.bytes(len(samples)))
-        columns = table.unpacked(self._instance.read(0, table.bytes(len(samples))), len(samples))[self.count :]
+        self._instance.call("run", 0, table.extent(len(samples)))
+        columns = table.unpacked(self._instance.read(0, table.extent(len(samples))), len(samples))[self.count :]
         return [[column[i] for column in columns] for i in range(len(samples))]
 
 
@@ -66,6 +67,6 @@ def module(steps, lanes) -> bytes:
     results = emit(writer, steps, arguments)
     for i in range(len(results)):
         function.add(lanes.store(at, (steps.count + i) * lanes.width, results[i]))
-    function.add(wasm.put(0, at + wasm.integer((steps.count + len(results)) * lanes.width) + wasm.ADD))
-    function.add(wasm.again_if(at + end + wasm.LESS) + wasm.END)
+    function.add(wasm.put(0, i32.add(at, i32.number((steps.count + len(results)) * lanes.width))))
+    function.add(wasm.again_if(i32.less(at, end)) + wasm.END)
     return wasm.module([function], 1)

@@ -4,7 +4,7 @@ All rest on one reduction, x = k·ln 2 + r, and one short rational function, so 
 registers. Against the interpreter they err by less than 1e-12 of the result (f32x4: 1e-6), at ±inf and nan they agree.
 """
 
-from .wasm import integer
+from . import integers
 
 MINUS_INFINITY, INFINITY, NOT_A_NUMBER = float("-inf"), float("inf"), float("nan")
 LN2 = 0.6931471805599453
@@ -21,22 +21,22 @@ class Writer:
         self.function = function
         self.lanes = lanes
 
-    def keep(self, expression):
+    def keep(self, expression: bytes) -> bytes:
         return self.function.keep(self.lanes.kind, expression)
 
-    def number(self, x):
+    def number(self, x: float) -> bytes:
         return self.function.constant(self.lanes.kind, self.lanes.number(x))
 
-    def number_at(self, cell):
+    def number_at(self, cell: int) -> bytes:
         """A number that lies in memory, read once when the function is entered."""
-        return self.function.constant(self.lanes.kind, self.lanes.spread(integer(0), cell))
+        return self.function.constant(self.lanes.kind, self.lanes.spread(integers.number(0), cell))
 
-    def ramp(self):
+    def ramp(self) -> bytes:
         """0, 1, … in the lanes."""
         lanes = self.lanes
         return lanes.each([float(i) for i in range(lanes.count)]) if lanes.vector else lanes.number(0.0)
 
-    def polynomial(self, x, coefficients):
+    def polynomial(self, x: bytes, coefficients: list) -> bytes:
         """Horner's rule; the coefficient of the highest power comes first."""
         total = self.number(coefficients[0])
         for i in range(1, len(coefficients)):
@@ -46,27 +46,27 @@ class Writer:
                 total = self.lanes.multiply_add(total, x, self.number(coefficients[i]))
         return total
 
-    def rounder(self):
+    def rounder(self) -> float:
         """Adding this number leaves the nearest whole number in the lowest bits."""
         return 1.5 * 2.0**self.lanes.digits
 
-    def power_of_two(self, rounded):
+    def power_of_two(self, rounded: bytes) -> bytes:
         """2^k, for a number that `rounder` was added to; k within the exponents of normal numbers."""
         lanes = self.lanes
         shifted = lanes.up(lanes.bits(rounded), lanes.digits)
         return lanes.from_bits(lanes.add_bits(shifted, lanes.bits(self.number(1.0))))
 
-    def half_tangent(self, r):
+    def half_tangent(self, r: bytes) -> tuple:
         """Two expressions p and q with tanh r = q/p, for |r| up to ln 2 / 4: the continued fraction of tanh, cut off."""
         lanes = self.lanes
         square = self.keep(lanes.multiply(r, r))
         if lanes.size == 4:
-            p = self.polynomial(square, (6.0, 15.0))
-            return self.keep(p), self.keep(lanes.multiply(r, self.polynomial(square, (1.0, 15.0))))
-        p = self.polynomial(square, (15.0, 420.0, 945.0))
-        return self.keep(p), self.keep(lanes.multiply(r, self.polynomial(square, (1.0, 105.0, 945.0))))
+            p = self.polynomial(square, [6.0, 15.0])
+            return self.keep(p), self.keep(lanes.multiply(r, self.polynomial(square, [1.0, 15.0])))
+        p = self.polynomial(square, [15.0, 420.0, 945.0])
+        return self.keep(p), self.keep(lanes.multiply(r, self.polynomial(square, [1.0, 105.0, 945.0])))
 
-    def tanh(self, x):
+    def tanh(self, x: bytes) -> bytes:
         """With x = k·ln 2 / 2 + r and s = 2^k, tanh x = ((s−1)·p + (s+1)·q) / ((s+1)·p + (s−1)·q): one division."""
         lanes, number = self.lanes, self.number
         limit = 20.0 if lanes.size == 8 else 10.0
@@ -81,7 +81,7 @@ class Writer:
         below = lanes.multiply_add(less, q, lanes.multiply(more, p))
         return lanes.divide(above, below)
 
-    def exponential(self, x, low, high):
+    def exponential(self, x: bytes, low: float, high: float) -> tuple:
         """Expressions a, b, s1, s2 with e^x = a/b·s1·s2. The power of two comes in two halves, for the smallest and the largest numbers."""
         lanes, number = self.lanes, self.number
         x = self.keep(lanes.at_most(lanes.at_least(x, number(low)), number(high)))
@@ -95,19 +95,19 @@ class Writer:
         p, q = self.half_tangent(r)
         return lanes.add(p, q), lanes.subtract(p, q), self.power_of_two(first), self.power_of_two(second)
 
-    def exp(self, x):
+    def exp(self, x: bytes) -> bytes:
         lanes = self.lanes
         above, below, first, second = self.exponential(x, *((-746.0, 710.0) if lanes.size == 8 else (-104.0, 89.0)))
         return lanes.multiply(lanes.multiply(lanes.divide(above, below), first), second)
 
-    def sigmoid(self, x):
+    def sigmoid(self, x: bytes) -> bytes:
         """e^x / (1 + e^x), which is 1 from 40 on."""
         lanes = self.lanes
         above, below, first, second = self.exponential(x, -746.0 if lanes.size == 8 else -104.0, 40.0)
         power = self.keep(lanes.multiply(lanes.multiply(above, first), second))
         return lanes.divide(power, lanes.add(power, below))
 
-    def log(self, x):
+    def log(self, x: bytes) -> bytes:
         """With x = 2^k·m and f = (m−1)/(m+1), log x = k·ln 2 + 2·(f + f³/3 + f⁵/5 + …)."""
         lanes, number = self.lanes, self.number
         x = self.keep(x)
@@ -134,7 +134,7 @@ class Writer:
         other = lanes.where(lanes.equal(x, number(0.0)), number(MINUS_INFINITY), number(NOT_A_NUMBER))
         return lanes.where(lanes.more(x, number(0.0)), result, other)
 
-    def circle(self, x, ahead):
+    def circle(self, x: bytes, ahead: int) -> bytes:
         """sin of x plus `ahead` right angles, good to |x| = SINE_LIMIT."""
         lanes, number = self.lanes, self.number
         double = lanes.size == 8
@@ -154,13 +154,13 @@ class Writer:
         result = self.keep(lanes.where(odd, cosine, sine))
         return lanes.where(lanes.more(turn, number(1.5)), lanes.negate(result), result)
 
-    def sin(self, x):
+    def sin(self, x: bytes) -> bytes:
         return self.circle(x, 0)
 
-    def cos(self, x):
+    def cos(self, x: bytes) -> bytes:
         return self.circle(x, 1)
 
-    def power(self, x, y):
+    def power(self, x: bytes, y: bytes) -> bytes:
         """e^(y·log |x|), and the sign and the corners as `ops.power` has them."""
         lanes, number = self.lanes, self.number
         x, y = self.keep(x), self.keep(y)
@@ -179,9 +179,10 @@ class Writer:
         return lanes.where(complex_, number(NOT_A_NUMBER), result)
 
 
-def series(first, last):
+def series(first: int, last: int) -> list:
     """The coefficients of sin's or cos's Taylor series in powers of x², the highest first."""
-    found, factor = [], 1.0
+    found: list = []
+    factor = 1.0
     for n in range(1, last + 1):
         if n % 2 == first:
             if n == first:

@@ -6,11 +6,27 @@ whole number, with which exponents are taken apart.
 
 import struct
 
-from .wasm import F32, F64, I32, I64, V128, unsigned
+from .opcodes import opcode, unsigned
+from .wasm import F64, I32, V128
 
-
-def simd(code: int) -> bytes:
-    return b"\xfd" + unsigned(code)
+ARITHMETIC = ("add", "sub", "mul", "div", "min", "max", "neg", "abs", "sqrt", "floor", "nearest", "lt", "gt", "eq", "ne")
+# fmt: off
+ALONE = (
+    ("load", "f64.load"), ("spread", "f64.load"), ("store", "f64.store"), ("const", "f64.const"), ("pmin", "f64.min"), ("pmax", "f64.max"),
+    ("where", "select"), ("both", "i32.and"), ("either", "i32.or"), ("to_bits", "i64.reinterpret_f64"),
+    ("from_bits", "f64.reinterpret_i64"),
+    ("and", "i64.and"), ("or", "i64.or"), ("add_bits", "i64.add"), ("by", "i64.const"), ("up", "i64.shl"), ("down", "i64.shr_u"),
+)
+TOGETHER = (
+    ("load", "v128.load"), ("spread", "v128.load{1}_splat"), ("store", "v128.store"), ("const", "v128.const"), ("pmin", "{0}.pmin"),
+    ("pmax", "{0}.pmax"), ("relaxed_madd", "{0}.relaxed_madd"), ("extract_lane", "{0}.extract_lane"), ("where", "v128.bitselect"),
+    ("both", "v128.and"), ("either", "v128.or"), ("and", "v128.and"), ("or", "v128.or"), ("add_bits", "i{1}x{2}.add"),
+    ("by", "i32.const"), ("up", "i{1}x{2}.shl"), ("down", "i{1}x{2}.shr_u"),
+)
+# fmt: on
+SHUFFLE = opcode("i8x16.shuffle")
+ALIGNMENT = {4: b"\x02", 8: b"\x03", 16: b"\x04"}
+KINDS = {"f64": (1, 8), "f64x2": (2, 8), "f32x4": (4, 4)}  # numbers side by side, bytes of one
 
 
 class Lanes:
@@ -19,213 +35,157 @@ class Lanes:
     digits: bits after the point of a number's mantissa; bias: what is added to its exponent.
     """
 
-    def __init__(self, name, count, size, kind, mask, bits, scalar):
+    def __init__(self, name: str, fused: bool = False):
         self.name = name
-        self.count = count
-        self.size = size
-        self.width = count * size
-        self.kind = kind
-        self.mask_kind = mask
-        self.bits_kind = bits
-        self.format = "d" if size == 8 else "f"
-        self.digits = 52 if size == 8 else 23
-        self.bias = 1023 if size == 8 else 127
-        self.vector = count > 1
-        self.fused = False
-        for i in range(len(NAMES)):
-            setattr(self, "_" + NAMES[i], scalar[i])
+        self.count, self.size = KINDS[name]
+        self.width = self.count * self.size
+        self.vector = self.count > 1
+        self.kind = V128 if self.vector else F64
+        self.mask_kind = V128 if self.vector else I32
+        self.format, self.digits, self.bias = ("d", 52, 1023) if self.size == 8 else ("f", 23, 127)
+        self.fused = fused and self.vector
+        self.op = {operation: opcode(name + "." + operation) for operation in ARITHMETIC}
+        for operation, instruction in TOGETHER if self.vector else ALONE:
+            self.op[operation] = opcode(instruction.format(name, 8 * self.size, self.count))
 
     def __repr__(self):
         return self.name
 
-    def two(self, name, a, b):
-        return a + b + getattr(self, "_" + name)
+    def add(self, a: bytes, b: bytes) -> bytes:
+        return a + b + self.op["add"]
 
-    def add(self, a, b):
-        return a + b + self._add
+    def subtract(self, a: bytes, b: bytes) -> bytes:
+        return a + b + self.op["sub"]
 
-    def subtract(self, a, b):
-        return a + b + self._subtract
+    def multiply(self, a: bytes, b: bytes) -> bytes:
+        return a + b + self.op["mul"]
 
-    def multiply(self, a, b):
-        return a + b + self._multiply
+    def divide(self, a: bytes, b: bytes) -> bytes:
+        return a + b + self.op["div"]
 
-    def divide(self, a, b):
-        return a + b + self._divide
-
-    def multiply_add(self, a, b, c):
+    def multiply_add(self, a: bytes, b: bytes, c: bytes) -> bytes:
         """a·b + c"""
-        return a + b + c + self._multiply_add if self.fused else c + a + b + self._multiply + self._add
+        return a + b + c + self.op["relaxed_madd"] if self.fused else c + a + b + self.op["mul"] + self.op["add"]
 
-    def least(self, a, b):
+    def least(self, a: bytes, b: bytes) -> bytes:
         """The smaller one; nan if either is."""
-        return a + b + self._min
+        return a + b + self.op["min"]
 
-    def most(self, a, b):
-        return a + b + self._max
+    def most(self, a: bytes, b: bytes) -> bytes:
+        return a + b + self.op["max"]
 
-    def at_most(self, a, limit):
+    def at_most(self, a: bytes, limit: bytes) -> bytes:
         """a, but no more than the limit; nan stays nan."""
-        return a + limit + self._pmin
+        return a + limit + self.op["pmin"]
 
-    def at_least(self, a, limit):
-        return a + limit + self._pmax
+    def at_least(self, a: bytes, limit: bytes) -> bytes:
+        return a + limit + self.op["pmax"]
 
-    def negate(self, a):
-        return a + self._neg
+    def negate(self, a: bytes) -> bytes:
+        return a + self.op["neg"]
 
-    def absolute(self, a):
-        return a + self._abs
+    def absolute(self, a: bytes) -> bytes:
+        return a + self.op["abs"]
 
-    def sqrt(self, a):
-        return a + self._sqrt
+    def sqrt(self, a: bytes) -> bytes:
+        return a + self.op["sqrt"]
 
-    def floor(self, a):
-        return a + self._floor
+    def floor(self, a: bytes) -> bytes:
+        return a + self.op["floor"]
 
-    def nearest(self, a):
-        return a + self._nearest
+    def nearest(self, a: bytes) -> bytes:
+        return a + self.op["nearest"]
 
-    def less(self, a, b):
-        return a + b + self._lt
+    def less(self, a: bytes, b: bytes) -> bytes:
+        return a + b + self.op["lt"]
 
-    def more(self, a, b):
-        return a + b + self._gt
+    def more(self, a: bytes, b: bytes) -> bytes:
+        return a + b + self.op["gt"]
 
-    def equal(self, a, b):
-        return a + b + self._eq
+    def equal(self, a: bytes, b: bytes) -> bytes:
+        return a + b + self.op["eq"]
 
-    def differs(self, a, b):
-        return a + b + self._ne
+    def differs(self, a: bytes, b: bytes) -> bytes:
+        return a + b + self.op["ne"]
 
-    def both(self, mask, other):
-        return mask + other + (simd(0x4E) if self.vector else b"\x71")
+    def both(self, mask: bytes, other: bytes) -> bytes:
+        return mask + other + self.op["both"]
 
-    def either(self, mask, other):
-        return mask + other + (simd(0x50) if self.vector else b"\x72")
+    def either(self, mask: bytes, other: bytes) -> bytes:
+        return mask + other + self.op["either"]
 
-    def where(self, mask, a, b):
+    def where(self, mask: bytes, a: bytes, b: bytes) -> bytes:
         """a in the lanes where the mask says yes, else b."""
-        return a + b + mask + (simd(0x52) if self.vector else b"\x1b")
+        return a + b + mask + self.op["where"]
 
-    def number(self, x):
+    def number(self, x: float) -> bytes:
         """The same number in every lane."""
         one = struct.pack("<" + self.format, x)
-        if self.vector:
-            return simd(0x0C) + one * self.count
-        return (b"\x44" if self.size == 8 else b"\x43") + one
+        return self.op["const"] + one * self.count
 
-    def each(self, numbers):
+    def each(self, numbers: list) -> bytes:
         """A number for each lane."""
-        return simd(0x0C) + b"".join([struct.pack("<" + self.format, x) for x in numbers])
+        return self.op["const"] + b"".join([struct.pack("<" + self.format, x) for x in numbers])
 
-    def load(self, pointer, offset):
-        return pointer + self._load + ALIGNMENT[self.width] + unsigned(offset)
+    def load(self, pointer: bytes, offset: int) -> bytes:
+        return pointer + self.op["load"] + ALIGNMENT[self.width] + unsigned(offset)
 
-    def store(self, pointer, offset, a):
-        return pointer + a + self._store + ALIGNMENT[self.width] + unsigned(offset)
+    def store(self, pointer: bytes, offset: int, a: bytes) -> bytes:
+        return pointer + a + self.op["store"] + ALIGNMENT[self.width] + unsigned(offset)
 
-    def spread(self, pointer, offset):
+    def spread(self, pointer: bytes, offset: int) -> bytes:
         """One number from memory into every lane."""
-        return pointer + self._spread + ALIGNMENT[self.size] + unsigned(offset)
+        return pointer + self.op["spread"] + ALIGNMENT[self.size] + unsigned(offset)
 
-    def splat(self, one):
-        """One number from the stack into every lane."""
-        return one + self._splat
-
-    def lane(self, a, i):
+    def lane(self, a: bytes, i: int) -> bytes:
         """The number of lane i."""
-        return a + self._extract + bytes((i,)) if self.vector else a
+        return a + self.op["extract_lane"] + bytes((i,)) if self.vector else a
 
     # Bits.
 
-    def bits(self, a):
-        return a if self.vector else a + (b"\xbd" if self.size == 8 else b"\xbc")
+    def bits(self, a: bytes) -> bytes:
+        return a if self.vector else a + self.op["to_bits"]
 
-    def from_bits(self, b):
-        return b if self.vector else b + (b"\xbf" if self.size == 8 else b"\xbe")
+    def from_bits(self, b: bytes) -> bytes:
+        return b if self.vector else b + self.op["from_bits"]
 
-    def add_bits(self, a, b):
-        return a + b + self._add_bits
+    def add_bits(self, a: bytes, b: bytes) -> bytes:
+        return a + b + self.op["add_bits"]
 
-    def and_bits(self, a, b):
-        return a + b + (simd(0x4E) if self.vector else (b"\x83" if self.size == 8 else b"\x71"))
+    def and_bits(self, a: bytes, b: bytes) -> bytes:
+        return a + b + self.op["and"]
 
-    def or_bits(self, a, b):
-        return a + b + (simd(0x50) if self.vector else (b"\x84" if self.size == 8 else b"\x72"))
+    def or_bits(self, a: bytes, b: bytes) -> bytes:
+        return a + b + self.op["or"]
 
-    def up(self, b, by):
+    def up(self, b: bytes, by: int) -> bytes:
         """Shift towards the high bits."""
-        return b + (b"\x42" if self.bits_kind == I64 else b"\x41") + bytes((by,)) + self._up
+        return b + self.op["by"] + bytes((by,)) + self.op["up"]
 
-    def down(self, b, by):
-        return b + (b"\x42" if self.bits_kind == I64 else b"\x41") + bytes((by,)) + self._down
+    def down(self, b: bytes, by: int) -> bytes:
+        return b + self.op["by"] + bytes((by,)) + self.op["down"]
 
-    def sums(self, loads):
+    def sums(self, loads: list) -> bytes:
         """For `count` expressions, the sum over each one's lanes: lane i of the result is the sum of expression i."""
         if self.count == 1:
             return loads[0]
         if self.count == 2:
             (a, b) = loads
             low, high = shuffle(8, (0, 2)), shuffle(8, (1, 3))
-            return a + b + low + a + b + high + self._add
+            return a + b + low + a + b + high + self.op["add"]
         a, b, c, d = loads
         low, high = shuffle(4, (0, 4, 1, 5)), shuffle(4, (2, 6, 3, 7))
-        first = a + b + low + a + b + high + self._add  # a0+a2, b0+b2, a1+a3, b1+b3
-        second = c + d + low + c + d + high + self._add
-        return first + second + shuffle(4, (0, 1, 4, 5)) + first + second + shuffle(4, (2, 3, 6, 7)) + self._add
+        first = a + b + low + a + b + high + self.op["add"]  # a0+a2, b0+b2, a1+a3, b1+b3
+        second = c + d + low + c + d + high + self.op["add"]
+        return first + second + shuffle(4, (0, 1, 4, 5)) + first + second + shuffle(4, (2, 3, 6, 7)) + self.op["add"]
 
 
-ALIGNMENT = {4: b"\x02", 8: b"\x03", 16: b"\x04"}
-
-
-def shuffle(size, order):
-    return simd(0x0D) + bytes([size * i + j for i in order for j in range(size)])
-
-
-NAMES = (
-    "add", "subtract", "multiply", "divide", "min", "max", "pmin", "pmax", "neg", "abs", "sqrt", "floor", "nearest",
-    "lt", "gt", "eq", "ne", "load", "store", "spread", "splat", "extract", "add_bits", "up", "down", "multiply_add",
-)  # fmt: skip
-
-
-def codes(*numbers):
-    return [simd(n) for n in numbers]
-
-
-def one(text):
-    return [bytes((int(part, 16),)) for part in text.split()]
-
-
-def f64x2():
-    table = codes(0xF0, 0xF1, 0xF2, 0xF3, 0xF4, 0xF5, 0xF6, 0xF7, 0xED, 0xEC, 0xEF, 0x75, 0x94,
-                  0x49, 0x4A, 0x47, 0x48, 0x00, 0x0B, 0x0A, 0x14, 0x21, 0xCE, 0xCB, 0xCD, 0x107)  # fmt: skip
-    return Lanes("f64x2", 2, 8, V128, V128, V128, table)
-
-
-def f32x4():
-    table = codes(0xE4, 0xE5, 0xE6, 0xE7, 0xE8, 0xE9, 0xEA, 0xEB, 0xE1, 0xE0, 0xE3, 0x68, 0x6A,
-                  0x43, 0x44, 0x41, 0x42, 0x00, 0x0B, 0x09, 0x13, 0x1F, 0xAE, 0xAB, 0xAD, 0x105)  # fmt: skip
-    return Lanes("f32x4", 4, 4, V128, V128, V128, table)
-
-
-def f64():
-    table = one("a0 a1 a2 a3 a4 a5 a4 a5 9a 99 9f 9c 9e 63 64 61 62 2b 39 2b") + [b"", b""] + one("7c 86 88") + [b""]
-    return Lanes("f64", 1, 8, F64, I32, I64, table)
-
-
-def f32():
-    table = one("92 93 94 95 96 97 96 97 8c 8b 91 8e 90 5d 5e 5b 5c 2a 38 2a") + [b"", b""] + one("6a 74 76") + [b""]
-    return Lanes("f32", 1, 4, F32, I32, I32, table)
-
-
-KINDS = {"f64": f64, "f64x2": f64x2, "f32x4": f32x4}
+def shuffle(size: int, order: tuple) -> bytes:
+    return SHUFFLE + bytes([size * i + j for i in order for j in range(size)])
 
 
 def lanes(name: str, fused: bool = False) -> Lanes:
     """The lanes of that name; `fused` multiplies and adds in one instruction, where the engine knows relaxed SIMD."""
     if name not in KINDS:
         raise ValueError("there are no lanes {!r}; choose one of {}".format(name, ", ".join(sorted(KINDS))))
-    kind = KINDS[name]()
-    kind.fused = fused and kind.vector
-    return kind
+    return Lanes(name, fused)

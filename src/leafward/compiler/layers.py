@@ -2,20 +2,22 @@
 for every neuron, either one after another with activations in locals (small networks), or as loops over memory.
 """
 
+from . import integers as i32
 from . import trace, wasm
 from .emit import Template
+from .memory import Areas
 
 UNROLLED = 480  # weights up to which every one gets its own code
 PAIRED = 96  # weights up to which two blocks are gone through at once, in code twice as long
 STRETCH = 48  # terms up to which a weighted sum is written out
 CHUNK = 16  # terms in one turn of a longer one's loop
-NOWHERE = wasm.integer(0)
+NOWHERE = i32.number(0)
 
 
 class Layer:
     """inputs, outputs, bias (or not), activation; `first`: the place of its first parameter, `neuron`: of its first neuron."""
 
-    def __init__(self, inputs, outputs, bias, activation, first, neuron):
+    def __init__(self, inputs: int, outputs: int, bias: bool, activation: str, first: int, neuron: int):
         self.inputs = inputs
         self.outputs = outputs
         self.bias = bias
@@ -25,7 +27,7 @@ class Layer:
         self.row = inputs + (1 if bias else 0)
 
 
-def layers_of(network):
+def layers_of(network) -> list | None:
     """The layers of a network whose every neuron sees the whole layer before and has parameters of its own; else None."""
     found, first, neuron, width = [], 0, 0, None
     for layer in getattr(network, "layers", ()):
@@ -50,7 +52,7 @@ def layers_of(network):
 class Layers:
     """Writes the passes. `areas` is set once the memory is laid out."""
 
-    def __init__(self, layers, loss, right):
+    def __init__(self, layers: list, loss, right):
         self.layers = layers
         self.inputs = layers[0].inputs
         self.outputs = layers[-1].outputs
@@ -64,15 +66,15 @@ class Layers:
         names = sorted({layer.activation for layer in layers})
         self.activations = {name: trace.activation(name) for name in names}
         self.slopes = {name: trace.activation_slope(name) for name in names}
-        self.areas = None
+        self.areas: Areas
 
-    def forward(self, writer, pointer):
+    def forward(self, writer, pointer: bytes) -> None:
         """Leave every neuron's activation in memory, for the inputs at `pointer`."""
         layout = self.layout(writer)
         layout.forward(pointer, [0])
         layout.leave()
 
-    def train(self, writer, at, blocks=1):
+    def train(self, writer, at: bytes, blocks: int = 1) -> None:
         """Add the cost and the slopes of so many blocks, which lie one after another, to the sums."""
         layout = self.layout(writer)
         lanes, areas = writer.lanes, self.areas
@@ -92,7 +94,7 @@ class Layers:
         return (Unrolled if self.unrolled else Rolled)(self, writer)
 
 
-def added(lanes, pointer, offset, expression):
+def added(lanes, pointer: bytes, offset: int, expression: bytes) -> bytes:
     """Add to what is in memory."""
     return lanes.store(pointer, offset, lanes.add(lanes.load(pointer, offset), expression))
 
@@ -114,13 +116,13 @@ class Layout:
         self.z = self.local()
         self.g = self.local()
 
-    def local(self):
+    def local(self) -> int:
         return self.function.local(self.lanes.kind)
 
-    def put(self, local, expression):
+    def put(self, local: int, expression: bytes) -> None:
         self.function.add(wasm.put(local, expression))
 
-    def begin_sum(self, layer, pointer, weight, x):
+    def begin_sum(self, layer, pointer: bytes, weight: int, x: bytes) -> int:
         """Put the bias, or else the first product, into z; how many terms that took."""
         if layer.bias:
             self.put(self.z, self.lanes.spread(pointer, weight + layer.inputs * self.lanes.size))
@@ -132,13 +134,14 @@ class Layout:
 class Unrolled(Layout):
     """Code for every weight; activations stay in locals."""
 
-    def forward(self, at, starts):
+    def forward(self, at: bytes, starts: list) -> list:
         """The outputs of each of the blocks that start so far behind `at`."""
         lanes = self.lanes
         xs = [[self.writer.keep(lanes.load(at, start + k * lanes.width)) for k in range(self.net.inputs)] for start in starts]
         self.xs, self.sums = [xs], []  # layer by layer, block by block
         for layer in self.net.layers:
-            outputs, sums = [[] for _ in starts], [[] for _ in starts]
+            outputs: list = [[] for _ in starts]
+            sums: list = [[] for _ in starts]
             for j in range(layer.outputs):
                 for block in range(len(starts)):
                     z, a = self.neuron(layer, self.areas.parameter(layer.first + j * layer.row), xs[block])
@@ -149,7 +152,7 @@ class Unrolled(Layout):
             self.sums.append(sums)
         return xs
 
-    def neuron(self, layer, weight, xs):
+    def neuron(self, layer, weight: int, xs: list) -> tuple:
         """Its weighted sum, if that will be needed again, and its activation."""
         lanes, z = self.lanes, wasm.get(self.z)
         for k in range(self.begin_sum(layer, NOWHERE, weight, xs[0]), layer.inputs):
@@ -157,14 +160,14 @@ class Unrolled(Layout):
         kept = self.writer.keep(z) if self.slope[layer.activation].used[1] else z
         return kept, self.writer.keep(self.activation[layer.activation](z)[0])
 
-    def leave(self):
+    def leave(self) -> None:
         offset = self.areas.activations
         for outputs in self.xs[1:]:
             for a in outputs[0]:
                 self.function.add(self.lanes.store(NOWHERE, offset, a))
                 offset += self.lanes.width
 
-    def backward(self, at, incoming):
+    def backward(self, at: bytes, incoming: list) -> None:
         lanes, areas = self.lanes, self.areas
         blocks = range(len(incoming))
         slopes = [self.local() for _ in blocks]
@@ -188,7 +191,7 @@ class Unrolled(Layout):
                     self.add_up(place + layer.inputs, [wasm.get(local) for local in slopes])
             incoming = [[wasm.get(local) for local in locals_] for locals_ in back]
 
-    def add_up(self, place, slopes):
+    def add_up(self, place: int, slopes: list) -> None:
         """Add every block's slope at a parameter to its sum."""
         total = slopes[0]
         for slope in slopes[1:]:
@@ -199,14 +202,14 @@ class Unrolled(Layout):
 class Rolled(Layout):
     """Loops over the neurons of a layer; activations, weighted sums and slopes lie in memory."""
 
-    def forward(self, at, starts):
+    def forward(self, at: bytes, starts: list) -> list:
         assert starts == [0], "loops go through one block at a time"
         lanes, areas, z = self.lanes, self.areas, wasm.get(self.z)
         pointer, offset = at, 0
         for layer in self.net.layers:
             to, weights = Counter(self), Counter(self)
             here = areas.activations + layer.neuron * lanes.width
-            self.function.add(to.start(NOWHERE) + weights.start(wasm.integer(areas.parameter(layer.first))) + wasm.LOOP)
+            self.function.add(to.start(NOWHERE) + weights.start(i32.number(areas.parameter(layer.first))) + wasm.LOOP)
             begun = self.begin_sum(layer, weights.get, 0, lanes.load(pointer, offset))
 
             self.stretch(begun, layer.inputs, pointer, weights.get, None, self.terms(offset))
@@ -218,7 +221,7 @@ class Rolled(Layout):
             pointer, offset = NOWHERE, here
         return [[self.writer.keep(lanes.load(NOWHERE, offset + j * lanes.width)) for j in range(self.net.outputs)]]
 
-    def leave(self):
+    def leave(self) -> None:
         pass
 
     def terms(self, inputs):
@@ -246,7 +249,7 @@ class Rolled(Layout):
 
         return write
 
-    def stretch(self, first, count, x, weight, total, write):
+    def stretch(self, first: int, count: int, x: bytes, weight: bytes, total: bytes | None, write) -> None:
         """Call write(x, weight, first, count) for a whole sum, or for one turn of a loop and then for the rest."""
         lanes = self.lanes
         if count <= STRETCH:
@@ -258,7 +261,7 @@ class Rolled(Layout):
         xs, weights = Counter(self), Counter(self)
         self.function.add(xs.start(x) + weights.start(weight))
         end = Counter(self)
-        self.function.add(end.start(x + wasm.integer(turns * CHUNK * lanes.width) + wasm.ADD))
+        self.function.add(end.start(i32.add(x, i32.number(turns * CHUNK * lanes.width))))
         if total is not None:
             totals = Counter(self)
             self.function.add(totals.start(total))
@@ -268,10 +271,10 @@ class Rolled(Layout):
         self.function.add(xs.step(CHUNK * lanes.width) + weights.step(CHUNK * lanes.size))
         if total is not None:
             self.function.add(totals.step(CHUNK * lanes.width))
-        self.function.add(wasm.again_if(xs.get + end.get + wasm.LESS) + wasm.END)
+        self.function.add(wasm.again_if(i32.less(xs.get, end.get)) + wasm.END)
         write(xs.get, weights.get, first, count - first - turns * CHUNK)
 
-    def backward(self, at, seeds):
+    def backward(self, at: bytes, seeds: list) -> None:
         lanes, areas, g = self.lanes, self.areas, wasm.get(self.g)
         last, seeds = self.net.layers[-1], seeds[0]
         for j in range(len(seeds)):
@@ -284,8 +287,8 @@ class Rolled(Layout):
                 self.clear(areas.slopes + before, layer.inputs * lanes.width)
             pointer, offset = (NOWHERE, areas.activations + before) if i else (at, 0)
             to, weights, totals = Counter(self), Counter(self), Counter(self)
-            self.function.add(to.start(NOWHERE) + weights.start(wasm.integer(areas.parameter(layer.first))))
-            self.function.add(totals.start(wasm.integer(areas.sum(layer.first))) + wasm.LOOP)
+            self.function.add(to.start(NOWHERE) + weights.start(i32.number(areas.parameter(layer.first))))
+            self.function.add(totals.start(i32.number(areas.sum(layer.first))) + wasm.LOOP)
             slope = self.slope[layer.activation](
                 lanes.load(to.get, areas.slopes + here),
                 lanes.load(to.get, areas.sums_before + here),
@@ -300,7 +303,7 @@ class Rolled(Layout):
             self.function.add(weights.step(layer.row * lanes.size) + totals.step(layer.row * lanes.width))
             self.function.add(to.step(lanes.width) + to.again_below(layer.outputs * lanes.width))
 
-    def clear(self, offset, count):
+    def clear(self, offset: int, count: int) -> None:
         lanes = self.lanes
         at = Counter(self)
         self.function.add(at.start(NOWHERE) + wasm.LOOP + lanes.store(at.get, offset, self.writer.number(0.0)))
@@ -314,12 +317,12 @@ class Counter:
         self.local = writer.function.local(wasm.I32)
         self.get = wasm.get(self.local)
 
-    def start(self, expression):
+    def start(self, expression: bytes) -> bytes:
         return wasm.put(self.local, expression)
 
-    def step(self, by):
-        return wasm.put(self.local, self.get + wasm.integer(by) + wasm.ADD)
+    def step(self, by: int) -> bytes:
+        return wasm.put(self.local, i32.add(self.get, i32.number(by)))
 
-    def again_below(self, limit):
+    def again_below(self, limit: int) -> bytes:
         """Close the loop."""
-        return wasm.again_if(self.get + wasm.integer(limit) + wasm.LESS) + wasm.END
+        return wasm.again_if(i32.less(self.get, i32.number(limit))) + wasm.END

@@ -41,21 +41,21 @@ class OnDesk:
         self.exports = instance.exports(self.store)
         self.memory = self.exports["memory"]
 
-    def call(self, name, *arguments):
+    def call(self, name: str, *arguments):
         try:
             return self.exports[name](self.store, *arguments)
         except self.errors as error:
             raise RuntimeError("the compiled network stopped: {}".format(error))
 
-    def read(self, at, count):
+    def read(self, at: int, count: int) -> bytes:
         return bytes(self.memory.read(self.store, at, at + count))
 
     copy = read
 
-    def write(self, at, content):
+    def write(self, at: int, content: bytes) -> None:
         self.memory.write(self.store, content, at)
 
-    def grow(self, size):
+    def grow(self, size: int) -> None:
         """Make room for `size` bytes in all."""
         missing = size - self.memory.data_len(self.store)
         if missing > 0:
@@ -74,25 +74,25 @@ class InPage:
         self.exports = instance.exports
         self.memory = self.exports.memory
 
-    def call(self, name, *arguments):
+    def call(self, name: str, *arguments):
         answer = js.leafward.attemptMethod(self.exports, name, *arguments)
         if not answer.ok:
             raise RuntimeError("the compiled network stopped: {}".format(answer.error))
         return answer.value
 
-    def read(self, at, count):
+    def read(self, at: int, count: int) -> bytes:
         # As text, for bytes come over one at a time otherwise, and as whole numbers, for Python here reads decimals inexactly.
         words = js.Uint32Array.new(self.memory.buffer, at, count // 4).join(",")
         return pack("I", json.loads("[" + words + "]"))
 
-    def write(self, at, content):
+    def write(self, at: int, content: bytes) -> None:
         js.Uint8Array.new(self.memory.buffer, at, len(content)).set(jsffi.to_js(bytes(content)))
 
-    def copy(self, at, count):
+    def copy(self, at: int, count: int):
         """The bytes as a Uint8ClampedArray, for pictures."""
         return js.Uint8ClampedArray.new(self.memory.buffer, at, count).slice()
 
-    def grow(self, size):
+    def grow(self, size: int) -> None:
         missing = size - int(self.memory.buffer.byteLength)
         if missing > 0:
             answer = js.leafward.attemptMethod(self.memory, "grow", -(-missing // PAGE))
@@ -100,7 +100,7 @@ class InPage:
                 raise MemoryError("there is no room for so many samples")
 
 
-def construct(name, argument):
+def construct(name: str, argument):
     # Through `Reflect`, for a class taken off an object in Python arrives in JavaScript as something else.
     answer = js.leafward.attemptMethod(js.Reflect, "construct", js.Reflect.get(js.WebAssembly, name), js.Array.of(argument))
     if not answer.ok:

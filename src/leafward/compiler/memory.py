@@ -1,4 +1,9 @@
-"""Where a kernel keeps what: the cells at the start of its memory, and after them the areas whose size depends on the network."""
+"""Where a kernel keeps what: the cells at the start of its memory, and after them the areas whose size depends on the network.
+
+`Memory` puts numbers there and fetches them.
+"""
+
+from .table import pack, unpack
 
 # Cells of whole numbers.
 AT = 16  # the block that a pass goes on with; 0 where a pass begins
@@ -26,7 +31,7 @@ COST, RIGHT, FIRST = 0, 1, 4  # places among the sums: the parameters' slopes co
 class Areas:
     """Offsets of the areas. `columns`: numbers of a sample; `neurons`: how many activations a forward pass leaves."""
 
-    def __init__(self, lanes, parameters, memories, inputs, outputs, neurons, before):
+    def __init__(self, lanes, parameters: int, memories: int, inputs: int, outputs: int, neurons: int, before: int):
         self.lanes = lanes
         self.padded = -(-parameters // lanes.count) * lanes.count
         one = self.padded * lanes.size
@@ -41,12 +46,39 @@ class Areas:
         self.slopes = self.sums_before + before * lanes.width
         self.samples = aligned(self.slopes + before * lanes.width)
 
-    def parameter(self, i):
+    def parameter(self, i: int) -> int:
         return self.parameters + i * self.lanes.size
 
-    def sum(self, i):
+    def sum(self, i: int) -> int:
         return self.sums + (FIRST + i) * self.lanes.width
 
 
-def aligned(offset):
+def aligned(offset: int) -> int:
     return -(-offset // 16) * 16
+
+
+class Memory:
+    """The memory of a running module, in whole numbers and in numbers of its lanes."""
+
+    def __init__(self, instance, lanes):
+        self.instance = instance
+        self.lanes = lanes
+
+    def write(self, at: int, content: bytes) -> None:
+        self.instance.write(at, content)
+
+    def clear(self, start: int, end: int) -> None:
+        self.instance.write(start, b"\0" * (end - start))
+
+    def write_integers(self, at: int, numbers: list) -> None:
+        self.instance.write(at, pack("i", numbers))
+
+    def write_numbers(self, at: int, numbers: list) -> None:
+        self.instance.write(at, pack(self.lanes.format, numbers))
+
+    def numbers(self, at: int, count: int) -> tuple:
+        return unpack(self.lanes.format, self.instance.read(at, count * self.lanes.size))
+
+    def grow(self, size: int) -> None:
+        """Make room for `size` bytes in all."""
+        self.instance.grow(size)

@@ -15,7 +15,7 @@ class Plan:
     A slot is an index into `terms`; `results` are the slots of what was asked for.
     """
 
-    def __init__(self, count, terms, results):
+    def __init__(self, count: int, terms: list, results: list):
         self.count = count
         self.terms = terms
         self.results = results
@@ -60,10 +60,10 @@ class Planner:
         self.terms = [None] * count
         self.known = {}
 
-    def constant(self, x) -> int:
+    def constant(self, x: float) -> int:
         return self.term(struct.pack("<d", x), float(x))
 
-    def step(self, operation, slots) -> int:
+    def step(self, operation, slots: tuple) -> int:
         numbers = [self.terms[slot] for slot in slots]
         if operation in EXACT and all([isinstance(x, float) for x in numbers]):
             return self.constant(operation.compute(*numbers))
@@ -82,7 +82,7 @@ class Planner:
         return slot
 
 
-def needed(count, terms, results) -> Plan:
+def needed(count: int, terms: list, results: list) -> Plan:
     """The plan without what no result depends on."""
     wanted = [False] * len(terms)
     for slot in results:
@@ -91,7 +91,8 @@ def needed(count, terms, results) -> Plan:
         if wanted[slot] and isinstance(terms[slot], tuple):
             for i in terms[slot][1]:
                 wanted[i] = True
-    place, kept = {}, []
+    place: dict = {}
+    kept: list = []
     for slot in range(len(terms)):
         if slot < count or wanted[slot]:
             term = terms[slot]

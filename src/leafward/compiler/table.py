@@ -16,13 +16,14 @@ class Table:
     def blocks(self, rows: int) -> int:
         return -(-rows // self.lanes.count)
 
-    def bytes(self, rows: int) -> int:
+    def extent(self, rows: int) -> int:
+        """How many bytes so many rows take."""
         return self.blocks(rows) * self.block
 
     def packed(self, rows: list, given: int) -> bytes:
         """Rows of `given` numbers; the columns after those are 0."""
         count = self.lanes.count
-        numbers = []
+        numbers: list = []
         rest = [0.0] * ((self.columns - given) * count)
         for first in range(0, len(rows), count):
             group = rows[first : first + count]
@@ -37,7 +38,7 @@ class Table:
     def packed_ones(self, rows: list) -> bytearray:
         """Rows of which each is the list of its columns that hold 1, as where letters are inputs; all others hold 0."""
         count, size, width = self.lanes.count, self.lanes.size, self.lanes.width
-        content = bytearray(self.bytes(len(rows)))
+        content = bytearray(self.extent(len(rows)))
         one = pack(self.lanes.format, [1.0])
         for i in range(self.blocks(len(rows)) * count):
             start = i // count * self.block + i % count * size
@@ -57,7 +58,8 @@ class Table:
         return [[numbers[start + column * count] for start in starts] for column in range(self.columns)]
 
 
-def pack(form, numbers) -> bytes:
+def pack(form: str, numbers: list) -> bytes:
+    """The numbers one after another; form: as `struct` calls one of them."""
     parts = []
     for start in range(0, len(numbers), CHUNK):
         part = numbers[start : start + CHUNK]
@@ -65,5 +67,5 @@ def pack(form, numbers) -> bytes:
     return b"".join(parts)
 
 
-def unpack(form, content) -> tuple:
+def unpack(form: str, content: bytes) -> tuple:
     return struct.unpack("<{}{}".format(len(content) // (8 if form == "d" else 4), form), content)

@@ -8,7 +8,7 @@ from ..engine.value import Value
 from .plan import plan
 
 
-def term():
+def term() -> tuple:
     """One term of a weighted sum, (z, w, x) → z + w·x, and the first one of a neuron without bias, (w, x) → w·x."""
     z, w, x = Value(0.5), Value(0.5), Value(0.5)
     return plan([Neuron([w], z, "linear")([x])], [z, w, x]), plan([Neuron([w], None, "linear")([x])], [w, x])
@@ -36,7 +36,7 @@ def activation_slope(name):
     return plan([slope], [g, z, a if a is not z else Value(0.5)])
 
 
-def softmax_cross_entropy(sums, answers):
+def softmax_cross_entropy(sums: list, answers: list):
     """As in the engine, for an answer that has 1 at the correct class and 0 at the others."""
     return losses.log_sum_exp(sums) - losses.total([y * z for y, z in zip(answers, sums)])
 
@@ -48,7 +48,7 @@ LOSSES = {
 }
 
 
-def cost(loss, right, count):
+def cost(loss, right, count: int):
     """(outputs, answers) → cost, whether it is right, and the slopes of the cost at the outputs, for one sample."""
     outputs, answers = [Value(0.5) for _ in range(count)], [Value(0.5) for _ in range(count)]
     result = loss(outputs, answers)
@@ -58,7 +58,7 @@ def cost(loss, right, count):
     return plan([result, judged] + gradient(result, outputs), outputs + answers)
 
 
-def whole(network, loss, right, inputs, outputs):
+def whole(network, loss, right, inputs: int, outputs: int) -> tuple:
     """A model as one graph: (inputs, answers, parameters) → cost, right, slopes; and (inputs, parameters) → outputs."""
     parameters = network.parameters()
     xs, ys = [Value(0.5) for _ in range(inputs)], [Value(0.5) for _ in range(outputs)]
@@ -71,7 +71,7 @@ def whole(network, loss, right, inputs, outputs):
     )
 
 
-def same_side(outputs, answers):
+def same_side(outputs: list, answers: list):
     """1 for a single output on the answer's side of 0, else 0."""
     difference = ops.step(outputs[0]) - ops.step(answers[0])
     return 1 - difference * difference

@@ -3,74 +3,30 @@
 Code is bytes, and an expression is code that leaves one number on the stack, so expressions are put together with +.
 """
 
-import struct
+from .opcodes import opcode, unsigned
 
-I32, I64, F32, F64, V128 = b"\x7f", b"\x7e", b"\x7d", b"\x7c", b"\x7b"
-BLOCK, LOOP, IF = b"\x02\x40", b"\x03\x40", b"\x04\x40"
-ELSE, END = b"\x05", b"\x0b"
-ADD, SUBTRACT, MULTIPLY, AND, OR, SHIFT_LEFT = b"\x6a", b"\x6b", b"\x6c", b"\x71", b"\x72", b"\x74"
-# Comparisons of i32; `AT_LEAST` takes them as addresses.
-IS_ZERO, EQUAL, DIFFERS, LESS, AT_LEAST, MORE = (
-    b"\x45",
-    b"\x46",
-    b"\x47",
-    b"\x48",
-    b"\x4f",
-    b"\x4a",
-)
-SELECT = b"\x1b"
-
-
-def unsigned(n: int) -> bytes:
-    """n in LEB128: seven bits a byte, the lowest first."""
-    if n < 128:
-        return bytes((n,))
-    parts = bytearray()
-    while n > 127:
-        parts.append(n % 128 + 128)
-        n //= 128
-    parts.append(n)
-    return bytes(parts)
-
-
-def signed(n: int) -> bytes:
-    """n in signed LEB128."""
-    parts = bytearray()
-    while not -64 <= n < 64:
-        parts.append(n % 128 + 128)
-        n = (n - n % 128) // 128
-    parts.append(n % 128)
-    return bytes(parts)
-
-
-def integer(n: int) -> bytes:
-    """i32.const"""
-    return b"\x41" + signed(n)
+I32, F64, V128 = b"\x7f", b"\x7c", b"\x7b"
+NOTHING = b"\x40"  # what a loop or a branch leaves on the stack
+LOOP, IF, ELSE, END = opcode("loop") + NOTHING, opcode("if") + NOTHING, opcode("else"), opcode("end")
+GET, PUT, AGAIN_IF, CALL = opcode("local.get"), opcode("local.set"), opcode("br_if"), opcode("call")
 
 
 def get(local: int) -> bytes:
-    return b"\x20" + unsigned(local)
+    return GET + unsigned(local)
 
 
 def put(local: int, expression: bytes) -> bytes:
-    return expression + b"\x21" + unsigned(local)
+    return expression + PUT + unsigned(local)
 
 
-def read_integer(pointer: bytes, offset: int) -> bytes:
-    return pointer + b"\x28\x02" + unsigned(offset)
+def call(function: int) -> bytes:
+    """Call the module's function of that number, with what lies on the stack."""
+    return CALL + unsigned(function)
 
 
-def write_integer(pointer: bytes, offset: int, expression: bytes) -> bytes:
-    return pointer + expression + b"\x36\x02" + unsigned(offset)
-
-
-def again(depth: int = 0) -> bytes:
-    """Branch to a loop's beginning or a block's end, `depth` of them further out."""
-    return b"\x0c" + unsigned(depth)
-
-
-def again_if(condition: bytes, depth: int = 0) -> bytes:
-    return condition + b"\x0d" + unsigned(depth)
+def again_if(condition: bytes) -> bytes:
+    """Back to the beginning of the loop."""
+    return condition + AGAIN_IF + unsigned(0)
 
 
 class Function:
@@ -83,9 +39,9 @@ class Function:
         self.name = name
         self.parameters = parameters
         self.results = results
-        self.locals = []
+        self.locals: list = []
         self.code = bytearray()
-        self._constants = {}
+        self._constants: dict = {}
         self._entry = bytearray()
 
     def local(self, kind: bytes) -> int:
@@ -112,7 +68,7 @@ class Function:
         return found
 
     def body(self) -> bytes:
-        groups = []
+        groups: list = []
         for kind in self.locals:
             if groups and groups[-1][1] == kind:
                 groups[-1][0] += 1
@@ -157,11 +113,3 @@ def section(number: int, content: bytes) -> bytes:
 
 def text(name: str) -> bytes:
     return unsigned(len(name)) + name.encode()
-
-
-def double(x: float) -> bytes:
-    return struct.pack("<d", x)
-
-
-def single(x: float) -> bytes:
-    return struct.pack("<f", x)

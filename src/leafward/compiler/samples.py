@@ -1,0 +1,108 @@
+"""The samples in a kernel's memory, cut into batches, and the pass that goes through them. Knows no Values and no training."""
+
+from . import memory
+from .table import Table
+
+FEW = 8  # samples that are exchanged one by one
+
+
+class Samples:
+    """count: how many samples; batch: to an update; batches: in a pass; end: where the memory after them begins."""
+
+    def __init__(self, cells, areas, body, classes: bool, mean: bool):
+        self.memory = cells
+        self.areas = areas
+        self.body = body
+        self.classes = classes
+        self.mean = mean
+        self.lanes = cells.lanes
+        self.table = Table(self.lanes, body.inputs + body.outputs)
+        self.count = self.batch = self.batches = 0
+        self.end = areas.samples
+        self._loaded: tuple = ([], 0)
+
+    def load(self, samples: list, batch: int) -> bool:
+        """False where it was enough to exchange some of those there, and what lies behind them was left in peace."""
+        if not samples:
+            raise ValueError("there are no samples to learn from")
+        if self._exchange(samples, batch):
+            return False
+        rows = [self._row(inputs, answer) for inputs, answer in samples]
+        size = batch if batch > 0 else len(rows)
+        parts = [self.table.packed(rows[i : i + size], self.table.columns) for i in range(0, len(rows), size)]
+        self.load_packed(b"".join(parts), len(rows), batch)
+        self._loaded = ([fixed(*sample) for sample in samples], batch)
+        return True
+
+    def load_packed(self, content: bytes, samples: int, batch: int) -> None:
+        table, start = self.table, self.areas.samples
+        size = min(batch, samples) if batch > 0 else samples
+        batches = -(-samples // size)
+        last = samples - (batches - 1) * size
+        if len(content) != (batches - 1) * table.extent(size) + table.extent(last):
+            raise ValueError("{} bytes are not {} samples in batches of {}".format(len(content), samples, size))
+        self._loaded = ([], 0)
+        self.count, self.batch, self.batches = samples, size, batches
+        self.end = start + len(content)
+        self.memory.grow(self.end)
+        self.memory.write(start, content)
+        self.memory.write_integers(memory.SAMPLES, [start, table.extent(size), batches, self.end - table.block])
+        lanes = self.lanes.count
+        self.memory.write_integers(memory.LEFT_OVER, [1 if size % lanes else 0, 1 if last % lanes else 0])
+        self.memory.write(memory.MASK, self._mask(size) + self._mask(last))
+        for cell, count in ((memory.SCALE, size), (memory.SCALE + 16, last)):
+            self.memory.write_numbers(cell, [1.0 / count if self.mean else 1.0])
+        self.begin()
+
+    def begin(self) -> None:
+        self.memory.write_integers(memory.AT, [0, 0])
+        self.memory.clear(self.areas.sums, self.areas.sums_end)
+
+    def size_of(self, batch: int) -> int:
+        """How many samples the batch of that number has."""
+        return min(self.batch, self.count - batch * self.batch)
+
+    def _exchange(self, samples, batch):
+        """Where few samples differ from those there, as while one is dragged, write only these; whether that did it."""
+        there, as_before = self._loaded
+        if len(there) != len(samples) or as_before != batch:
+            return False
+        changed = [i for i in range(len(there)) if samples[i] != there[i]]
+        if len(changed) > FEW:
+            return False
+        rows = [self._row(*samples[i]) for i in changed]  # all of them, before the first is written
+        table, lanes = self.table, self.lanes
+        for i, row in zip(changed, rows):
+            place = i % self.batch
+            at = self.areas.samples + i // self.batch * table.extent(self.batch)
+            at += place // lanes.count * table.block + place % lanes.count * lanes.size
+            for column in range(len(row)):
+                self.memory.write_numbers(at + column * lanes.width, [row[column]])
+            there[i] = fixed(*samples[i])
+        self.begin()
+        return True
+
+    def _row(self, inputs, answer):
+        body = self.body
+        if self.classes and body.outputs > 1 and not isinstance(answer, (list, tuple)):
+            if not isinstance(answer, int) or not 0 <= answer < body.outputs:
+                raise ValueError("the answer is the number of a class from 0 to {}, not {!r}".format(body.outputs - 1, answer))
+            answer = [1.0 if i == answer else 0.0 for i in range(body.outputs)]
+        answers = list(answer) if isinstance(answer, (list, tuple)) else [answer]
+        if len(inputs) != body.inputs or len(answers) != body.outputs:
+            raise ValueError(
+                "this network takes {} inputs and {} answers to a sample, not {} and {}".format(
+                    body.inputs, body.outputs, len(inputs), len(answers)
+                )
+            )
+        return list(inputs) + answers
+
+    def _mask(self, samples):
+        count, size = self.lanes.count, self.lanes.size
+        used = samples % count or count
+        return b"\xff" * (used * size) + b"\0" * (16 - used * size)
+
+
+def fixed(inputs, answer) -> tuple:
+    """A sample that nobody else can change."""
+    return tuple(inputs), tuple(answer) if isinstance(answer, (list, tuple)) else answer
