@@ -2,9 +2,9 @@
 
 import pytest
 
+from document import elements
 from leafward.lesson import CHAPTERS
 from leafward.lesson.page import chapter_widget
-from leafward.view.element import Element
 
 MOST = 110  # elements built anew in a frame: at 5 to 13 µs each on a fast machine, and as much for the numbers in them
 MOST_OF_ALL = 350  # where a network of another shape is drawn, which takes two frames on a slow machine
@@ -17,16 +17,6 @@ class At:
     def __init__(self, item, x, y, moved=True):
         self.item, self.x, self.y, self.moved = item, x, y, moved
         self.held = self.right = False
-
-
-def elements(tree):
-    found, left = [], [tree]
-    while left:
-        item = left.pop()
-        if isinstance(item, Element):
-            found.append(item)
-            left.extend(item.children)
-    return found
 
 
 def fresh(figure, move):

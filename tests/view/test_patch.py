@@ -1,97 +1,21 @@
 """Patching: whatever the two trees, the page ends up as if the new one had been printed, and with no more changes than needed."""
 
-from itertools import pairwise
-
 from hypothesis import given
 from hypothesis import strategies as st
 
+from document import Shown
 from leafward.view.element import element, html
-from leafward.view.patch import patch
 
 PIXELS = ["first", "second"]
 
 
-class Node:
-    """What a page would hold for an element: the fake document of the tests."""
-
-    def __init__(self, tree):
-        self.tag = tree.tag
-        self.attributes = dict(tree.attributes)
-        self.children = [made(child) for child in tree.children]
-        self.pixels = tree.pixels
-
-
-class Text:
-    def __init__(self, text):
-        self.text = text
-
-
-def made(tree):
-    return Text(tree) if isinstance(tree, str) else Node(tree)
-
-
-def printed(node):
-    """As element.html prints a tree; the pixels with it."""
-    if isinstance(node, Text):
-        return node.text
-    return (node.tag, node.attributes, node.pixels, [printed(child) for child in node.children])
-
-
-class Door:
-    """Makes each change in the fake document, and remembers it."""
-
-    def __init__(self):
-        self.changes = []
-
-    def child(self, node, index):
-        return node.children[index]
-
-    def append(self, parent, tree):
-        self.changes.append(("append", parent.tag, tree if isinstance(tree, str) else tree.tag))
-        parent.children.append(self.create(tree))
-
-    def replace(self, parent, index, tree):
-        self.changes.append(("replace", parent.tag, index))
-        parent.children[index] = self.create(tree)
-
-    def remove(self, parent, index):
-        self.changes.append(("remove", parent.tag, index))
-        del parent.children[index]
-
-    def write(self, node, text):
-        assert isinstance(node, Text)
-        self.changes.append(("write", text))
-        node.text = text
-
-    def set(self, node, name, value):
-        self.changes.append(("set", node.tag, name, value))
-        node.attributes[name] = value
-
-    def unset(self, node, name):
-        self.changes.append(("unset", node.tag, name))
-        del node.attributes[name]
-
-    def paint(self, node, pixels):
-        self.changes.append(("paint", pixels))
-        node.pixels = pixels
-
-    def create(self, tree):
-        node = made(tree)
-        if not isinstance(tree, str):
-            tree.node = node
-        return node
-
-
 def patched(*trees):
     """The document after each tree was patched to the next, and the changes that the last one took."""
-    root = trees[0].node = Node(trees[0])
-    door = Door()
-    for old, new in pairwise(trees):
-        door.changes = []
-        patch(old, new, door)
-        assert printed(root) == printed(Node(new))
-        assert new.node is root
-    return root, door.changes
+    page, changes = Shown(trees[0]), []
+    for tree in trees[1:]:
+        changes = page.show(tree)
+        assert page.differs(tree) == ""
+    return page.root, changes
 
 
 words = st.text("ab<&", min_size=1, max_size=3)
@@ -182,3 +106,38 @@ def test_a_deep_change_is_a_single_change():
         return tree
 
     assert changes(deep("old"), deep("new")) == [("write", "new")]
+
+
+# Parts that are kept: the same object in the next picture, wherever it then stands.
+
+
+def kept(name, count=2):
+    return element("g", [element("b", "{}{}".format(name, i), id=name) for i in range(count)], id=name)
+
+
+@given(st.lists(st.lists(st.integers(0, 3), max_size=4), min_size=2, max_size=5), st.lists(st.booleans(), min_size=5, max_size=5))
+def test_kept_parts_come_go_move_and_repeat_as_they_like(orders, nested):
+    parts = [kept(name, count) for name, count in (("a", 1), ("b", 2), ("c", 3))]
+
+    def picture(order, deep):
+        inside = [parts[i] if i < 3 else element("g", "new", element("b", "x")) for i in order]
+        return element("div", element("g", inside) if deep else None, inside, "end")
+
+    patched(*[picture(order, deep) for order, deep in zip(orders, nested)])
+
+
+def test_a_part_that_comes_and_goes_before_a_kept_one():
+    part = kept("k")
+
+    def picture(text, marked):
+        return element("svg", element("g", element("i", text)) if marked else None, part, element("g", element("b", text)))
+
+    patched(picture("1", True), picture("2", False), picture("3", True), picture("4", False), picture("5", False))
+
+
+def test_a_canvas_without_a_picture_is_blank_and_one_of_another_size_is_painted_again():
+    def canvas(pixels, width=10):
+        return element("div", element("canvas", pixels=pixels, width=width))
+
+    assert changes(canvas(PIXELS[0]), canvas(None)) == [("paint", None)]
+    assert changes(canvas(PIXELS[0]), canvas(PIXELS[0], 20))[-1] == ("paint", PIXELS[0])

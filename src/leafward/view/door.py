@@ -35,7 +35,6 @@ class Door:
             self.set(node, name, tree.attributes[name])
         for child in tree.children:
             node.appendChild(self.create(child, node))
-        tree.node = node
         if tree.pixels is not None:
             self.paint(node, tree.pixels)
         return node
@@ -59,12 +58,15 @@ class Door:
 
     def unset(self, node, name):
         node.removeAttribute(name)
-        if name in PROPERTIES and name != "value":
-            setattr(node, name, False)
+        if name in PROPERTIES:
+            setattr(node, name, "" if name == "value" else False)
 
     def paint(self, node, picture):
+        """Make a canvas show a picture, or nothing."""
         context = node.getContext("2d")
-        context.clearRect(0, 0, picture.width, picture.height)
+        context.clearRect(0, 0, node.width, node.height)
+        if picture is None:
+            return
         for left, top, width, height, data in picture.parts:
             ours = isinstance(data, (bytes, bytearray))
             colours = js.Uint8ClampedArray.new(jsffi.to_js(data).buffer) if ours else data

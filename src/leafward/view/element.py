@@ -9,17 +9,17 @@ _names = {}  # how an attribute is written in Python -> how it is written in HTM
 class Element:
     """A tag with its attributes (texts by name), and its children: Elements and texts, no two texts side by side.
 
-    `pixels` is what a canvas shows; it is painted, not printed. `node` is the element's place in the page, once it has one.
+    `pixels` is what a canvas shows; it is painted, not printed. An Element is never changed once it is made: what shows it in the
+    page may tell by the object alone that nothing is another.
     """
 
-    __slots__ = ("tag", "attributes", "children", "pixels", "node")
+    __slots__ = ("tag", "attributes", "children", "pixels")
 
     def __init__(self, tag, attributes, children, pixels=None):
         self.tag = tag
         self.attributes = attributes
         self.children = children
         self.pixels = pixels
-        self.node = None
 
 
 def element(tag: str, *children, pixels=None, **attributes) -> Element:

@@ -11,7 +11,7 @@ import jsffi
 
 from .door import Door, attempt
 from .element import Element, html
-from .patch import patch
+from .patch import Place, patch
 
 REST = 400  # milliseconds without an event after which a figure speaks and is kept
 GARBAGE = 4000000  # bytes that may gather before they are collected, between two events, which takes 3 ms; a drag makes 80 kB a frame
@@ -29,7 +29,7 @@ class Stage:
         self.names = [name for name, _ in makers]
         self.makers = dict(makers)
         self.widgets = {}
-        self.trees = {}
+        self.places = {}  # name of a widget -> where its figure is
         self.changed = changed
         self.door = Door()
         self.resting = {}  # name of a widget -> the timer that ends with its rest
@@ -90,9 +90,8 @@ class Stage:
             node = fresh
         else:
             self.adopted += 1
-        tree.node = node
-        self.trees[widget.name] = tree
-        self.paint_first(tree)
+        self.places[widget.name] = Place(tree, node)
+        self.paint_first(tree, node)
         try:
             self.restore(widget)
             self.draw(widget)
@@ -113,13 +112,13 @@ class Stage:
             widget.check_challenges(True)
             widget.settle()
 
-    def paint_first(self, tree):
+    def paint_first(self, tree, top):
         """Canvases arrive blank with the page."""
         found = [(tree, [])]
         while found:
             item, path = found.pop()
             if item.pixels is not None:
-                node = tree.node
+                node = top
                 for index in path:
                     node = node.childNodes[index]
                 self.door.paint(node, item.pixels)
@@ -128,9 +127,7 @@ class Stage:
                     found.append((child, path + [i]))
 
     def draw(self, widget):
-        tree = widget.figure()
-        patch(self.trees[widget.name], tree, self.door)
-        self.trees[widget.name] = tree
+        patch(self.places[widget.name], widget.figure(), self.door)
 
     def do(self, widget, act, *arguments):
         """Let the widget act, then show what came of it. What goes wrong is said in its own figure."""
@@ -161,7 +158,7 @@ class Stage:
         self.asked_at = node.closest("[tabindex],input,button") or node
         box = node.getBoundingClientRect()
         self.do(panel, panel.ask, widget, name, float(box.left) + float(box.width) / 2 > float(js.innerWidth) / 2)
-        attempt(self.trees[panel.name].node, "focus", jsffi.to_js({"preventScroll": True}))
+        attempt(self.places[panel.name].node, "focus", jsffi.to_js({"preventScroll": True}))
         attempt(node, "scrollIntoView", jsffi.to_js({"block": "nearest"}))
 
     def mark(self, node):

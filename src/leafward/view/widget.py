@@ -184,7 +184,8 @@ class Widget:
     def still(self, part: str, key, draw):
         """A part of the picture, drawn anew by `draw()` only when `key`, all that it shows, is another.
 
-        The patch leaves alone what is the same object as before, so the part must stand in every picture, at its place.
+        The key names each fact that `draw` reads from the widget, by value: a list that grows in place is the same to it. The part
+        may stand anywhere, or come and go. What a key forgets, `tests/lesson/test_walks.py` finds.
         """
         if self._still is None:
             self._still = {}

@@ -176,7 +176,7 @@ def network(figure):
                 width=NET_WIDTH,
                 height=NET_HEIGHT,
                 aria_hidden="true",
-                pixels=figure.still("maps", figure.map.painted, lambda: small_maps(figure, places)),
+                pixels=figure.still("maps", (figure.map.painted, figure.hidden()), lambda: small_maps(figure, places)),
             ),
             svg(NET_WIDTH, NET_HEIGHT, marked, lines, pressed, nodes, role="group", aria_label="The network"),
             class_="network",
@@ -206,7 +206,8 @@ def links(trainer, places, selected, gradients):
 def small_maps(figure, places):
     """Every neuron's own map, where it stands."""
     spots = [spot for column in places[1:] for spot in column]
-    parts = [(int(x) - HALF, int(y) - HALF, SMALL, SMALL, data) for (x, y), data in zip(spots, figure.map.neurons)]
+    maps = figure.map.neurons if figure.mapped == figure.hidden() else []
+    parts = [(int(x) - HALF, int(y) - HALF, SMALL, SMALL, data) for (x, y), data in zip(spots, maps)]
     return Picture(NET_WIDTH, NET_HEIGHT, parts)
 
 

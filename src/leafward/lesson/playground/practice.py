@@ -21,7 +21,8 @@ class Practice(Widget):
     `goal` says what the frames work towards: "train" (until paused), "step" (to the end of one pass), "measure" (a pass
     without a step), or "" for nothing; `owed` is how many single steps were asked for and not yet made. `losses` is the
     curve so far: pairs (step, loss). `speed` is in steps a second. `fault`: whether every dot's share of a gradient is wanted, the one
-    of parameter number `blamed`; `shares` are these, while the figure rests, or None.
+    of parameter number `blamed`; `shares` are these, while the figure rests, or None. `mapped`: which hidden layers the neurons' small
+    maps are of.
     """
 
     def hidden(self):
@@ -119,6 +120,7 @@ class Practice(Widget):
     def paint(self, budget):
         if self.trainer.kernel:
             self.map.paint(self.trainer.kernel, self.traced())
+            self.mapped = self.hidden()
             self.frames += 1
             self.stale = False
             return

@@ -59,7 +59,7 @@ class Figure(Practice):
         self.cursor_used = False
         self.dragged, self.dragging = None, False
         self.undoable = []
-        self.map = AnswerMap()
+        self.map, self.mapped = AnswerMap(), None
         self._crossed = (-1, False)
         self.version = 0  # counts the changes of the dots, so that their drawing is kept between them
         self.dots = []
