@@ -7,7 +7,8 @@ import pytest
 
 from leafward.compiler.emit import CannotCompile
 from leafward.figures import training
-from leafward.lesson.playground.practice import BUDGET, LEAST, MOST_LOSSES
+from leafward.figures.losses import MOST as MOST_LOSSES
+from leafward.lesson.playground.practice import BUDGET, LEAST
 from leafward.lesson.playground.widget import MOST_DOTS, Figure
 from readings import numbers, text
 

@@ -1,5 +1,6 @@
 """The map behind the dots: what a network answers everywhere. Painted by the kernel at once, or number by number a row at a time."""
 
+from ..compiler.load import now
 from ..view.element import element, short
 from ..view.plane import SIZE
 from ..view.plot import Picture, contour
@@ -59,6 +60,12 @@ class AnswerMap:
     @property
     def complete(self) -> bool:
         return self.network is None
+
+    def work_for(self, milliseconds: float) -> None:
+        """As many rows as fit into the time."""
+        start = now()
+        while not self.complete and now() - start < milliseconds:
+            self.work()
 
     def work(self) -> None:
         """One more row."""

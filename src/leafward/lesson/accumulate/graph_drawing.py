@@ -1,5 +1,6 @@
 """The graph that is walked: its leaves stand on top, the gradient climbs from the bottom, and each edge shows what went over it."""
 
+from ...figures.plates import plate
 from ...view.controls import number, slider_role
 from ...view.element import element, short
 from ...view.layered import routed
@@ -102,11 +103,7 @@ def shares(figure, went, x, y):
         share = figure.walk.handed[i][2]
         parts += [", " if parts else "", number("accumulate.share.{}".format(i), share, tag="tspan", text=plain(share, 2))]
     width = sum([7.8 * len(plain(figure.walk.handed[i][2], 2)) + 8 for i in went]) + 4
-    return element(
-        "g",
-        element("rect", x=x - width / 2, y=y - 11, width=width, height=22, rx=6, class_="plate"),
-        element("text", parts, x=x, y=y + 5, class_="plate-text gradient"),
-    )
+    return plate((x, y), parts, width, 22, "gradient")
 
 
 def node_kind(figure, node):

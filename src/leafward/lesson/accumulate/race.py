@@ -1,8 +1,9 @@
 """The race: two networks from the same start learn the same dots, one on the right engine and one on the engine with `=`."""
 
 from ...compiler.load import now
-from ...engine import data, loss, nn
+from ...engine import loss, nn
 from ...figures.answer_map import AnswerMap
+from ...figures.dots import dots_of
 from ...figures.training import Trainer
 from .engines import OVERWRITE, engine
 
@@ -63,7 +64,7 @@ class Race:
 
     def __init__(self, name: str):
         self.name = name
-        self.dots = [(x1, x2, answer) for (x1, x2), answer in getattr(data, name)(size(name))]
+        self.dots = dots_of(name, size(name))
         self.racers = [Racer(None, self.dots), Racer(overwrite_slopes, self.dots)]
         self.steps = self.goal = self.turn = 0
         self.sound = True

@@ -1,5 +1,7 @@
 """The race in the picture: a map of the square for each engine, how it does, and both losses."""
 
+from ...figures.dots import answered
+from ...figures.losses import curve, thinned
 from ...view import plane
 from ...view.controls import button, choice, number
 from ...view.element import element, short
@@ -46,14 +48,10 @@ def lane(figure, run, i):
     return element(
         "div",
         element("p", "broken: = keeps the ringed point’s share" if i else "right: += adds every point’s share", class_="label"),
-        plane.square(
-            [
-                element("path", d=racer.map.signs, class_="signs"),
-                element("path", d=racer.map.boundary, class_="boundary"),
-                figure.still("dots{}".format(i), run.name, lambda: element("g", [dot(*point) for point in run.dots])),
-                kept,
-            ],
-            racer.map.canvas(),
+        answered(
+            racer.map,
+            figure.still("dots{}".format(i), run.name, lambda: element("g", [dot(*point) for point in run.dots])),
+            kept,
         ),
         element(
             "p",
@@ -80,7 +78,7 @@ def losses(run):
     lines = []
     for racer, kind in zip(run.racers, ("curve", "curve broken")):
         points = [(i + 1, cost) for i, cost in enumerate(racer.losses)]
-        lines.append(element("path", d=plot.path(points[:: len(points) // 100 + 1]) if points else "", class_=kind))
+        lines.append(curve(plot, thinned(points), kind))
     return element(
         "div",
         svg(WIDTH, 124, plot.axes((), ticks(0, top, 3), "", "loss"), lines, aria_hidden="true"),

@@ -1,5 +1,6 @@
 """One backward pass on three engines, two of them broken; grads that are kept from call to call; and a race that ends without an error."""
 
+from ...figures.brackets import bracketed
 from ...view.stepper import Stepper
 from ...view.text import fixed, plain
 from ...view.widget import Challenge, Knob
@@ -204,9 +205,7 @@ class Figure(Stepper):
         if self.rule == "overwrite":
             text += "{}.grad was {} and is overwritten by {}.".format(x.label, fixed(before), fixed(after))
         else:
-            text += "{}.grad: {} + {} = {}.".format(
-                x.label, fixed(before), "({})".format(fixed(share)) if share < 0 else fixed(share), fixed(after)
-            )
+            text += "{}.grad: {} + {} = {}.".format(x.label, fixed(before), bracketed(fixed(share)), fixed(after))
         return text + (" " + self.verdict() if self.over() else "")
 
     def verdict(self):

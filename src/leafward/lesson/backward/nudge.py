@@ -3,6 +3,7 @@
 from ...engine.account import Account
 from ...engine.graph import gradient, nudged
 from ...engine.value import Value
+from ...figures.brackets import bracketed
 from ...view.controls import choice, draggable, number, slider_role, worked
 from ...view.element import element, short
 from ...view.plot import Plot, svg, ticks
@@ -53,7 +54,7 @@ def lines(figure):
 
     def shown(name, value, kind=""):
         text = number("backward." + name, value, 3, class_=kind)
-        return ["(", text, ")"] if value < 0 and kind != "result" else text
+        return text if kind == "result" else bracketed(text)
 
     return worked(
         [

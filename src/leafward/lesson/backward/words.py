@@ -1,7 +1,8 @@
 """What is said about a local step: which blame goes where, and why it is that much."""
 
+from ...figures.brackets import bracketed
 from ...figures.writing import slope_formula
-from ...view.text import MINUS, fixed
+from ...view.text import fixed
 from .network import symbol
 
 WHY = {
@@ -30,7 +31,7 @@ def told(figure, say) -> list:
     if earlier:
         share = say("share", step.share)
         parts += [" {} is used twice, so it adds up: ".format(x), say("earlier", earlier[0]), " + "]
-        parts += [["(", share, ")"] if step.share < 0 else share, " = ", say("grad." + lower, net.gradient(lower)), "."]
+        parts += [bracketed(share), " = ", say("grad." + lower, net.gradient(lower)), "."]
     elif not net.whole(lower, figure.done):
         parts.append(" {} is used twice: another share is still to come.".format(x))
     return parts
@@ -46,7 +47,3 @@ def sentence(figure) -> str:
         figure.done, len(figure.net.steps), symbol(upper), fixed(step.incoming), bracketed(fixed(step.slope)), share, symbol(lower)
     )
     return text + " Every leaf has its gradient now." if figure.over() else text
-
-
-def bracketed(text):
-    return "({})".format(text) if text[0] == MINUS else text

@@ -4,6 +4,7 @@ from ...engine import graph, nn, ops
 from ...engine.account import Account
 from ...engine.value import Value
 from ...figures import line, sums
+from ...figures.brackets import bracketed
 from ...view import plane
 from ...view.controls import choice, draggable, number, slider, worked
 from ...view.element import element
@@ -192,7 +193,8 @@ class Figure(line.LineInHand, Widget):
 
     def equation(self):
         bias = draggable(self, "b") if self.bias == "on" else "0"
-        return [bracketed(self, "w1"), " · x₁ + ", bracketed(self, "w2"), " · x₂ + ", bias, " = 0"]
+        w1, w2 = [bracketed(draggable(self, name)) for name in ("w1", "w2")]
+        return [w1, " · x₁ + ", w2, " · x₂ + ", bias, " = 0"]
 
     def school(self, w1, w2, b):
         """The same line as a formula for its height, where it has one."""
@@ -232,8 +234,3 @@ def school(w1, w2, b):
 def at_zero(w1, w2, b, inputs):
     """The weighted sum where both inputs are 0."""
     return nn.Neuron([w1, w2], b, "linear")(inputs)
-
-
-def bracketed(widget, name):
-    value = getattr(widget, name)
-    return ["(", draggable(widget, name), ")"] if value < 0 else draggable(widget, name)

@@ -2,6 +2,7 @@
 
 import math
 
+from ...figures.brackets import bracketed
 from ...view.controls import button, choice, number, slider, slider_role, worked
 from ...view.dial import arc, around
 from ...view.element import element, short
@@ -219,9 +220,9 @@ def arithmetic(figure):
                 "The slope predicts",
                 [
                     "ΔC ≈ ∂C/∂A · ΔA = ",
-                    bracketed(figure, "gradient0", figure.gradients[0], "gradient"),
+                    bracketed(shown(figure, "gradient0", figure.gradients[0], "gradient")),
                     " · ",
-                    bracketed(figure, "nudge", figure.nudge),
+                    bracketed(shown(figure, "nudge", figure.nudge)),
                     " = ",
                     shown(figure, "predicted", predicted, "result"),
                 ],
@@ -232,17 +233,13 @@ def arithmetic(figure):
                     "ΔC = ",
                     shown(figure, "after", there),
                     " − ",
-                    bracketed(figure, "c", last),
+                    bracketed(shown(figure, "c", last)),
                     " = ",
                     shown(figure, "dc", move, "result"),
                 ],
             ),
         ]
     )
-
-
-def bracketed(figure, name, value, kind=""):
-    return ["(", shown(figure, name, value, kind), ")"] if value < 0 else shown(figure, name, value, kind)
 
 
 def bend_plot(figure):

@@ -5,6 +5,7 @@ value. It draws nothing.
 from ...engine import graph
 from ...engine.ops import TABLE
 from ...engine.value import Value
+from ...figures.brackets import bracketed
 from ...view.text import fixed, plain
 
 OPERATIONS = {operation.name: operation for operation in TABLE}
@@ -56,7 +57,7 @@ class Chain:
 
 
 def calculation(operation, x, constant) -> str:
-    text = "({})".format(fixed(x.data)) if constant is not None and x.data < 0 else fixed(x.data)
+    text = fixed(x.data) if constant is None else bracketed(fixed(x.data))
     return operation.form.format(text, "" if constant is None else plain(graph.data(constant)))
 
 

@@ -1,5 +1,7 @@
 """The picture of the walk: the network with what is known so far, and the calculation of the neuron that is looked at."""
 
+from ...figures.brackets import bracketed
+from ...figures.plates import along, plate
 from ...view.controls import button, choice, draggable, number, slider, worked
 from ...view.element import element, short
 from ...view.graph import columns, knob_link, knob_node
@@ -139,19 +141,10 @@ def plates(figure, spot):
     end = PLACES[spot.layer][spot.place]
     drawn = []
     for k in range(len(spot.weights)):
-        x, y = PLACES[spot.layer - 1][k]
-        share = 0.42 if spot.layer == 1 else 0.47
-        drawn.append(plate(x + share * (end[0] - x), y + share * (end[1] - y), fixed(figure.value(spot.weights[k]), 1)))
-    drawn.append(plate(end[0], end[1] + R + 2, "b " + fixed(figure.value(spot.bias), 1), 56))
+        at = along(PLACES[spot.layer - 1][k], end, 0.42 if spot.layer == 1 else 0.47)
+        drawn.append(plate(at, fixed(figure.value(spot.weights[k]), 1)))
+    drawn.append(plate((end[0], end[1] + R + 2), "b " + fixed(figure.value(spot.bias), 1), 56))
     return element("g", drawn, class_="plates", aria_hidden="true")
-
-
-def plate(x, y, text, width=44):
-    return element(
-        "g",
-        element("rect", x=x - width / 2, y=y - 10, width=width, height=20, rx=6, class_="plate"),
-        element("text", text, x=x, y=y + 5, class_="plate-text"),
-    )
 
 
 # The calculation.
@@ -191,7 +184,7 @@ def one_product(figure, spot, k, asked):
         "{} × {} = ".format(subscripts(name), subscripts(source)),
         draggable(figure, name),
         " × ",
-        draggable(figure, source) if source[0] == "x" else in_brackets(figure, source, heard),
+        draggable(figure, source) if source[0] == "x" else bracketed(value_or_question(figure, source, heard)),
     ]
     if asked:
         return formula
@@ -199,7 +192,7 @@ def one_product(figure, spot, k, asked):
 
 
 def product(figure, spot, k):
-    return in_brackets(figure, "product" + spot.weights[k][1:], spot.products[k])
+    return bracketed(value_or_question(figure, "product" + spot.weights[k][1:], spot.products[k]))
 
 
 def whole_sum(figure, spot):
@@ -213,7 +206,7 @@ def one_sum(figure, spot, k):
     """The k-th addition of a neuron: what has come together so far, and one product more."""
     total = spot.sums[k]
     last = k == len(spot.sums) - 1
-    before = draggable(figure, spot.bias) if k == 0 else in_brackets(figure, sum_name(spot, k - 1), spot.sums[k - 1])
+    before = draggable(figure, spot.bias) if k == 0 else bracketed(value_or_question(figure, sum_name(spot, k - 1), spot.sums[k - 1]))
     after = value_or_question(figure, sum_name(spot, k), total)
     return now(figure, total, [z_of(spot) if last else "", before, " + ", product(figure, spot, k), " = ", after])
 
@@ -237,8 +230,3 @@ def value_or_question(figure, name, value, tag="span", **attributes):
     if not figure.known(value):
         return element(tag, "?", class_="unknown")
     return number("forward." + name, value.data, tag=tag, **attributes)
-
-
-def in_brackets(figure, name, value):
-    shown = value_or_question(figure, name, value)
-    return ["(", shown, ")"] if figure.known(value) and value.data < 0 else shown

@@ -1,6 +1,7 @@
 """A small network, forward: one neuron at a time, one operation at a time, or with a prediction first."""
 
 from ...engine.account import Account
+from ...figures.brackets import bracketed
 from ...view.stepper import Stepper
 from ...view.text import fixed, subscripts
 from ...view.widget import Challenge, Knob
@@ -211,8 +212,8 @@ class Figure(Stepper):
         spot = self.turned_to()
         if self.grain == "operation":
             last = self.last()
-            say = bracketed if len(last.inputs) > 1 else lambda x: fixed(x.data)
-            formula = last.operation.form.format(*[say(x) for x in last.inputs])
+            numbers = [fixed(x.data) for x in last.inputs]
+            formula = last.operation.form.format(*(numbers if len(numbers) == 1 else map(bracketed, numbers)))
             return "Operation {} of {}, in neuron {}: {} = {}.".format(
                 self.done, len(self.walk.operations), spot.number, formula, fixed(last.data)
             )
@@ -255,8 +256,3 @@ def mistakes(spot, values):
         )
         found.append((z - 2 * product.data, words))
     return found
-
-
-def bracketed(x):
-    """A Value within a calculation: a negative one in brackets."""
-    return "({})".format(fixed(x.data)) if x.data < 0 else fixed(x.data)

@@ -1,6 +1,9 @@
 """The picture of the hidden layer: the square with every line, and the network with a small map for each neuron."""
 
 from ...figures import line
+from ...figures.brackets import bracketed
+from ...figures.nodes import round_node
+from ...figures.plates import along
 from ...view import plane
 from ...view.controls import choice, draggable, number, slider, table
 from ...view.element import element, short
@@ -10,6 +13,7 @@ from ...view.plot import svg
 SETS = (("xor", "XOR"), ("circles", "Circles"))
 WIDTH, TALL, WIDE_GAP, SMALL = 400, 384, 64, 38
 INPUT_X, HIDDEN_X, OUTPUT_X = 20, 112, 374
+R = 18  # of an input, and of the output
 DIGITS = "₁₂₃₄₅₆₇₈"
 
 
@@ -94,21 +98,17 @@ def network(figure):
             element("g", [out(figure, i, places[i], middle) for i in range(n)]),
             element("g", [small_map(figure, i, places[i]) for i in range(n)]),
         ]
+    ends = [("x₁", inputs[0]), ("x₂", inputs[1]), ("p", (OUTPUT_X, middle))]
     return svg(
         WIDTH,
         height,
         inside,
-        figure.still("ends", height, lambda: [node(inputs[0], "x₁"), node(inputs[1], "x₂"), node((OUTPUT_X, middle), "p")]),
+        figure.still("ends", height, lambda: [round_node(name, at, R) for name, at in ends]),
         figure.still("c", (height, figure.c), lambda: knob_pill(figure, "c", "c", WIDTH - 50, height - 22)) if n else None,
         role="group",
         aria_label="The network",
         class_="layers-network",
     )
-
-
-def node(place, text):
-    x, y = place
-    return element("g", element("circle", cx=x, cy=y, r=18, class_="node"), element("text", text, x=x, y=y + 5, class_="symbol middle"))
 
 
 def edges(figure, i, inputs, place):
@@ -125,10 +125,8 @@ def out(figure, i, place, middle):
 
     def fresh():
         name = "v{}".format(i + 1)
-        start, end = (place[0] + SMALL / 2, place[1]), (OUTPUT_X - 18, middle)
-        share = 0.28
-        x, y = start[0] + share * (end[0] - start[0]), start[1] + share * (end[1] - start[1])
-        return element("g", knob_link(figure, name, start, end), knob_pill(figure, name, "v" + DIGITS[i], x, y))
+        start, end = (place[0] + SMALL / 2, place[1]), (OUTPUT_X - R, middle)
+        return element("g", knob_link(figure, name, start, end), knob_pill(figure, name, "v" + DIGITS[i], *along(start, end, 0.28)))
 
     return figure.still("out{}".format(i), (figure.neurons, figure.v[i]), fresh)
 
@@ -176,15 +174,15 @@ def mark(corners, sign):
 def formula(figure):
     """The chosen neuron, with its numbers."""
     name = "a" + DIGITS[figure.chosen] if figure.neurons else "p"
+
+    def factor(knob):
+        return bracketed(draggable(figure, knob))
+
     return element(
         "p",
-        [name + " = tanh(", bracketed(figure, "w1"), " · x₁ + ", bracketed(figure, "w2"), " · x₂ + ", bracketed(figure, "b"), ")"],
+        [name + " = tanh(", factor("w1"), " · x₁ + ", factor("w2"), " · x₂ + ", factor("b"), ")"],
         class_="readout formula",
     )
-
-
-def bracketed(figure, name):
-    return ["(", draggable(figure, name), ")"] if figure.value(name) < 0 else draggable(figure, name)
 
 
 # The numbers.

@@ -1,10 +1,10 @@
 """Hidden neurons, each with a line in the reader's hand, and the region that the output makes of them."""
 
-from ...compiler.load import now
-from ...engine import data, nn
+from ...engine import nn
 from ...engine.account import Account
 from ...engine.value import Value
 from ...figures import line
+from ...figures.dots import dots_of
 from ...view.text import fixed, subscripts
 from ...view.widget import Challenge, Knob, Widget
 from .drawing import draw
@@ -15,6 +15,7 @@ MOST = 8  # hidden neurons
 QUIET = 3  # frames without a move after which the boundary is drawn again
 BUDGET = 4.0  # milliseconds of a frame for the map, where there is no kernel
 PRESETS = ("xor", "circles")
+SIZES = {"xor": 4, "circles": 16}  # dots
 WHERE = {"xor": "p at the upper right dot", "circles": "p at the first dot of the circles"}
 START = (
     (1.8, 2.4, 0.3), (2.8, -1.0, 0.9), (-1.5, 2.6, 1.2), (-2.9, -0.8, 1.4),
@@ -57,7 +58,7 @@ class Figure(line.LineInHand, Widget):
         self.c = 0.3
         self.alone = ALONE
         self.preset = "xor"
-        self.dots = preset_dots("xor")
+        self.dots = dots_of("xor")
         self.region = Region()
         self.quiet = 0
         self._outputs = [None] * MOST
@@ -70,7 +71,7 @@ class Figure(line.LineInHand, Widget):
     def restore(self, state):
         super().restore(state)
         self.neurons = int(self.neurons)
-        self.dots = preset_dots(self.preset)
+        self.dots = dots_of(self.preset, SIZES[self.preset])
         lines, v = state.get("lines"), state.get("v")
         if isinstance(lines, (list, tuple)) and len(lines) == MOST and all([is_line(three) for three in lines]):
             self.lines = [rounded(three) for three in lines]
@@ -142,9 +143,7 @@ class Figure(line.LineInHand, Widget):
 
     def frame(self, milliseconds):
         self.quiet += 1
-        start = now()
-        while not self.region.complete and now() - start < BUDGET:
-            self.region.work()
+        self.region.work_for(BUDGET)
         if self.quiet >= QUIET and self.region.complete:
             self.region.finish()
             self.running = False
@@ -184,7 +183,7 @@ class Figure(line.LineInHand, Widget):
 
     def press_preset(self, word):
         self.preset = word
-        self.dots = preset_dots(word)
+        self.dots = dots_of(word, SIZES[word])
 
     def point(self, surface, phase, at):
         name = at.item
@@ -251,11 +250,6 @@ class Figure(line.LineInHand, Widget):
 
     def picture(self):
         return draw(self)
-
-
-def preset_dots(name):
-    points = data.xor(4) if name == "xor" else data.circles(16)
-    return [(x1, x2, answer) for (x1, x2), answer in points]
 
 
 def rounded(three):

@@ -1,12 +1,16 @@
 """The picture of the loop: the four lines with what they leave behind, the network, its map and its loss; and the other two modes."""
 
-from ...view.controls import button, choice, number, slider, table
+from ...figures.all_numbers import all_numbers
+from ...figures.losses import curve, highest
+from ...figures.nodes import round_node
+from ...figures.plates import along, ground
+from ...view.controls import button, choice, number, slider
 from ...view.element import element
 from ...view.graph import columns, link
 from ...view.plot import Plot, svg, ticks
 from ...view.text import signed, subscripts
 from . import code
-from .dots import R, round_node, square
+from .dots import square
 from .game_drawing import draw_game
 from .order import rows
 from .practice import DOTS, SIZES
@@ -15,6 +19,7 @@ from .words import strongest
 MODES = (("watch", "Watch the loop"), ("order", "Put it in order"), ("game", "Be the optimiser"))
 PACE = (("slow", "Slow"), ("quick", "Quick"), ("fast", "Fast"), ("full", "Full speed"))
 WIDTH, HEIGHT = 400, 236
+R = 19  # of a neuron
 PLACES = columns(SIZES, 40, 4, WIDTH - 90, HEIGHT - 8, 88)
 STRONGEST = 2.5
 
@@ -42,7 +47,7 @@ def watch(figure):
             figure.still("settings", (figure.pace, figure.rate), lambda: settings(figure)),
             class_="side-by-side top watch",
         ),
-        all_numbers(figure) if figure.table else None,
+        numbers_table(figure) if figure.table else None,
     ]
 
 
@@ -152,7 +157,7 @@ def nodes(figure):
             element(
                 "g",
                 element("circle", cx=at[0], cy=at[1], r=26, class_="target"),
-                round_node(name, at, chosen),
+                round_node(name, at, R, chosen),
                 role="button",
                 tabindex="0",
                 data_press="look {}".format(i + 1),
@@ -171,13 +176,12 @@ def plates(figure):
     sources, end = (PLACES[0], PLACES[1][spot - 1]) if spot < 4 else (PLACES[1], PLACES[2][0])
     drawn = []
     for k, start in enumerate(sources):
-        share = 0.38 if spot < 4 else 0.44
-        drawn.append(plate(loop, first + k, start[0] + share * (end[0] - start[0]), start[1] + share * (end[1] - start[1])))
-    drawn.append(plate(loop, first + len(sources), end[0], end[1] + R + 13))
+        drawn.append(named_plate(loop, first + k, *along(start, end, 0.38 if spot < 4 else 0.44)))
+    drawn.append(named_plate(loop, first + len(sources), end[0], end[1] + R + 13))
     return element("g", drawn)
 
 
-def plate(loop, i, x, y):
+def named_plate(loop, i, x, y):
     name = loop.names[i]
     part = loop.part()
     if part == 3:
@@ -190,7 +194,7 @@ def plate(loop, i, x, y):
         shown = number("loop.weight." + name, loop.parameters[i].data, tag="text", x=x + 36, y=y + 5, class_="end")
     return element(
         "g",
-        element("rect", x=x - 41, y=y - 11, width=82, height=22, rx=6, class_="plate"),
+        ground(x, y, 82, 22),
         element("text", subscripts(name), x=x - 36, y=y + 5, class_="symbol"),
         shown,
         class_="plate-number",
@@ -203,8 +207,8 @@ def plate(loop, i, x, y):
 def loss_curve(figure):
     loop = figure.loop
     losses = loop.losses
-    top = min(max([loss for _, loss in losses] + [5.0]), 20.0)
-    curve = [(n, min(loss, top)) for n, loss in losses]
+    top = min(highest(losses, 5.0), 20.0)
+    shown = [(n, min(loss, top)) for n, loss in losses]
     plot = Plot(24, 22, 168, 156, (1, max(losses[-1][0] if losses else 1, 9)), (0, top * 1.05))
     return element(
         "div",
@@ -212,28 +216,23 @@ def loss_curve(figure):
             200,
             184,
             figure.still("axes", top, lambda: plot.axes((), ticks(0, top, 5), "", "loss")),
-            element("path", d=plot.path(curve) if curve else "", class_="curve"),
-            element("circle", cx=plot.x(curve[-1][0]), cy=plot.y(curve[-1][1]), r=5, class_="point") if curve else None,
+            curve(plot, shown),
+            element("circle", cx=plot.x(shown[-1][0]), cy=plot.y(shown[-1][1]), r=5, class_="point") if shown else None,
             aria_hidden="true",
         ),
         element("p", "round ", number("loop.round", loop.round(), 0), class_="readout"),
     )
 
 
-def all_numbers(figure):
-    loop = figure.loop
+def numbers_table(figure):
+    loop, rows = figure.loop, []
     slopes, changes = loop.gradients(), loop.changes()
-    drawn = [[element("th", text, scope="col") for text in ("parameter", "value", "gradient", "change")]]
     for i, name in enumerate(loop.names):
-        drawn.append(
-            [
-                element("th", subscripts(name), scope="row"),
-                element("td", number("loop.weight." + name, loop.parameters[i].data, 4)),
-                element("td", number("loop.gradient." + name, slopes[i], 4, class_="gradient") if slopes else "—"),
-                element("td", number("loop.change." + name, changes[i], 4, text=signed(changes[i], 4)) if changes else "—"),
-            ]
-        )
-    return element("div", table(drawn), class_="all-numbers", tabindex="0", role="region", aria_label="All parameters")
+        value = number("loop.weight." + name, loop.parameters[i].data, 4)
+        gradient = number("loop.gradient." + name, slopes[i], 4, class_="gradient") if slopes else "—"
+        change = number("loop.change." + name, changes[i], 4, text=signed(changes[i], 4)) if changes else "—"
+        rows.append((subscripts(name), (value, gradient, change)))
+    return all_numbers("All parameters", ("parameter", "value", "gradient", "change"), rows)
 
 
 # The lines, to be put in order.

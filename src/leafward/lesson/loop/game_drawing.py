@@ -1,11 +1,12 @@
 """The picture of the game: the weights as handles, with gold arrows that say which way is down, and the scores side by side."""
 
+from ...figures.nodes import round_node
 from ...view.controls import button, number, slider, slider_role, table
 from ...view.element import element, short
 from ...view.graph import knob_link
 from ...view.plot import Plot, svg, ticks
 from ...view.text import plain, subscripts
-from .dots import round_node, square
+from .dots import square
 from .game import ARROWS, BUDGET, DOTS, HIGHEST, OPTIMISER, OVER
 
 WIDTH, HEIGHT = 400, 306

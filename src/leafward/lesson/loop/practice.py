@@ -1,14 +1,16 @@
 """A network that is taught by the four lines, one line at a time, forward and back. It knows no picture."""
 
-from ...engine import data, graph, nn
+from ...engine import graph, nn
 from ...engine.ops import tanh
 from ...engine.optim import SGD
 from ...engine.value import Value
+from ...figures.dots import dots_of
+from ...figures.losses import recorded
 from ...view.text import subscripts
 from .code import Program
 
 SIZES, ACTIVATIONS, SEED = [2, 3, 1], ["tanh", "linear"], 1
-DOTS = [(x1, x2, answer) for (x1, x2), answer in data.xor(4)]
+DOTS = dots_of("xor")
 KEPT = 50  # rounds that Back can return to
 MOST_ROUNDS = 2000
 MOST_LOSSES = 240
@@ -72,9 +74,7 @@ class Loop:
         self.program.run(i)
         self.count += 1
         if i == 1:
-            self.losses = self.losses + [(self.round(), self.loss())]
-            if len(self.losses) > MOST_LOSSES:
-                self.losses = self.losses[::2]
+            self.losses = recorded(self.losses, self.round(), self.loss(), MOST_LOSSES)
 
     def can_go_back(self) -> bool:
         return len(self.rounds) > 1 or (self.count > 0 and (self.part() > 1 or self.count == 1))

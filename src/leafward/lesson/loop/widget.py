@@ -125,11 +125,7 @@ class Figure(Stepper):
         if self.stale and self.map.complete:
             self.map.start((self.game if self.mode == "game" else self.loop).network.frozen())
             self.stale = False
-        start = now()
-        while not self.map.complete:
-            self.map.work()
-            if now() - start >= PAINTING:
-                break
+        self.map.work_for(PAINTING)
 
     # The lines.
 

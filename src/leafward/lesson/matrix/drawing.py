@@ -1,5 +1,7 @@
 """The picture: the matrices, the layer as a drawing, the arithmetic of one column, and the table of the timing."""
 
+from ...figures.brackets import bracketed
+from ...figures.plates import along, plate
 from ...view.controls import button, choice, draggable, number, slider, table
 from ...view.element import element
 from ...view.graph import columns, knob_link, knob_node
@@ -110,7 +112,7 @@ def layer(figure):
         for k in range(1, figure.width() + 1):
             edges.append(edge(figure, j, k, left[k - 1], right[j - 1]))
             if light.entry(figure, "w", j, k):
-                plates.append(plate(left[k - 1], right[j - 1], fixed(figure.value("w{}{}".format(j, k)), 1)))
+                plates.append(plate(along(left[k - 1], right[j - 1], 0.42), fixed(figure.value("w{}{}".format(j, k)), 1)))
     for k in range(1, figure.width() + 1):
         nodes.append(input_node(figure, k, s, left[k - 1]))
     for j in NEURONS:
@@ -166,15 +168,6 @@ def draw_neuron(figure, j, s, at, z, lit, hidden):
     )
 
 
-def plate(start, end, text):
-    x, y = start[0] + 0.42 * (end[0] - start[0]), start[1] + 0.42 * (end[1] - start[1])
-    return element(
-        "g",
-        element("rect", x=x - 22, y=y - 10, width=44, height=20, rx=6, class_="plate"),
-        element("text", text, x=x, y=y + 5, class_="plate-text"),
-    )
-
-
 # The arithmetic.
 
 
@@ -198,10 +191,10 @@ def draw_line(figure, j, s, hidden, lit):
     factors, sums = [], []
     for k, product in enumerate(figure.products(j, s)):
         w, x = figure.row(j)[k], figure.heard(s)[k]
-        factors.append("{} × {}".format(bracketed(w, k > 0), bracketed(x)))
+        factors.append("{} × {}".format(bracketed(fixed(w, 1)) if k else fixed(w, 1), bracketed(fixed(x, 1))))
         shown = number("matrix.product{}{}".format(j, k + 1), product)
-        sums += [" + " if k else "", ["(", shown, ")"] if product < 0 and k else shown]
-    bias = bracketed(figure.bias(j))
+        sums += [" + " if k else "", bracketed(shown) if k else shown]
+    bias = bracketed(fixed(figure.bias(j), 1))
     calculation = ["= ", sums, " + " + bias, " = ", number("matrix.z{}{}".format(j, s), figure.z(j, s), class_="result")]
     return element(
         "li",
@@ -210,10 +203,6 @@ def draw_line(figure, j, s, hidden, lit):
         element("span", ["= ?"] if hidden else calculation),
         class_="lit" if lit else None,
     )
-
-
-def bracketed(x, inside=True):
-    return "({})".format(fixed(x, 1)) if x < 0 and inside else fixed(x, 1)
 
 
 # The timing.

@@ -2,6 +2,7 @@
 
 from math import log10
 
+from ...figures.losses import curve, highest
 from ...view.controls import button, number, slider
 from ...view.element import element, short
 from ...view.plot import Plot, svg, ticks
@@ -56,14 +57,14 @@ def loss_curve(figure):
     learner, losses = figure.learner, figure.losses
     last = max(losses[-1][0], 500)
     low = min([loss for _, loss in losses] + [learner.pairs]) - 0.25
-    plot = Plot(32, 20, WIDTH - 40, 130, (0, last), (low, max([loss for _, loss in losses] + [3.4])))
+    plot = Plot(32, 20, WIDTH - 40, 130, (0, last), (low, highest(losses, 3.4)))
     return svg(
         WIDTH,
         172,
         plot.axes([t for t in ticks(0, last, 4) if t], ticks(plot.low_y, plot.high_y, 4), "", "loss"),
         level(plot, learner.alike, "guide", "all letters alike"),
         level(plot, learner.pairs, "pairs", "letter pairs"),
-        element("path", d=plot.path(losses), class_="curve"),
+        curve(plot, losses),
         element("circle", cx=plot.x(losses[-1][0]), cy=plot.y(losses[-1][1]), r=4, class_="point"),
         aria_hidden="true",
     )

@@ -1,6 +1,7 @@
 """What comes next, drawn: a bar for each letter's probability, in gold the gradient at its sum, and the formulas of the chosen one."""
 
-from ...view.controls import button, number, table, worked
+from ...figures.all_numbers import all_numbers
+from ...view.controls import button, number, worked
 from ...view.element import element, short
 from ...view.plot import svg
 from ...view.text import fixed
@@ -40,7 +41,7 @@ def next_letter(figure):
             button("Check", "check", disabled=not figure.writing),
             class_="buttons",
         ),
-        all_numbers(figure.guess, figure.answer) if figure.table else None,
+        numbers_table(figure.guess, figure.answer) if figure.table else None,
         class_="part",
     )
 
@@ -172,18 +173,10 @@ def key(k):
     return "end" if k == END else LETTERS[k]
 
 
-def all_numbers(guess, answer):
-    rows = [[element("th", text, scope="col") for text in ("letter", "z", "p", "y", "p − y")]]
+def numbers_table(guess, answer):
+    rows = []
     for k in range(END + 1):
-        rows.append(
-            [
-                element("th", LETTERS[k], scope="row"),
-                element("td", number("next_letter.z." + key(k), guess.z[k], 3)),
-                element("td", number("next_letter.p." + key(k), guess.p[k], 4)),
-                element("td", "1" if k == answer else "0"),
-                element("td", number("next_letter.slope." + key(k), guess.slopes[k], 4, class_="gradient")),
-            ]
-        )
-    return element(
-        "div", table(rows), class_="all-numbers", tabindex="0", role="region", aria_label="All sums, probabilities and gradients"
-    )
+        z, p = number("next_letter.z." + key(k), guess.z[k], 3), number("next_letter.p." + key(k), guess.p[k], 4)
+        slope = number("next_letter.slope." + key(k), guess.slopes[k], 4, class_="gradient")
+        rows.append((LETTERS[k], (z, p, "1" if k == answer else "0", slope)))
+    return all_numbers("All sums, probabilities and gradients", ("letter", "z", "p", "y", "p − y"), rows)

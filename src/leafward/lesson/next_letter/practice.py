@@ -1,5 +1,6 @@
 """What the figure does from frame to frame: make the network, train it, and in between measure, look and invent."""
 
+from ...figures.losses import recorded
 from ...view.widget import Widget
 from .guess import Guess
 from .learner import invented, untrained
@@ -8,7 +9,6 @@ BUDGET = 8.0  # milliseconds of a frame for training, at most
 PACE = 16  # steps to a frame, at most
 INVENTED = 10  # words
 LONGEST_BEGINNING = 8
-MOST_LOSSES = 300
 # What training does in twelve frames: each is one piece of work that fits into a frame.
 ROUND = ("measure", "train", "invent", "train", "look", "train", "invent", "train", "train", "invent", "look", "train")
 
@@ -85,9 +85,7 @@ class Practice(Widget):
             self.start_over_after("The numbers have grown beyond all bounds: it diverged. Choose a smaller learning rate.")
             return
         if self.losses[-1][0] < learner.steps:
-            self.losses = self.losses + [(learner.steps, learner.held)]
-        if len(self.losses) > MOST_LOSSES:
-            self.losses = self.losses[::2]
+            self.losses = recorded(self.losses, learner.steps, learner.held)
 
     def start_over_after(self, notice):
         self.learner.restart()

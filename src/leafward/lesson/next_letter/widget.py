@@ -3,6 +3,7 @@
 from ...engine import ops
 from ...engine.account import Account
 from ...engine.value import Value
+from ...figures.losses import MOST as MOST_LOSSES
 from ...view.text import fixed, grouped
 from ...view.widget import Challenge, Knob
 from .drawing import draw
@@ -10,7 +11,7 @@ from .goals import beats_pairs, called, knows_q
 from .guess import START, whole_graph
 from .learner import DECAY, PARAMETERS, Learner
 from .letters import letter_at
-from .practice import INVENTED, LONGEST_BEGINNING, MOST_LOSSES, Practice
+from .practice import INVENTED, LONGEST_BEGINNING, Practice
 from .words import END, FEWEST, LETTERS, MOST_TEXT, NAMES, checked, spelt
 
 COUNTED = {

@@ -3,6 +3,7 @@
 from ...engine.account import Account
 from ...engine.graph import gradient
 from ...engine.value import Value
+from ...figures.brackets import bracketed
 from ...view.controls import draggable, number, slider, slider_role, worked
 from ...view.element import element, short
 from ...view.plot import Plot, svg, ticks
@@ -237,14 +238,14 @@ class Figure(Stepper):
                 (
                     "Slope",
                     ["∂C/∂w = 2 · (p − y) · x"],
-                    ["= 2 · ", bracketed("miss", miss.data), " · 2 = ", shown("gradient", slope, "gradient")],
+                    ["= 2 · ", bracketed(shown("miss", miss.data)), " · 2 = ", shown("gradient", slope, "gradient")],
                 ),
                 (
                     "Step",
                     ["w − η · ∂C/∂w"],
                     [
                         ["= ", shown("w", w.data), " − ", shown("rate", self.rate), " · "],
-                        bracketed("gradient", slope, "gradient"),
+                        bracketed(shown("gradient", slope, "gradient")),
                         [" = ", shown("next_w", self.next_weight(), "result")],
                     ],
                 ),
@@ -259,8 +260,3 @@ def step(w, rate, slope):
 
 def shown(name, value, kind=""):
     return number("one_weight." + name, value, text=plain(value), class_=kind)
-
-
-def bracketed(name, value, kind=""):
-    """A number within a product: a negative one in brackets."""
-    return ["(", shown(name, value, kind), ")"] if value < 0 else shown(name, value, kind)

@@ -1,11 +1,4 @@
-"""The dots of the sets, and which kept ones, and other numbers, are taken."""
-
-from ...engine import data
-
-
-def preset_dots(name):
-    points = data.xor(4) if name == "xor" else getattr(data, name)()
-    return [(x1, x2, answer) for (x1, x2), answer in points]
+"""Which kept dots, and other numbers, are taken."""
 
 
 def is_dot(dot):

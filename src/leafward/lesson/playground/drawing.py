@@ -1,8 +1,13 @@
 """The playground's picture: the square with its dots, the loss curve, the network with its numbers, and the controls."""
 
+from ...figures.all_numbers import all_numbers
 from ...figures.answer_map import SMALL
+from ...figures.dots import answered
+from ...figures.losses import curve, highest
+from ...figures.nodes import round_node
+from ...figures.plates import plate
 from ...view import plane
-from ...view.controls import button, choice, number, slider, table
+from ...view.controls import button, choice, number, slider
 from ...view.element import element
 from ...view.graph import columns, link
 from ...view.plot import Picture, Plot, svg, ticks
@@ -31,7 +36,7 @@ def draw(figure):
             class_="side-by-side",
         ),
         settings,
-        all_numbers(figure) if figure.table else None,
+        numbers_table(figure) if figure.table else None,
     ]
 
 
@@ -87,15 +92,11 @@ def measured(figure, name, value, decimals, **attributes):
 
 
 def square(figure):
-    return plane.square(
-        [
-            element("path", d=figure.map.signs, class_="signs"),
-            element("path", d=figure.map.boundary, class_="boundary"),
-            dots(figure),
-            pulls(figure) if figure.fault else None,
-        ],
-        figure.map.canvas(),
-        figure.cursor,
+    return answered(
+        figure.map,
+        dots(figure),
+        pulls(figure) if figure.fault else None,
+        cursor=figure.cursor,
         data_surface="plane",
         tabindex="0",
         role="application",
@@ -118,18 +119,18 @@ def dot(figure, i: int):
 
 
 def loss_curve(figure):
-    return element("div", figure.still("curve", figure.losses, lambda: curve(figure.losses)), readout(figure), class_="loss")
+    return element("div", figure.still("curve", figure.losses, lambda: draw_curve(figure.losses)), readout(figure), class_="loss")
 
 
-def curve(losses):
-    top = max([loss for _, loss in losses] + [0.5]) * 1.05
+def draw_curve(losses):
+    top = highest(losses, 0.5) * 1.05
     first, last = (losses[0][0], losses[-1][0]) if losses else (0, 1)
     plot = Plot(40, 22, NET_WIDTH - 56, 84, (first, max(last, first + 1)), (0, top))
     return svg(
         NET_WIDTH,
         116,
         plot.axes((), ticks(0, top, 3), "", "loss"),
-        element("path", d=plot.path(losses) if losses else "", class_="curve"),
+        curve(plot, losses),
         aria_hidden="true",
     )
 
@@ -217,13 +218,8 @@ def slope_of(trainer):
 
 def number_on_line(start, end, value, golden):
     """The number of a line, near its start."""
-    x, y = start[0] + 34, start[1] + 0.12 * (end[1] - start[1])
-    return element(
-        "g",
-        element("rect", x=x - 29, y=y - 10, width=58, height=20, rx=6, class_="plate"),
-        element("text", signed(value, 3 if golden else 2), x=x, y=y + 5, class_="plate-text gradient" if golden else "plate-text"),
-        aria_hidden="true",
-    )
+    at = start[0] + 34, start[1] + 0.12 * (end[1] - start[1])
+    return plate(at, signed(value, 3 if golden else 2), 58, kind="gradient" if golden else "", aria_hidden="true")
 
 
 def neurons(figure, places, selected):
@@ -234,8 +230,7 @@ def node(figure, layer, place, at, selected):
     x, y = at
     if layer == 0:
         text = "x₁" if place == 0 else "x₂"
-        name = element("text", text, x=x, y=y + 5, class_="symbol middle")
-        return element("g", element("circle", cx=x, cy=y, r=HALF, class_="node"), name)
+        return round_node(text, at, HALF)
     last = layer == len(figure.trainer.network.layers)
     chosen = (layer, place + 1) == selected
     return element(
@@ -267,17 +262,11 @@ def bias_line(figure, selected, gradients):
     )
 
 
-def all_numbers(figure):
+def numbers_table(figure):
     """Every parameter with its gradient, as numbers."""
-    trainer = figure.trainer
-    rows = [[element("th", text, scope="col") for text in ("parameter", "value", "gradient")]]
+    trainer, rows = figure.trainer, []
     for parameter, slope in zip(trainer.parameters, trainer.gradients):
         name = "all." + parameter.label
-        rows.append(
-            [
-                element("th", parameter.label, scope="row"),
-                element("td", number("playground." + name, parameter.data, 4)),
-                element("td", measured(figure, name + ".gradient", slope, 5, class_="gradient")),
-            ]
-        )
-    return element("div", table(rows), class_="all-numbers", tabindex="0", role="region", aria_label="All parameters and gradients")
+        value = number("playground." + name, parameter.data, 4)
+        rows.append((parameter.label, (value, measured(figure, name + ".gradient", slope, 5, class_="gradient"))))
+    return all_numbers("All parameters and gradients", ("parameter", "value", "gradient"), rows)

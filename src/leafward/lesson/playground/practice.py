@@ -1,6 +1,6 @@
 """What the playground does from frame to frame: train, measure, paint; on the kernel, or number by number."""
 
-from ...compiler.load import now
+from ...figures.losses import recorded
 from ...figures.training import Trainer
 from ...view.widget import Widget
 from .fault import Shares
@@ -9,7 +9,6 @@ BUDGET = 8.0  # milliseconds of a frame for training and measuring, at most
 LEAST = 2.0  # and at least, where drawing leaves little of a frame
 LATE = 18.0  # milliseconds from frame to frame that mean the last one took too long
 PAINTING = 4.0  # and for a part of the map, number by number
-MOST_LOSSES = 300
 PACES = {"slow": 1, "steady": 8, "full": 1000000}  # steps to a frame, at most
 TRACED = 5  # frames from one drawing of the boundary to the next, while it moves
 TRACING = 5.0  # milliseconds that it takes
@@ -127,9 +126,7 @@ class Practice(Widget):
         if self.stale and self.map.complete:
             self.map.start(self.trainer.network.frozen())
             self.stale = False
-        start = now()
-        while not self.map.complete and now() - start < min(budget, PAINTING):
-            self.map.work()
+        self.map.work_for(min(budget, PAINTING))
 
     def traced(self):
         """Whether this frame draws the boundary."""
@@ -151,9 +148,7 @@ class Practice(Widget):
             self.goal = ""
             self.notice = "The numbers have grown beyond all bounds: it diverged. Reset, and choose a smaller learning rate."
             return
-        self.losses = self.losses + [(self.trainer.epochs, self.trainer.loss)]
-        if len(self.losses) > MOST_LOSSES:
-            self.losses = self.losses[::2]
+        self.losses = recorded(self.losses, self.trainer.epochs, self.trainer.loss)
         jumpy = "The loss jumps up again and again: the learning rate is too high for these dots."
         self.notice = jumpy if self.jumpy() else ""
 

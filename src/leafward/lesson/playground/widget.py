@@ -1,14 +1,16 @@
 """The playground: dots that the reader places, and a network that learns to tell them apart."""
 
 from ...figures.answer_map import AnswerMap
+from ...figures.dots import dots_of
+from ...figures.losses import MOST
 from ...view.plane import limited, place
 from ...view.text import fixed
 from ...view.widget import Challenge, Knob
 from .accounts import origin
-from .dots import are_numbers, is_count, is_dot, preset_dots
+from .dots import are_numbers, is_count, is_dot
 from .drawing import draw
 from .goals import colours_cross, shows_the_limit, solves_the_spiral, solves_xor
-from .practice import BUDGET, MOST_LOSSES, Practice
+from .practice import BUDGET, Practice
 
 MOST_DOTS = 500
 PRESETS = ("xor", "circles", "moons", "spiral", "gaussians")
@@ -64,7 +66,7 @@ class Figure(Practice):
         self.version = 0  # counts the changes of the dots, so that their drawing is kept between them
         self.dots = []
         self.preset = "xor"
-        self.set_dots(preset_dots("xor"), "xor")
+        self.set_dots(dots_of("xor"), "xor")
         self.undoable = []
         self.new_network()
         while self.running:
@@ -137,7 +139,7 @@ class Figure(Practice):
 
     def press_preset(self, name):
         self.goal = ""
-        self.change_dots(preset_dots(name), name)
+        self.change_dots(dots_of(name), name)
         self.new_network()
 
     def press_tool(self, name):
@@ -283,7 +285,7 @@ class Figure(Practice):
             self.trainer.epochs = epochs
             losses = state.get("losses")
             if isinstance(losses, list) and all([are_numbers(pair, 2) for pair in losses]):
-                self.losses = [tuple(pair) for pair in losses[: MOST_LOSSES + 1]]
+                self.losses = [tuple(pair) for pair in losses[: MOST + 1]]
         self.refresh()
 
     def sentence(self):

@@ -1,0 +1,11 @@
+"""A neuron or an input of a drawn network as a circle with its name."""
+
+from ..view.element import element
+
+
+def round_node(name: str, at, r=19, chosen=False):
+    return element(
+        "g",
+        element("circle", cx=at[0], cy=at[1], r=r, class_="node chosen" if chosen else "node"),
+        element("text", name, x=at[0], y=at[1] + 5, class_="symbol middle"),
+    )

@@ -1,0 +1,19 @@
+"""Numbers on the lines of a drawn network: a small plate lies on the line that its number belongs to."""
+
+from ..view.element import element
+
+
+def along(start, end, share: float):
+    """The place so far along the way from start to end."""
+    return start[0] + share * (end[0] - start[0]), start[1] + share * (end[1] - start[1])
+
+
+def ground(x, y, width=44, height=20):
+    """What a number stands on, so that the line does not run through it."""
+    return element("rect", x=x - width / 2, y=y - height / 2, width=width, height=height, rx=6, class_="plate")
+
+
+def plate(at, shown, width=44, height=20, kind="", **attributes):
+    """A plate with its middle at a place. shown: a text, or a list of texts and tspans; kind: one more class of it."""
+    text = element("text", shown, x=at[0], y=at[1] + 5, class_="plate-text " + kind if kind else "plate-text")
+    return element("g", ground(at[0], at[1], width, height), text, **attributes)
