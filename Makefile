@@ -1,5 +1,6 @@
 # make run    opens the page            make test   everything that CI checks
 # make check  the quick checks only     make lock   renews requirements/dev.txt after a change of dependencies
+# make audit  asks the advisory databases about all that is pinned, and says so where they cannot be asked
 # make bench  the kernel's speed and training beside others', in build/bench; the others are set up apart, in build/bench-venv and build/bench-node
 # Each sets up what is missing first; setting up again costs nothing, because the stamps below depend on the lock files.
 
@@ -12,7 +13,7 @@ NODE_READY := node_modules/.ready
 RUNTIME_READY := $(RUNTIME)/LICENSE-SourceSerif.txt
 WHEELS_READY := build/wheels/.ready
 
-.PHONY: run setup test check lock clean chromium bench picture
+.PHONY: run setup test check lock audit clean chromium bench picture
 .DELETE_ON_ERROR:
 
 run: setup
@@ -74,6 +75,12 @@ COMPILE = $(BIN)/uv pip compile --generate-hashes --universal --python-version 3
 lock:
 	$(COMPILE) pyproject.toml requirements/dev.in --output-file requirements/dev.txt
 	$(COMPILE) pyproject.toml --constraint requirements/dev.txt --output-file requirements/core.txt
+
+# What cannot be set up or asked here is told by the script, which is why neither failure ends it.
+audit: setup
+	test -x build/audit-venv/bin/python || $(PYTHON) -m venv build/audit-venv
+	-build/audit-venv/bin/python -m pip install --quiet --disable-pip-version-check pip-audit
+	$(BIN)/python scripts/audit.py
 
 clean:
 	rm -rf .venv node_modules $(RUNTIME) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache

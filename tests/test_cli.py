@@ -1,6 +1,7 @@
 """The command as a person meets it: one clear line for everything, and never a traceback."""
 
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -12,6 +13,8 @@ from pathlib import Path
 import pytest
 
 import leafward
+from leafward.cli import notices
+from leafward.site import door
 
 COMMAND = [sys.executable, "-m", "leafward.cli"]
 
@@ -50,16 +53,66 @@ def test_help_comes_at_once():
     assert min(times) < 0.3
 
 
-def test_page_is_served_until_ctrl_c():
-    server = subprocess.Popen([*COMMAND, "--no-browser", "--port", "0"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+@pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM])
+def test_page_is_served_until_it_ends_and_leaves_nothing_behind(tmp_path, ending):
+    server = subprocess.Popen(
+        [*COMMAND, "--no-browser", "--port", "0"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "TMPDIR": str(tmp_path)},
+    )
     line = server.stdout.readline()
     address = line.split()[3]
     assert line == f"Leafward is at {address} (Ctrl-C ends it).\n"
     with urllib.request.urlopen(address) as answer:
         assert b"<h1>Leafward</h1>" in answer.read()
-    server.send_signal(signal.SIGINT)
+    assert list(tmp_path.iterdir()) == [], "what was never written is not left behind, however it ends"
+    server.send_signal(ending)
     rest, complaints = server.communicate(timeout=20)
-    assert (server.returncode, rest, complaints) == (0, "", "")
+    assert (server.returncode, rest, complaints) == (0 if ending == signal.SIGINT else -ending, "", "")
+
+
+def in_a_terminal(*arguments, until):
+    """What a person sees of the command until these words come; it is ended by Ctrl-C."""
+    pty = pytest.importorskip("pty")
+    ours, theirs = pty.openpty()
+    with subprocess.Popen([*COMMAND, *arguments], stdin=theirs, stdout=theirs, stderr=theirs) as process:
+        os.close(theirs)
+        seen = ""
+        while until not in seen:
+            seen += os.read(ours, 4096).decode("utf-8", "replace")
+        process.send_signal(signal.SIGINT)
+        assert process.wait(20) == 0
+    os.close(ours)
+    return seen.replace("\r\n", "\n")
+
+
+def test_a_person_sees_what_takes_its_time_and_then_where_the_page_is():
+    seen = in_a_terminal("--no-browser", "--port", "0", until="ends it).")
+    before, _, after = seen.partition("Putting the page together …")
+    assert before == ""
+    assert after.startswith("\r" + " " * 27 + "\rLeafward is at http://127.0.0.1:")
+
+
+def test_a_class_is_told_an_address_and_shown_a_code():
+    seen = in_a_terminal("--no-browser", "--host", "0.0.0.0", "--port", "0", until="trust the network.")
+    if "This machine is in no network now" not in seen:
+        shared = re.search(r"Others in the same network open (http://[\d.]+:\d+/)\n", seen)[1]
+        assert door.picture(shared) in seen
+    assert "Whoever is in this network can open the page, and nothing else of this machine: do it where you trust the network." in seen
+
+
+def test_another_port_than_usual_says_where_the_kept_work_is(monkeypatch):
+    with door.listening("127.0.0.1", 0) as listener:
+        port = listener.getsockname()[1]
+        assert notices(listener, None) == [
+            f"Port 8417 is taken, so it is {port} this time. What the page keeps for a reader lives with the port: "
+            "work done at 8417 is not lost, but does not show here."
+        ]
+        assert notices(listener, port) == []
+        monkeypatch.setattr(door, "USUAL_PORT", port)
+        assert notices(listener, None) == []
 
 
 def test_port_that_is_taken():

@@ -6,9 +6,12 @@ What is heavy is imported where it is needed, so that --help answers at once.
 from .failures import Failure, sentences, unstarted
 
 with unstarted():
+    import socket
+    import sys
     import webbrowser
+    from collections.abc import Iterator
+    from contextlib import contextmanager
     from pathlib import Path
-    from tempfile import TemporaryDirectory
 
     import click
 
@@ -40,7 +43,7 @@ def main(context: click.Context, host: str, port: int | None, no_browser: bool) 
 @click.argument("out", type=click.Path(path_type=Path))
 def build(out: Path) -> None:
     """Write the page into the folder OUT, for any web host to serve."""
-    with sentences():
+    with sentences(), told_meanwhile("Putting the page together …"):
         from .site.build import build as write_page  # noqa: PLC0415
 
         write_page(out)
@@ -75,20 +78,55 @@ def compile(formula: str, explain: bool, lanes: str, output: Path | None) -> Non
 
 
 def open_page(host: str, port: int | None, browser: bool) -> None:
-    """Builds the page into a folder of its own, and serves it from there."""
-    with sentences(), TemporaryDirectory(prefix="leafward-") as folder:
-        from .site import server  # noqa: PLC0415
+    """Builds the page, and serves it from memory: nothing is written, so nothing is left behind, however it ends."""
+    with sentences():
+        from .site import door, server  # noqa: PLC0415
 
-        door = server.listening(host, port)
-        with door:
-            from .site.build import build as write_page  # noqa: PLC0415
+        with door.listening(host, port) as listener:
+            with told_meanwhile("Putting the page together …"):
+                from .site.build import site  # noqa: PLC0415
 
-            write_page(Path(folder))
-            where = server.address(door, host)
+                files = site()
+            where = door.address(listener, host)
             click.echo(f"Leafward is at {where} (Ctrl-C ends it).")
+            for line in notices(listener, port):
+                click.echo(line)
             if browser:
                 webbrowser.open(where)
-            server.serve(Path(folder), door)
+            server.serve(files, listener, host)
+
+
+def notices(listener: socket.socket, port: int | None) -> list[str]:
+    """What else to know about where the page is."""
+    from .site import door  # noqa: PLC0415
+
+    found = listener.getsockname()[1]
+    lines = []
+    if port is None and found != door.USUAL_PORT:
+        lines.append(
+            f"Port {door.USUAL_PORT} is taken, so it is {found} this time. What the page keeps for a reader lives with the port: "
+            f"work done at {door.USUAL_PORT} is not lost, but does not show here."
+        )
+    if not door.private(listener):
+        shared = door.shared_address(listener)
+        lines.append(f"Others in the same network open {shared}" if shared else "This machine is in no network now: nobody else finds it.")
+        if shared and sys.stdout.isatty():
+            lines.append(door.picture(shared))
+        lines.append("Whoever is in this network can open the page, and nothing else of this machine: do it where you trust the network.")
+    return lines
+
+
+@contextmanager
+def told_meanwhile(sentence: str) -> Iterator[None]:
+    """Says what takes its time, to a person who watches, and takes the words away afterwards."""
+    watched = sys.stderr.isatty()
+    if watched:
+        click.echo(sentence, nl=False, err=True)
+    try:
+        yield
+    finally:
+        if watched:
+            click.echo("\r" + " " * len(sentence) + "\r", nl=False, err=True)
 
 
 for command in (explain, train, predict, inspect, export):

@@ -14,7 +14,7 @@ import pytest
 from leafward.lesson import CHAPTERS
 from leafward.lesson.page import Page
 from leafward.site import build as building
-from leafward.site import folder, policy, prose
+from leafward.site import policy, prose
 from leafward.view.element import html
 
 ASSET = re.compile(r"assets/[\w.-]+")
@@ -175,42 +175,6 @@ def test_a_chapter_is_parted_at_its_figure():
     assert chapter.before.startswith('<p>Before <span class="math inline"><math')
     assert '<mi class="letter">w</mi>' in chapter.before
     assert chapter.after == "<h3>More</h3>\n<p>“After”.</p>"
-
-
-def test_building_again_replaces_what_it_wrote_and_nothing_else(tmp_path):
-    folder.write(tmp_path, {"index.html": b"old", "assets/a.1.js": b"1"})
-    folder.write(tmp_path, {"index.html": b"new", "assets/a.2.js": b"2"})
-    assert sorted(path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*") if path.is_file()) == [
-        ".leafward",
-        "assets/a.2.js",
-        "index.html",
-    ]
-    assert (tmp_path / "index.html").read_bytes() == b"new"
-
-
-def test_files_of_the_user_stop_the_build_and_stay(tmp_path):
-    folder.write(tmp_path, {"index.html": b"old"})
-    (tmp_path / "thesis.txt").write_text("years")
-    with pytest.raises(folder.FolderError, match=r"holds files that are not Leafward's, such as thesis\.txt"):
-        folder.write(tmp_path, {"index.html": b"new"})
-    assert (tmp_path / "thesis.txt").read_text() == "years"
-    assert (tmp_path / "index.html").read_bytes() == b"old"
-
-
-def test_an_interrupted_build_can_be_repeated(tmp_path, monkeypatch):
-    put = folder._put
-
-    def full(target, content):
-        if target.name == "index.html":
-            raise OSError(28, "No space left on device")
-        put(target, content)
-
-    with monkeypatch.context() as patched:
-        patched.setattr(folder, "_put", full)
-        with pytest.raises(folder.FolderError, match="no space left on device"):
-            folder.write(tmp_path, {"assets/a.js": b"1", "index.html": b"2"})
-    folder.write(tmp_path, {"assets/a.js": b"1", "index.html": b"2"})
-    assert (tmp_path / "index.html").read_bytes() == b"2"
 
 
 def test_the_page_works_in_any_folder(built, tmp_path):

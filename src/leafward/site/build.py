@@ -16,7 +16,7 @@ from leafward.view.element import escape, html
 from ..failures import Failure
 from . import policy, prose
 from .assets import Assets, packed_forms
-from .folder import write
+from .folder import ours, write
 
 PACKAGE = Path(leafward.__file__).parent
 SITE = PACKAGE / "site"
@@ -32,6 +32,7 @@ class BuildError(Failure):
 
 def build(out: Path) -> None:
     """Writes the page into the folder `out`, which is made if need be. Raises BuildError and FolderError."""
+    ours(out)  # a folder that is not to be had is told at once
     write(out, site())
 
 

@@ -9,15 +9,19 @@ CONTENT = "; ".join(
         "font-src 'self'",
         "connect-src 'self'",
         "worker-src 'self'",
-        "manifest-src 'self'",
         "base-uri 'none'",
         "form-action 'none'",
     ]
 )
 
-HEADERS = {
-    # Browsers heed frame-ancestors in the header only.
-    "Content-Security-Policy": CONTENT + "; frame-ancestors 'self'",
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
-}
+OPEN = "figure/"  # pages made to stand in somebody else's
+
+
+def headers(path: str) -> dict[str, str]:
+    """What goes with the answer for a path. Browsers heed frame-ancestors in the header only; without it anyone may frame the page."""
+    framed = "" if path.startswith(OPEN) else "; frame-ancestors 'self'"
+    return {
+        "Content-Security-Policy": CONTENT + framed,
+        "X-Content-Type-Options": "nosniff",
+        "Referrer-Policy": "no-referrer",
+    }
