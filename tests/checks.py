@@ -8,7 +8,8 @@ from leafward.engine.value import Value
 
 STEP = 2e-3  # with one Richardson step: truncation about 1e-12, rounding about 1e-13
 TOLERANCE = 1e-8
-BENDS = (ops.relu, ops.leaky_relu, ops.absolute, ops.step, ops.maximum, ops.minimum)
+BEND_AT_0 = {ops.relu: 0, ops.leaky_relu: 0, ops.absolute: 0, ops.step: 0, ops.gate: 1}  # and the place of the input that decides
+BEND_AT_TIE = {ops.maximum: (0, 1), ops.minimum: (0, 1), ops.share: (1, 2)}
 
 
 def points(formula, count=3):
@@ -27,12 +28,17 @@ def points(formula, count=3):
 
 def room(of):
     """The distance from the inputs of the operations in a graph to the nearest bend."""
-    nearest = 1.0
-    for node in graph.ordered(of):
-        if node.operation in BENDS:
-            inputs = [graph.data(x) for x in node.inputs]
-            nearest = min(nearest, abs(inputs[0] - inputs[1] if len(inputs) == 2 else inputs[0]))
-    return nearest
+    return min([1.0] + [to_bend(node.operation, [graph.data(x) for x in node.inputs]) for node in graph.ordered(of)])
+
+
+def to_bend(operation, inputs):
+    """The distance of an operation's inputs from its bend; inf where it has none."""
+    if operation in BEND_AT_0:
+        return abs(inputs[BEND_AT_0[operation]])
+    if operation in BEND_AT_TIE:
+        left, right = BEND_AT_TIE[operation]
+        return abs(inputs[left] - inputs[right])
+    return float("inf")
 
 
 def by_differences(function, at, along):

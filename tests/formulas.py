@@ -79,6 +79,9 @@ FORMULAS = [
     Formula("maximum", lambda a, b: ops.maximum(a, b) * a, ANY, ANY),
     Formula("minimum", lambda a, b: ops.minimum(a, b) * a, ANY, ANY),
     Formula("step", lambda a: ops.step(a) * a, ANY),
+    Formula("gate", lambda a, b: ops.gate(b, a) * b, ANY, ANY),
+    Formula("share", lambda a, b, c: ops.share(c, a, b) * c + ops.share(a, b, a) * b, ANY, ANY, ANY),
+    Formula("vanish", lambda a, b: ops.vanish(a, b) * b, ANY, ANY),
     # A plain number on either side.
     Formula("a + 2", lambda a: a + 2, ANY),
     Formula("2 + a", lambda a: 2 + a, ANY),

@@ -118,6 +118,19 @@ def test_where_a_number_first_went_wrong_is_said():
     assert run("w*w", "w=nan").stdout.endswith("w is not a number, which no formula gets out of.\n")
 
 
+def test_what_is_agreed_at_a_bend_is_said():
+    printed = run("max(x, -x) + relu(x)", "x=0").stdout
+    assert "v3: At 0, relu counts as off." in printed
+    assert "v2: Both are the largest, so each gets half." in printed
+    assert "v1: A branch that was not taken hands back 0, whatever arrives." in run("sqrt(relu(x))", "x=-1").stdout
+    assert "agreed" not in run("relu(x)", "x=1").stdout
+
+
+def test_the_slope_of_the_root_of_zero_is_named():
+    printed = run("sqrt(x*x + y*y)**2", "x=0", "y=0").stdout
+    assert printed.endswith("The first slope that is no ordinary number is that of v4 = √v3 = √0.\n")
+
+
 def test_a_corner_is_told_from_a_slope():
     assert "they differ: there is a corner or a jump" in run("relu(a)", "a=0").stdout
 

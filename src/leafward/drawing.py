@@ -100,7 +100,7 @@ def written(account: Account, node: Value, gradients: bool) -> list[str]:
         made = node.operation.form.format(*said)
         name = f"{name} = {made}" if name else made
     lines = [name or "a number", figures(node.data)]
-    return lines + [f"∂ {figures(account.gradients[node])}"] if gradients else lines
+    return lines + [f"∂ {figures(account.of(node, 'gradient').gradient())}"] if gradients else lines
 
 
 def box(node: Value, lines: list[str], middle: tuple[float, float], width: float, result: Value) -> Element:

@@ -40,6 +40,7 @@ class Explanation:
         title = [self.text, "  with " + ", ".join(f"{leaf.label} = {figures(leaf.data)}" for leaf in self.inputs)]
         parts = [title, ["Forward", *table(self.forward())]] if self.steps else [title]
         parts.append(["Backward: incoming gradient × local slope, added up where there are several paths", *table(self.backward())])
+        parts[-1] += self.agreements()
         parts.append(["Nudge test: the result again with each unknown a little smaller and larger", *table(self.nudges())])
         if self.second:
             parts.append(["Second order: how each slope changes with each unknown", *table(self.second_rows())])
@@ -57,14 +58,24 @@ class Explanation:
             paths = self.account.of(node, "gradient").paths()
             names = " + ".join(f"{partial(path.user)} × {factor(slope_formula(path))}" for path in paths)
             worked = " + ".join(f"{factor(figures(path.incoming))} × {factor(figures(path.slope))}" for path in paths)
-            rows.append([partial(node), "= " + names, "= " + worked, "= " + figures(self.account.gradients[node])])
+            rows.append([partial(node), "= " + names, "= " + worked, "= " + figures(self.account.of(node, "gradient").gradient())])
         return rows
+
+    def agreements(self) -> list[str]:
+        """What is agreed where a function has no slope of its own, each once."""
+        found = []
+        for node in self.account.order:
+            for path in self.account.of(node, "gradient").paths():
+                line = f"  {path.user.label}: {path.agreed}"
+                if path.agreed and line not in found:
+                    found.append(line)
+        return found
 
     def nudges(self) -> list[list[str]]:
         rows = []
         for leaf in self.inputs:
             h, actual = self.nudged(leaf)
-            slope = self.account.gradients[leaf]
+            slope = self.account.of(leaf, "gradient").gradient()
             rows.append(
                 [leaf.label, f"± {figures(h)}", f"says {figures(actual, 6)}", f"gradient {figures(slope, 6)}", agreement(actual, slope)]
             )
@@ -87,6 +98,8 @@ class Explanation:
             return ""
         if not found.inputs:
             return f"{found.label} is {figures(found.data)}, which no formula gets out of."
+        if math.isfinite(found.data):
+            return f"The first slope that is no ordinary number is that of {found.label} = {written(found, named)} = {numbers(found)}."
         made = f"{found.label} = {written(found, named)} = {numbers(found)} = {figures(found.data)}"
         return f"The first number that is no ordinary number is {made}."
 
@@ -99,7 +112,7 @@ class Explanation:
                 {"through": path.user.label, "incoming": plain(path.incoming), "slope": plain(path.slope), "share": plain(path.share)}
                 for path in self.account.of(node, "gradient").paths()
             ]
-            gradients.append({"of": node.label, "value": plain(self.account.gradients[node]), "paths": paths})
+            gradients.append({"of": node.label, "value": plain(self.account.of(node, "gradient").gradient()), "paths": paths})
         found: Json = {
             "formula": self.text,
             "inputs": {leaf.label: plain(leaf.data) for leaf in self.inputs},

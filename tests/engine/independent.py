@@ -12,6 +12,9 @@ from leafward.engine.value import Value
 
 TABLE = {
     "step": lambda x: np.where(x > 0, 1.0, 0.0),
+    "gate": lambda g, x: np.where(x <= 0, 0.0, g),
+    "share": lambda g, x, y: np.where(x < y, 0.0, np.where(x == y, 0.5 * g, g)),
+    "vanish": lambda x, y: np.where(x == 0, 0.0, x * y),
     "add": lambda x, y: x + y,
     "subtract": lambda x, y: x - y,
     "multiply": lambda x, y: x * y,

@@ -73,6 +73,34 @@ def test_another_value_of_the_same_computation():
         account.of(p, "slope")
 
 
+@pytest.mark.parametrize(
+    ("function", "at", "sentence"),
+    [
+        (ops.relu, 0, accounts.AT_0["relu"]),
+        (ops.absolute, 0, accounts.AT_0["absolute"]),
+        (lambda x: ops.maximum(x, 2), 2, accounts.AT_TIE["maximum"]),
+        (lambda x: ops.sqrt(ops.relu(x)), -1, accounts.OFF),
+        (ops.relu, -1, ""),
+        (ops.relu, 1, ""),
+        (lambda x: ops.maximum(x, 2), 3, ""),
+        (ops.tanh, 0, ""),
+    ],
+)
+def test_a_slope_by_agreement_says_so(function, at, sentence):
+    x = Value(at)
+    (path,) = Account(x, function(x), "gradient").paths()
+    assert path.agreed == sentence
+
+
+def test_a_step_passes_no_gradient_not_even_0_times_infinity():
+    x = Value(0.0)
+    root = ops.sqrt(x)
+    account = Account(x, ops.step(root))
+    assert (account.gradient(), account.paths()) == (0.0, [])
+    (path,) = account.of(root, "gradient").paths()
+    assert (path.slope, path.share) == (0.0, 0.0)
+
+
 def test_a_value_in_between_is_nudged_as_if_it_were_a_leaf():
     w = Value(3.0)
     p = w * 2
@@ -101,9 +129,9 @@ def test_the_shares_of_every_value_add_up_to_what_backward_finds(start, program)
     account = Account(top)
     for node in account.order:
         there = account.of(node, "gradient")
-        assert bits([0.0 + there.gradient()]) == bits([node.grad])
+        assert bits([there.gradient()]) == bits([node.grad])
         if node is not top:
-            assert bits([0.0 + added(there)]) == bits([node.grad])
+            assert bits([added(there)]) == bits([node.grad])
         for path in there.paths():
             assert path.share == pytest.approx(path.incoming * path.slope, rel=1e-12, abs=1e-300)
 
@@ -119,11 +147,11 @@ def test_a_nudge_of_any_value_is_undone(start, program, place, amount):
 
 
 def added(account):
-    """The shares, added in the order in which they are told. (`backward` begins with 0, which makes 0 of −0.)"""
+    """The shares, added in the order in which they are told; 0 where no gradient arrives."""
     total = None
     for path in account.paths():
         total = path.share if total is None else total + path.share
-    return total
+    return 0.0 if total is None else total
 
 
 # (what is broken, a piece of `Account.paths`, what stands there instead)

@@ -1,5 +1,6 @@
 """Where users go by accident: ±1000, zero, negative numbers, inf and nan. IEEE 754 answers; nothing raises, slopes included."""
 
+import itertools
 import math
 
 import numpy as np
@@ -14,16 +15,13 @@ EDGES = [0.0, -0.0, 1.0, -1.0, 0.5, -0.5, 2.0, 3.0, -3.0, 1000.0, -1000.0, 1e308
 
 
 def arguments(row):
-    return [(x,) for x in EDGES] if row.form.count("{") == 1 else [(x, y) for x in EDGES for y in EDGES]
+    return itertools.product(EDGES, repeat=row.form.count("{"))
 
 
 @pytest.mark.parametrize("row", ops.TABLE, ids=str)
 def test_results_are_those_of_ieee_754(row):
-    """NumPy is the judge, but for broken powers of −∞, which are nan here as for every other negative number."""
+    """NumPy is the judge."""
     for inputs in arguments(row):
-        if row is ops.power and inputs[0] == -INF and inputs[1] % 1 > 0:
-            assert math.isnan(row(*inputs))
-            continue
         with np.errstate(all="ignore"):
             expected = float(TABLE[row.name](*map(np.float64, inputs)))
         result = row(*inputs)
@@ -78,7 +76,7 @@ def slope_at(function, x):
         (lambda v: v**3, -10, -1000, 300),
         (lambda v: v**400, 10, INF, INF),
         (lambda v: v**401, -10, -INF, INF),
-        (lambda v: 0**v, 2, 0, NAN),
+        (lambda v: 0**v, 2, 0, 0),
         (lambda v: ops.maximum(v, v), 3, 3, 1),
         (lambda v: ops.minimum(v, v), 3, 3, 1),
     ],

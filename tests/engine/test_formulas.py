@@ -41,7 +41,7 @@ def test_each_formula_has_a_name_of_its_own():
 def test_rows_of_the_table_have_names_of_their_own_and_say_how_the_page_shows_them():
     assert len({row.name for row in ops.TABLE}) == len(ops.TABLE)
     for row in ops.TABLE:
-        inputs = ["left", "right"][: row.form.count("{")]
+        inputs = ["left", "right", "last"][: row.form.count("{")]
         shown = row.form.format(*inputs)
         assert all(name in shown for name in inputs), row
         assert row.symbol in shown.replace("|left|", "abs"), row

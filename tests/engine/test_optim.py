@@ -137,3 +137,13 @@ def test_nothing_to_optimise_is_refused_in_a_sentence():
 def test_an_optimiser_without_a_rule_says_so():
     with pytest.raises(NotImplementedError, match="`rule`"):
         Optimiser([Value(1.0)], 0.1).step()
+
+
+def test_without_an_epsilon_a_weight_that_never_had_a_gradient_stays():
+    w = Value(2.0)
+    optimiser = Adam([w], rate=0.1, epsilon=0)
+    optimiser.step()
+    assert w.data == 2.0
+    w.grad = 3.0
+    optimiser.step()
+    assert w.data < 2.0

@@ -5,7 +5,7 @@ import math
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
-from checks import BENDS, by_differences, close, dot
+from checks import by_differences, close, dot, to_bend
 from leafward.engine import graph, ops
 from leafward.engine.loss import log_sum_exp, softmax
 from leafward.engine.value import Value
@@ -16,7 +16,7 @@ numbers = st.floats(-2, 2).map(lambda x: round(x, 3))
 # One line of a program: a row of the table, and for each input a place among the numbers so far, or a plain number.
 lines = st.tuples(
     st.sampled_from([row for row in ops.TABLE if row is not ops.step]),
-    st.lists(st.one_of(st.integers(0, 30), st.integers(0, 30), numbers), min_size=2, max_size=2),
+    st.lists(st.one_of(st.integers(0, 30), st.integers(0, 30), numbers), min_size=3, max_size=3),
 )
 programs = st.lists(lines, min_size=1, max_size=25)
 leaves = st.lists(numbers, min_size=1, max_size=4)
@@ -34,14 +34,16 @@ def build(start, program):
         inputs = picked[: row.form.count("{")]
         if not any(isinstance(x, Value) for x in inputs):
             inputs = [values[-1], *inputs[1:]]
-        values.append(row(*inputs) if smooth(row, [graph.data(x) for x in inputs]) else ops.sin(inputs[0]))
+        values.append(
+            row(*inputs) if smooth(row, [graph.data(x) for x in inputs]) else ops.sin(next(x for x in inputs if isinstance(x, Value)))
+        )
     return values[:count], values[-1] + values[len(values) // 2]
 
 
 def smooth(row, inputs):
     """May central differences with a step of about 1e-3 be trusted here?"""
     left, right = inputs[0], inputs[-1]
-    if row in BENDS and abs(left - right if len(inputs) == 2 else left) < 0.1:
+    if to_bend(row, inputs) < 0.1:
         return False
     if row is ops.divide and abs(right) < 0.3:
         return False
@@ -110,9 +112,9 @@ anything = st.floats(allow_nan=True, allow_infinity=True)
 
 
 @thorough
-@given(st.sampled_from(ops.TABLE), anything, anything, anything)
-def test_no_row_raises_for_any_numbers_at_all(row, x, y, g):
-    inputs = [Value(x), Value(y)][: row.form.count("{")]
+@given(st.sampled_from(ops.TABLE), anything, anything, anything, anything)
+def test_no_row_raises_for_any_numbers_at_all(row, x, y, z, g):
+    inputs = [Value(x), Value(y), Value(z)][: row.form.count("{")]
     top = row(*inputs)
     (top * g).backward()
     assert isinstance(top.data, float)

@@ -49,8 +49,22 @@ def read(text, values=()):
         if value.label:
             text = re.sub(rf"(?<!\w){re.escape(value.label)}(?!\w)", f"n{i}", text)
             names[f"n{i}"] = value.data
-    text = re.sub(r"\|([^|]*)\|", r"abs(\1)", text)
+    text = otherwise(re.sub(r"\|([^|]*)\|", r"abs(\1)", text))
     return graph.data(eval(text, {**FUNCTIONS, "__builtins__": {}}, names))
+
+
+def otherwise(text):
+    """Python wants to be told what "a if b > 0" is where b is not."""
+    place = text.find(" if ")
+    while place >= 0:
+        depth, end = 0, place
+        while end < len(text) and depth >= 0:
+            depth += (text[end] == "(") - (text[end] == ")")
+            end += 1
+        end -= depth < 0
+        text = text[:end] + " else 0" + text[end:]
+        place = text.find(" if ", place + 1)
+    return text
 
 
 @pytest.mark.parametrize(
@@ -146,7 +160,7 @@ DOMAIN = {"power": (0.7, 1.3), "log": (0.7,), "sqrt": (0.7,), "divide": (0.7, -1
 @pytest.mark.parametrize("row", [row for row in ops.TABLE if row is not ops.step], ids=str)
 @pytest.mark.parametrize("sign", [1, -1])
 def test_every_slope_formula_gives_the_slope(row, sign):
-    at = DOMAIN.get(row.name, (0.7 * sign, -1.3)[: row.form.count("{")])
+    at = DOMAIN.get(row.name, (0.7 * sign, -1.3, 0.4)[: row.form.count("{")])
     inputs = [Value(number, f"x{i}") for i, number in enumerate(at)]
     out = row(*inputs)
     out.label = "out"

@@ -2,6 +2,7 @@
 
 import json
 
+from edges import EDGES as CASES
 from leafward.engine import graph, loss, ops
 from leafward.engine.value import Value
 
@@ -10,10 +11,15 @@ EDGES = (0.0, -0.0, 1.0, -1.0, 0.5, -0.5, 2.0, -3.0, 1000.0, -1000.0, 1e308, -1e
 
 def lines():
     for row in ops.TABLE:
+        count = row.form.count("{")
         for x in EDGES:
-            for y in EDGES if row.form.count("{") == 2 else EDGES[:1]:
-                inputs = [Value(x), Value(y)][: row.form.count("{")]
-                yield [row.name, text(x), text(y)] + everything(row(*inputs), inputs)
+            for y in EDGES if count > 1 else EDGES[:1]:
+                for z in EDGES if count > 2 else EDGES[:1]:
+                    inputs = [Value(x), Value(y), Value(z)][:count]
+                    yield [row.name, text(x), text(y), text(z)] + everything(row(*inputs), inputs)
+    for edge in CASES:
+        inputs = [Value(x) for x in edge.at]
+        yield [edge.name] + everything(edge.function(*inputs), inputs)
     for sums in ([-1000, 0, 1000], [1000, 1000, 1000], [0, 0, 0]):
         inputs = [Value(z) for z in sums]
         for top in loss.softmax(inputs) + [loss.log_sum_exp(inputs), loss.softmax_cross_entropy(inputs, 1)]:

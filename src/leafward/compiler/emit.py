@@ -44,12 +44,24 @@ CODE: dict = {
     "maximum":    lambda w, x, y: w.lanes.most(x, y),
     "minimum":    lambda w, x, y: w.lanes.least(x, y),
     "step":       lambda w, x: w.lanes.where(w.lanes.more(x, w.number(0.0)), w.number(1.0), w.number(0.0)),
+    "gate":       lambda w, g, x: w.lanes.where(w.lanes.at_or_below(x, w.number(0.0)), w.number(0.0), g),
+    "share":      lambda w, g, x, y: share(w, w.keep(g), w.keep(x), w.keep(y)),
+    "vanish":     lambda w, x, y: vanish(w, w.keep(x), y),
 }
 # fmt: on
 
 
 def leaky_relu(w, x: bytes) -> bytes:
     return w.lanes.at_least(x, w.lanes.multiply(w.number(0.01), x))
+
+
+def share(w, g, x, y):
+    half = w.lanes.where(w.lanes.equal(x, y), w.lanes.multiply(g, w.number(0.5)), g)
+    return w.lanes.where(w.lanes.less(x, y), w.number(0.0), half)
+
+
+def vanish(w, x, y):
+    return w.lanes.where(w.lanes.equal(x, w.number(0.0)), w.number(0.0), w.lanes.multiply(x, y))
 
 
 def emit(writer, plan, arguments: list) -> list:

@@ -175,7 +175,8 @@ class Writer:
         odd = lanes.both(whole, lanes.differs(half, lanes.floor(half)))
         signed = lanes.from_bits(lanes.or_bits(lanes.bits(result), lanes.and_bits(lanes.bits(x), lanes.bits(number(-0.0)))))
         result = self.keep(lanes.where(odd, signed, result))
-        complex_ = lanes.both(lanes.less(x, number(0.0)), lanes.differs(y, lanes.floor(y)))
+        finite = lanes.both(lanes.less(size, number(INFINITY)), lanes.less(x, number(0.0)))
+        complex_ = lanes.both(finite, lanes.differs(y, lanes.floor(y)))
         return lanes.where(complex_, number(NOT_A_NUMBER), result)
 
 

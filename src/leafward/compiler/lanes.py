@@ -9,7 +9,7 @@ import struct
 from .opcodes import opcode, unsigned
 from .wasm import F64, I32, V128
 
-ARITHMETIC = ("add", "sub", "mul", "div", "min", "max", "neg", "abs", "sqrt", "floor", "nearest", "lt", "gt", "eq", "ne")
+ARITHMETIC = ("add", "sub", "mul", "div", "min", "max", "neg", "abs", "sqrt", "floor", "nearest", "lt", "gt", "le", "eq", "ne")
 # fmt: off
 ALONE = (
     ("load", "f64.load"), ("spread", "f64.load"), ("store", "f64.store"), ("const", "f64.const"), ("pmin", "f64.min"), ("pmax", "f64.max"),
@@ -101,6 +101,10 @@ class Lanes:
 
     def more(self, a: bytes, b: bytes) -> bytes:
         return a + b + self.op["gt"]
+
+    def at_or_below(self, a: bytes, b: bytes) -> bytes:
+        """a ≤ b; no where either is nan."""
+        return a + b + self.op["le"]
 
     def equal(self, a: bytes, b: bytes) -> bytes:
         return a + b + self.op["eq"]

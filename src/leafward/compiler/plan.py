@@ -6,7 +6,10 @@ from ..engine import ops
 from ..engine.graph import ordered
 
 # Correctly rounded by IEEE 754, so that folding gives the same constant on every machine; exp and its kin may differ in the last bit.
-EXACT = (ops.add, ops.subtract, ops.multiply, ops.divide, ops.negate, ops.sqrt, ops.absolute, ops.maximum, ops.minimum, ops.step)
+EXACT = (
+    ops.add, ops.subtract, ops.multiply, ops.divide, ops.negate, ops.sqrt, ops.absolute, ops.maximum, ops.minimum,
+    ops.step, ops.gate, ops.share, ops.vanish,
+)  # fmt: skip
 
 
 class Plan:

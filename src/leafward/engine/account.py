@@ -1,13 +1,23 @@
 """What can be told about one Value of a computation: what it was made of, which blame reaches it along which path, what a nudge does."""
 
-from .graph import data, flow, nudged, ordered
+from .graph import data, finite, flow, nudged, ordered
 from .ops import NUMBERS
+
+# What is agreed where a function has no slope of its own, by the operation and where it lies.
+AT_0 = {
+    "relu": "At 0, relu counts as off.",
+    "leaky_relu": "At 0, leaky relu takes its small slope.",
+    "absolute": "At 0, |x| takes the slope 0, the middle of −1 and 1.",
+}
+AT_TIE = {"maximum": "Both are the largest, so each gets half.", "minimum": "Both are the smallest, so each gets half."}
+OFF = "A branch that was not taken hands back 0, whatever arrives."
 
 
 class Path:
     """One way by which a gradient reaches a Value: through `user`, the Value that has it as its input number `place`.
 
-    incoming: the gradient at the user; slope: the user's local slope at that input; share: what arrives, incoming × slope.
+    incoming: the gradient at the user; slope: the user's local slope at that input; share: what arrives, incoming × slope;
+    agreed: a sentence where the slope is a convention, else "".
     """
 
     def __init__(self, user, place, incoming):
@@ -16,6 +26,7 @@ class Path:
         self.incoming = incoming
         self.slope = shares(user, 1.0)[place]
         self.share = shares(user, incoming)[place]
+        self.agreed = agreed(user, incoming, self.share)
 
 
 class Account:
@@ -57,7 +68,7 @@ class Account:
     def paths(self) -> list:
         """Every way by which the gradient arrives, in the order in which `backward` adds them up."""
         found = []
-        for user in reversed(self.order):
+        for user in [user for user in reversed(self.order) if user in self.gradients]:
             for place in range(len(user.inputs)):
                 if user.inputs[place] is self.value:
                     found.append(Path(user, place, self.gradients[user]))
@@ -70,4 +81,15 @@ class Account:
 
 def shares(user, incoming) -> tuple:
     """What `user` hands to each of its inputs of an incoming gradient."""
-    return user.operation.slopes(incoming, user.data, *[data(x) for x in user.inputs])
+    handed = user.operation.slopes(incoming, user.data, *[data(x) for x in user.inputs])
+    return tuple([0.0 if share is None else share for share in handed])
+
+
+def agreed(user, incoming, share) -> str:
+    """The convention by which `user` hands on what it does, where its function has no slope there; else nothing."""
+    kind, inputs = user.operation.name, [data(x) for x in user.inputs]
+    if kind in AT_0 and inputs[0] == 0:
+        return AT_0[kind]
+    if kind in AT_TIE and inputs[0] == inputs[1]:
+        return AT_TIE[kind]
+    return OFF if kind in ("relu", "maximum", "minimum") and share == 0 and not finite(incoming) else ""

@@ -43,31 +43,44 @@ def nudged(order, value, amount) -> float:
     return result
 
 
-def flow(order, seed, read) -> dict:
-    """The gradient of the last Value of `order` at each Value that it depends on.
+def hand_back(order, seed, read, unreached=0.0) -> None:
+    """Put into `grad` of every Value of `order` (from `ordered`) the gradient there of the last one.
 
     From the root to the leaves, every node hands each of its inputs incoming gradient × local slope, and a node that is
-    used in several places gets the sum (the chain rule). `read` chooses what is computed with: `data` for plain
-    numbers, `itself` for Values.
+    used in several places gets the sum (the chain rule). What no gradient reaches hands nothing on. `read` chooses what is
+    computed with: `data` for plain numbers, `itself` for Values.
     """
-    gradients = {order[-1]: seed}
+    for node in order:
+        node.grad = None
+    order[-1].grad = seed
     for node in reversed(order):
-        if not node.inputs:
-            continue
-        shares = node.operation.slopes(gradients[node], read(node), *[read(x) for x in node.inputs])
-        for x, share in zip(node.inputs, shares):
-            if not isinstance(x, NUMBERS):
-                gradients[x] = gradients[x] + share if x in gradients else share
-    return gradients
+        if node.grad is None:
+            node.grad = unreached
+        elif node.inputs:
+            shares = node.operation.slopes(node.grad, read(node), *[read(x) for x in node.inputs])
+            for x, share in zip(node.inputs, shares):
+                if share is not None and not isinstance(x, NUMBERS):
+                    x.grad = share if x.grad is None else x.grad + share
+
+
+def flow(order, seed, read) -> dict:
+    """The gradients that `hand_back` finds, for each Value of `order` that one reaches; their own `grad` stays as it was."""
+    kept = [node.grad for node in order]
+    try:
+        hand_back(order, seed, read, None)
+        return {node: node.grad for node in order if node.grad is not None}
+    finally:
+        for node, grad in zip(order, kept):
+            node.grad = grad
 
 
 def backward(of, accumulate=False) -> None:
     """Fill in `grad` of every Value that `of` was made from; see `Value.backward`."""
     order = ordered(of)
-    gradients = flow(order, 1.0, data)
-    for node in order:
-        kept = node.grad if accumulate and not node.inputs else 0.0
-        node.grad = kept + gradients[node]
+    kept = [(node, node.grad) for node in order if not node.inputs] if accumulate else []
+    hand_back(order, 1.0, data)
+    for node, grad in kept:
+        node.grad += grad
 
 
 def gradient(of, with_respect_to) -> list:
@@ -82,14 +95,36 @@ def gradient(of, with_respect_to) -> list:
 
 
 def first_fault(of):
-    """The first Value below `of` that is inf or not a number although everything it was made of is neither; None if there is none.
+    """The Value whose operation first made a number or a slope that is inf or not a number, of what is neither; None if there is none.
 
-    Its operation is where it went wrong: `log` of a negative number, a division by zero, an exp too large.
+    Numbers come first: `log` of a negative one, a division by zero, an exp too large. Where all of them are well, it is the operation
+    whose local slope spoilt the gradient of a leaf: √0, whose slope is infinite.
     """
-    for node in ordered(of):
-        if not abs(node.data) < INFINITY and all([abs(data(x)) < INFINITY for x in node.inputs]):
+    order = ordered(of)
+    for node in order:
+        if not finite(node) and all([finite(x) for x in node.inputs]):
             return node
+    gradients = flow(order, 1.0, data)
+    for node in order:
+        if not node.inputs and not finite(gradients.get(node, 0.0)):
+            return culprit(order, gradients, node)
     return None
+
+
+def culprit(order, gradients, node):
+    """The operation that handed `node`, or what handed it on to `node`, a share that is no ordinary number although it got one."""
+    for user in order:
+        if user in gradients and any([x is node for x in user.inputs]):
+            shares = user.operation.slopes(gradients[user], user.data, *[data(x) for x in user.inputs])
+            if any([x is node and share is not None and not finite(share) for x, share in zip(user.inputs, shares)]):
+                if finite(gradients[user]):
+                    return user
+                node = user
+    return node  # every share was finite, and their sum is not
+
+
+def finite(x) -> bool:
+    return abs(data(x)) < INFINITY
 
 
 def data(x):

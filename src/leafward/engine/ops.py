@@ -3,7 +3,10 @@
 `compute` gives the result for plain numbers, by IEEE 754: dividing by zero gives inf or nan, never an exception.
 `slopes` takes the incoming gradient g, the result and the inputs, and returns for each input g times the local slope. It is
 an ordinary formula, so what it is fed decides what it gives: numbers give numbers, Values give a graph that can itself be
-differentiated. `form` is how the page says the operation. This file knows no graphs.
+differentiated. None says that no gradient passes there. `form` is how the page says the operation. This file knows no graphs.
+
+One convention holds where a function has no slope of its own, and it is PyTorch's: a branch that was not taken hands back 0, never
+0 × ∞; a tie in max or min is shared in halves; at 0, relu is off, leaky relu takes its small slope, and |x| takes 0.
 """
 
 import math
@@ -43,13 +46,13 @@ def _divide(x, y):
 
 
 def _power(x, y):
-    if x < 0 and y % 1 > 0:
+    if 0 > x > -INFINITY and y % 1 > 0:
         return NOT_A_NUMBER  # the answer is a complex number
     odd = y % 2 == 1
     if x == 0 and y < 0:
         return math.copysign(INFINITY, x) if odd else INFINITY
     try:
-        return float(x) ** y
+        return float(x if odd or x > -INFINITY else -x) ** y  # −∞ behaves as in C, where some Pythons see a complex number
     except OverflowError:
         return -INFINITY if x < 0 and odd else INFINITY
 
@@ -76,12 +79,29 @@ def _finite(function):
     return lambda x: function(x) if abs(x) < INFINITY else NOT_A_NUMBER
 
 
-# Beside two numbers, `step` is the only thing a slope needs that is not arithmetic: it says on which side of a bend x lies.
+def times(x, y):
+    """x × y, but 0 where x is 0, whatever y is."""
+    if isinstance(x, NUMBERS):
+        return 0.0 if x == 0 else x * y
+    return vanish(x, y)
+
+
+# The first four rows are what slopes need beside arithmetic: three say on which side of a bend a number lies, and `vanish` is a product
+# that vanishes with its first factor, even where the second is infinite.
 
 # fmt: off
 step       = Operation("step", "step", "step({0})",
                        lambda x: 1.0 if x > 0 else 0.0,
-                       lambda g, out, x: (0.0 * g,))
+                       lambda g, out, x: (None,))
+gate       = Operation("gate", "if", "{0} if {1} > 0",
+                       lambda g, x: 0.0 if x <= 0 else g,
+                       lambda h, out, g, x: (gate(h, x), None))
+share      = Operation("share", "if", "{0} if {1} > {2}",
+                       lambda g, x, y: 0.0 if x < y else 0.5 * g if x == y else g,
+                       lambda h, out, g, x, y: (share(h, x, y), None, None))
+vanish     = Operation("vanish", "×", "{0} × {1}",
+                       lambda x, y: 0.0 if x == 0 else x * y,
+                       lambda g, out, x, y: (g * y, times(x, g)))
 add        = Operation("add", "+", "{0} + {1}",
                        lambda x, y: x + y,
                        lambda g, out, x, y: (g, g))
@@ -96,7 +116,7 @@ divide     = Operation("divide", "÷", "{0} ÷ {1}",
                        lambda g, out, x, y: (divide(g, y), -g * divide(out, y)))
 power      = Operation("power", "^", "{0} ^ {1}",
                        _power,
-                       lambda g, out, x, y: (0.0 if y == 0 else g * y * power(x, y - 1), g * out * log(x)))
+                       lambda g, out, x, y: (times(y, g * power(x, y - 1)), gate(g * out * log(x), abs(x))))
 negate     = Operation("negate", "−", "−{0}",
                        lambda x: -x,
                        lambda g, out, x: (-g,))
@@ -117,13 +137,13 @@ sigmoid    = Operation("sigmoid", "σ", "σ({0})",
                        lambda g, out, x: (g * out * (1 - out),))
 relu       = Operation("relu", "relu", "relu({0})",
                        lambda x: x if x > 0 or x != x else 0.0,
-                       lambda g, out, x: (g * step(x),))
+                       lambda g, out, x: (gate(g, x),))
 leaky_relu = Operation("leaky_relu", "leaky relu", "leaky relu({0})",
                        lambda x: x if x > 0 else 0.01 * x,
-                       lambda g, out, x: (g * (0.01 + 0.99 * step(x)),))
+                       lambda g, out, x: (0.01 * g + gate(0.99 * g, x),))
 absolute   = Operation("absolute", "abs", "|{0}|",
                        abs,
-                       lambda g, out, x: (g * (step(x) - step(-x)),))
+                       lambda g, out, x: (gate(g, x) - gate(g, -x),))
 sin        = Operation("sin", "sin", "sin({0})",
                        _finite(math.sin),
                        lambda g, out, x: (g * cos(x),))
@@ -132,13 +152,13 @@ cos        = Operation("cos", "cos", "cos({0})",
                        lambda g, out, x: (-g * sin(x),))
 maximum    = Operation("maximum", "max", "max({0}, {1})",
                        lambda x, y: x if x > y or x != x else y,
-                       lambda g, out, x, y: (g * step(x - y), g * (1 - step(x - y))))
+                       lambda g, out, x, y: (share(g, x, y), share(g, y, x)))
 minimum    = Operation("minimum", "min", "min({0}, {1})",
                        lambda x, y: x if x < y or x != x else y,
-                       lambda g, out, x, y: (g * step(y - x), g * (1 - step(y - x))))
+                       lambda g, out, x, y: (share(g, y, x), share(g, x, y)))
 # fmt: on
 
 TABLE = (
     add, subtract, multiply, divide, power, negate, exp, log, sqrt, tanh, sigmoid, relu, leaky_relu, absolute, sin, cos,
-    maximum, minimum, step,
+    maximum, minimum, step, gate, share, vanish,
 )  # fmt: skip

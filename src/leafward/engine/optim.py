@@ -4,7 +4,7 @@ A rule is written with operators only, like the slopes in `ops.py`. It takes a w
 memory for that weight, and returns the new weight and the new memory.
 """
 
-from .ops import sqrt
+from .ops import divide, gate, sqrt
 
 
 class Optimiser:
@@ -74,4 +74,5 @@ class Adam(Optimiser):
         power1 = power1 * self.beta1
         power2 = power2 * self.beta2
         size = sqrt(v / (1 - power2)) + self.epsilon
-        return w - self.rate * (m / (1 - power1)) / size, (m, v, power1, power2)
+        move = divide(self.rate * (m / (1 - power1)), size)
+        return w - gate(move, abs(m)), (m, v, power1, power2)  # without an epsilon, what never had a gradient would divide 0 by 0

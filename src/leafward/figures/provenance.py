@@ -210,6 +210,7 @@ def path_taken(account, path, i):
         cell("slope" if slope == figures(path.slope) else "slope " + slope, shown(key + "slope", path.slope)),
         element("span", "=", class_="sign"),
         cell("share", shown(key + "share", path.share, "gradient strong")),
+        element("p", path.agreed, class_="label") if path.agreed else None,
     )
 
 

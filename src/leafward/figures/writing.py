@@ -6,7 +6,11 @@ from ..view.text import MINUS, figures
 
 DEPTH = 3  # how far a formula is followed into numbers without a name
 TERMS = 5  # of a sum that are written out; a longer one is shortened in its middle
-BINDS = {"add": 1, "subtract": 1, "multiply": 2, "divide": 2, "negate": 3, "power": 5, "sqrt": 5}  # the others bring brackets of their own
+FIRST = 0.75  # how firmly the first term of a sum must bind: it may begin with a minus
+OPEN = 0.5  # what lies open, as "a if b > 0" does, stands in brackets wherever it is not alone
+BINDS = {
+    "gate": OPEN, "share": OPEN, "add": 1, "subtract": 1, "multiply": 2, "vanish": 2, "divide": 2, "negate": 3, "power": 5, "sqrt": 5,
+}  # fmt: skip  # the others bring brackets of their own
 HIGH = {2: "²", 3: "³"}
 CUT = "…"
 
@@ -53,7 +57,7 @@ def _written(value, say, depth):
     terms = []
     for place, x in enumerate(value.inputs):
         leads = place == 0 and kind in ("subtract", "multiply", "divide")
-        terms.append(_term(x, say, 0 if leads and kind == "subtract" else _firmness(value.operation, place), depth - 1, leads))
+        terms.append(_term(x, say, FIRST if leads and kind == "subtract" else _firmness(value.operation, place), depth - 1, leads))
     return value.operation.form.format(*terms)
 
 
@@ -68,7 +72,7 @@ def _sum(value, say, depth):
         value = first
     terms.insert(0, first)
     kept = terms if len(terms) <= TERMS else terms[:3] + terms[-1:]
-    parts = [_term(x, say, BINDS["add"] if i else 0, depth - 1) for i, x in enumerate(kept)]
+    parts = [_term(x, say, BINDS["add"] if i else FIRST, depth - 1) for i, x in enumerate(kept)]
     if len(terms) > TERMS:
         parts.insert(3, CUT)
     return " + ".join(parts)
@@ -89,6 +93,8 @@ def _power(value):
 def _firmness(operation, place):
     """How firmly an operation must bind to stand at that place without brackets: a − (b + c) needs them, (a + b) + c does not."""
     own = BINDS.get(operation.name, 0)
+    if own == OPEN:
+        return 1
     return own + 1 if own > 3 or (place and operation.name in ("subtract", "divide")) else own
 
 
@@ -96,11 +102,11 @@ def _term(x, say, binds, depth, leads=False):
     """An input as it stands in a formula that binds so firmly. leads: it is the first thing there, and may begin with a minus."""
     text = figures(x) if isinstance(x, NUMBERS) else say(x) if x.inputs or x.label else figures(x.data)
     if text:
-        return "({})".format(text) if binds and (text[0] == MINUS or (binds > 1 and loose(text))) else text
+        return "({})".format(text) if binds >= 1 and (text[0] == MINUS or (binds > 1 and loose(text))) else text
     if depth < 0:
         return CUT
     inner = _written(x, say, depth)
-    return "({})".format(inner) if _bound(x) < binds or (binds and inner[0] == MINUS and not leads) else inner
+    return "({})".format(inner) if _bound(x) < binds or (binds >= 1 and inner[0] == MINUS and not leads) else inner
 
 
 def _bound(x):
@@ -121,6 +127,8 @@ def slope_formula(path) -> str:
 
 def _simple(slope, binds=0):
     """The formula without the factors and powers of 1 that the rule brings along."""
+    if slope is None:
+        return "0"
     if isinstance(slope, NUMBERS):
         return _held(figures(slope), binds)
     if not slope.inputs:

@@ -39,7 +39,7 @@ def shares(node, read=graph.data):
     if node.operation:
         slopes = node.operation.slopes(node.grad, read(node), *[read(x) for x in node.inputs])
         for x, share in zip(node.inputs, slopes):
-            if not isinstance(x, NUMBERS):
+            if share is not None and not isinstance(x, NUMBERS):
                 yield x, share
 
 
