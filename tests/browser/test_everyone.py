@@ -22,6 +22,55 @@ def test_nothing_is_wider_than_the_screen(open_page, width):
     assert page.evaluate(wider) == []
 
 
+def test_letters_twice_as_large_do_not_push_the_page_sideways(page):
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 1280
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_pressed_looks_different_where_the_system_chooses_the_colours(open_page, axe, scheme):
+    page = open_page(forced_colors="active", color_scheme=scheme, reduced_motion="reduce")
+    looks = """(pressed) => {
+        const style = getComputedStyle(document.querySelector(`#boundary button[aria-pressed=${pressed}]`));
+        return [style.backgroundColor, style.color];
+    }"""
+    on, off = page.evaluate(looks, "true"), page.evaluate(looks, "false")
+    assert on[0] != off[0]
+    assert on[1] != on[0]
+    assert axe(page) == []
+
+
+CONTRAST = """async () => {  // of each letter of the map's axes, with the most opaque colour that lies under it
+    const square = document.querySelector("#boundary .square");
+    const canvas = document.createElement("canvas");
+    const paint = canvas.getContext("2d", { willReadFrequently: true });
+    const solid = (colour, over, opacity) => {
+        paint.clearRect(0, 0, 1, 1);
+        if (over) { paint.globalAlpha = 1; paint.fillStyle = over; paint.fillRect(0, 0, 1, 1); }
+        paint.globalAlpha = opacity; paint.fillStyle = colour; paint.fillRect(0, 0, 1, 1);
+        return [...paint.getImageData(0, 0, 1, 1).data].slice(0, 3);
+    };
+    const light = (rgb) => rgb.map((part) => part / 255)
+        .map((part) => part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4)
+        .reduce((sum, part, i) => sum + part * [0.2126, 0.7152, 0.0722][i], 0);
+    const paper = getComputedStyle(square).backgroundColor;
+    return [...square.querySelectorAll("text.symbol")].flatMap((letter) => [...square.querySelectorAll(".side")].map((side) => {
+        const under = getComputedStyle(side);
+        const ink = light(solid(getComputedStyle(letter).fill, null, 1));
+        const ground = light(solid(under.fill, paper, Number(under.opacity)));
+        return (Math.max(ink, ground) + 0.05) / (Math.min(ink, ground) + 0.05);
+    }));
+}"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_letters_on_the_map_can_be_read(open_page, scheme):
+    page = open_page(color_scheme=scheme)
+    ratios = page.evaluate(CONTRAST)
+    assert len(ratios) >= 4
+    assert min(ratios) >= 4.5
+
+
 def test_first_tab_offers_to_skip_to_the_text(page):
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.textContent") == "Skip to the text"

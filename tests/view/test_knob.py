@@ -1,9 +1,12 @@
 """Knobs: every stop is the nearest double to its decimal, so that the numbers of the text come out exactly."""
 
+import math
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from leafward.view.text import plain
 from leafward.view.widget import Knob
 
 rate = Knob("rate", "learning rate", 0.005, 0.3, per_unit=200, decimals=3)
@@ -51,3 +54,11 @@ def test_beyond_the_ends_a_knob_stands_at_its_end():
     assert weight.at(1000) == 4
     assert weight.at(-1000) == -4
     assert rate.at(0) == 0.005
+
+
+@pytest.mark.parametrize(("value", "now"), [(1.5, "1.5"), (9.0, "4"), (-1e300, "-4"), (math.inf, "4"), (math.nan, "-4")])
+def test_a_slider_never_stands_outside_of_its_range(value, now):
+    """A value that training has carried away is said as it is, and shown at the end of the range."""
+    role = weight.role(value)
+    assert role["aria_valuenow"] == now
+    assert role["aria_valuetext"] == plain(value, weight.decimals)

@@ -182,8 +182,8 @@ def axes():
     """The names of the two directions."""
     return element(
         "g",
-        element("text", "x₁", x=384, y=192, class_="symbol middle quiet"),
-        element("text", "x₂", x=214, y=20, class_="symbol middle quiet"),
+        element("text", "x₁", x=384, y=192, class_="symbol middle halo"),
+        element("text", "x₂", x=214, y=20, class_="symbol middle halo"),
         aria_hidden="true",
     )
 

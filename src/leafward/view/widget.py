@@ -51,7 +51,7 @@ class Knob:
                 "aria_valuemax": exact(self.high),
             }
         role = self._role.copy()
-        role["aria_valuenow"] = exact(value)
+        role["aria_valuenow"] = exact(min(max(self.low, value), self.high))  # training may carry a value out of the knob's range
         role["aria_valuetext"] = plain(value, self.decimals)
         return role
 
