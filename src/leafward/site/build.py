@@ -57,11 +57,16 @@ def collected() -> Assets:
     licences = [file.read_text("utf-8") for file in sorted(RUNTIME.glob("LICENSE-*"))]
     assets.add("licences.txt", "\n\n---\n\n".join(licences))
     assets.add("icon.svg", read("icon.svg"))
-    assets.add("style.css", read("fonts.css") + read("style.css") + "".join(chapter_style(name) for name in (*CHAPTERS, "ending")))
+    assets.add("style.css", read("fonts.css") + read("style.css") + figures_style() + "".join(map(chapter_style, (*CHAPTERS, "ending"))))
     assets.add("python.json", bundle().encode())
     assets.add("attempt.js", read("attempt.js"))
     assets.add("boot.js", read("boot.js"))
     return assets
+
+
+def figures_style() -> str:
+    """What the parts that chapters share add to the page's style."""
+    return "".join(file.read_text("utf-8") for file in sorted((PACKAGE / "figures").glob("*.css")))
 
 
 def chapter_style(name: str) -> str:

@@ -1,0 +1,43 @@
+"""Where style stands: a chapter's own beside its figure and under its name, what they share in neither."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+import leafward
+from leafward.lesson import CHAPTERS
+
+PACKAGE = Path(leafward.__file__).parent
+OWN = [name for name in (*CHAPTERS, "ending") if (PACKAGE / "lesson" / name / "style.css").is_file()]
+SHARED = [PACKAGE / "site" / "style.css", *sorted((PACKAGE / "figures").glob("*.css"))]
+
+
+def selectors(style: str) -> list[str]:
+    """Every selector of a style, those within @media among them; what stands in @keyframes and @font-face selects nothing."""
+    style = re.sub(r"/\*.*?\*/", "", style, flags=re.S)
+    style = re.sub(r"@(keyframes|font-face)[^{]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}", "", style)
+    style = re.sub(r"@(media|supports)[^{]*\{", "", style)
+    heads = [head.strip() for head in re.findall(r"([^{}]+)\{", style)]
+    return [part.strip() for head in heads for part in re.split(r",(?![^(]*\))", head)]
+
+
+def test_selectors_are_found():
+    style = (
+        "/* a{} */ #a .b,\n#a :is(c, d) { e: f }\n@media (g: h) { #a i { j: k } }\n@keyframes l { from { m: n } } }\nq { r: s }"
+    )
+    assert selectors(style) == ["#a .b", "#a :is(c, d)", "#a i", "q"]
+
+
+@pytest.mark.parametrize("name", OWN)
+def test_a_chapters_style_stands_under_its_name(name):
+    found = selectors((PACKAGE / "lesson" / name / "style.css").read_text("utf-8"))
+    assert found
+    elsewhere = [selector for selector in found if not re.match(rf"#(chapter-)?{name}(?![\w-])", selector)]
+    assert elsewhere == []
+
+
+@pytest.mark.parametrize("file", SHARED, ids=lambda file: file.parent.name + "/" + file.name)
+def test_shared_style_names_no_chapter(file):
+    style = file.read_text("utf-8")
+    assert [name for name in (*CHAPTERS, "ending") if re.search(rf"#(chapter-)?{name}\b(?!-)", style)] == []
