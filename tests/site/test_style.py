@@ -23,9 +23,7 @@ def selectors(style: str) -> list[str]:
 
 
 def test_selectors_are_found():
-    style = (
-        "/* a{} */ #a .b,\n#a :is(c, d) { e: f }\n@media (g: h) { #a i { j: k } }\n@keyframes l { from { m: n } } }\nq { r: s }"
-    )
+    style = "/* a{} */ #a .b,\n#a :is(c, d) { e: f }\n@media (g: h) { #a i { j: k } }\n@keyframes l { from { m: n } } }\nq { r: s }"
     assert selectors(style) == ["#a .b", "#a :is(c, d)", "#a i", "q"]
 
 
