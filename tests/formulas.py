@@ -5,7 +5,7 @@ A formula is written for Values and plain numbers alike. The domain of an input 
 inside, a formula is smooth but for the bends of relu, max and their kin, which `checks.py` keeps its points away from.
 """
 
-from leafward.engine import loss, ops
+from leafward.engine import activations, loss, ops
 from leafward.engine.nn import Layer, Neuron
 
 
@@ -73,6 +73,7 @@ FORMULAS = [
     Formula("relu, a negative", lambda a: ops.relu(a) * a, NEGATIVE),
     Formula("leaky relu, a positive", lambda a: ops.leaky_relu(a) * a, POSITIVE),
     Formula("leaky relu, a negative", lambda a: ops.leaky_relu(a) * a, NEGATIVE),
+    Formula("softplus", lambda a: ops.softplus(3 * a), ANY),
     Formula("abs", lambda a: abs(a) * a, ANY),
     Formula("sin", lambda a: ops.sin(a), ANY),
     Formula("cos", lambda a: ops.cos(a), ANY),
@@ -124,9 +125,6 @@ FORMULAS = [
     Formula("softmax cross-entropy", lambda *z: loss.softmax_cross_entropy(list(z), 2), ANY, ANY, ANY),
     Formula("a neuron", lambda x1, x2, w1, w2, b: Neuron([w1, w2], b)([x1, x2]), ANY, ANY, ANY, ANY, ANY),
     Formula("a neuron without bias", lambda x1, x2, w1, w2: Neuron([w1, w2])([x1, x2]), ANY, ANY, ANY, ANY),
-    mlp("tanh"),
-    mlp("sigmoid"),
-    mlp("relu"),
-    mlp("leaky_relu"),
-    mlp("linear"),
 ]
+# Every activation, in the order of its registry.
+FORMULAS += [mlp(row.name) for row in activations.TABLE]

@@ -11,16 +11,15 @@ from leafward.compiler import trace
 from leafward.compiler.expression import compile
 from leafward.compiler.interpret import run
 from leafward.compiler.kernel import Kernel
-from leafward.engine import graph, nn, ops
-from leafward.engine.loss import total
-from leafward.engine.optim import SGD, Adam, Momentum
+from leafward.engine import graph, nn, ops, optim
+from leafward.engine.loss import LOSSES, total
 from leafward.engine.rng import Random
 from leafward.engine.value import Value
 
 LANES = ("f64", "f64x2", "f32x4")
 TOLERANCE = {"f64": 1e-9, "f64x2": 1e-9, "f32x4": 2e-3}
 ACTIVATIONS = sorted(nn.ACTIVATIONS)
-OPTIMISERS = (SGD, Momentum, Adam)
+OPTIMISERS = optim.TABLE
 INFINITY = float("inf")
 
 
@@ -108,10 +107,10 @@ class Case:
         self.sizes = [1 + random.below(4) for _ in range(2 + random.below(4))]
         self.activations = [ACTIVATIONS[random.below(len(ACTIVATIONS))] for _ in self.sizes[1:]]
         self.bias = random.below(4) > 0
-        self.loss = sorted(trace.LOSSES)[random.below(3)]
+        self.loss = sorted(LOSSES)[random.below(3)]
         if self.loss != "squared_error":
             self.activations[-1] = "linear"
-        self.optimiser = OPTIMISERS[random.below(3)]
+        self.optimiser = OPTIMISERS[random.below(len(OPTIMISERS))]
         self.mean = random.below(3) > 0
         count = 1 + random.below(9)
         self.batch = random.below(count + 1)
@@ -147,7 +146,7 @@ def by_steps(network, loss, batch, mean):
     """The cost and slopes of a batch, from the model's steps run in Python."""
     parameters = [p.data for p in network.parameters()]
     inputs, outputs = len(batch[0][0]), len(batch[0][1])
-    plan, _ = trace.whole(network, trace.LOSSES[loss], None, inputs, outputs)
+    plan, _ = trace.whole(network, LOSSES[loss], None, inputs, outputs)
     rows = [run(plan, list(x) + list(y) + parameters) for x, y in batch]
     sums = [sum([row[i] for row in rows]) for i in range(len(rows[0]))]
     sums = [x / len(batch) for x in sums] if mean else sums
@@ -165,7 +164,7 @@ def check_network(case, updates=6, kernel=Kernel):
     tolerance = TOLERANCE[case.lanes]
     for i in range(updates):
         batch = parts[i % len(parts)]
-        cost = total([trace.LOSSES[case.loss](ours(x), y) for x, y in batch])
+        cost = total([LOSSES[case.loss](ours(x), y) for x, y in batch])
         cost = cost / len(batch) if case.mean else cost
         cost.backward()
         expected = [cost.data] + [p.grad for p in ours.parameters()]

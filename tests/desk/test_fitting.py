@@ -18,6 +18,7 @@ from leafward.desk.preparing import Dealer, Spread, prepared
 from leafward.desk.reading import Table
 from leafward.desk.survey import survey
 from leafward.engine.loss import softmax_cross_entropy, squared_error
+from leafward.engine.optim import Momentum
 from leafward.failures import Failure
 
 
@@ -114,7 +115,7 @@ def test_an_epoch_is_the_engines_own(iris, tmp_path):
     """The same rows in the same order through the engine's Values, without any kernel."""
     run = Fitting(ready(iris, tmp_path), Settings([3], epochs=1, batch=50, optimiser="momentum", learning_rate=0.1))
     network = fitting_module.MLP([4, 3, 3], ["tanh", "linear"], seed=1)
-    optimiser = fitting_module.Momentum(network.parameters(), 0.1)
+    optimiser = Momentum(network.parameters(), 0.1)
     random = np.random.Generator(np.random.PCG64(2))
     random.permutation(1)
     raw = run.prepared.training.bucket(0)

@@ -28,6 +28,7 @@ TABLE = {
     "sigmoid": lambda x: 1 / (1 + np.exp(-x)),
     "relu": lambda x: np.where(x <= 0, 0.0, x),
     "leaky_relu": lambda x: np.where(x > 0, x, 0.01 * x),
+    "softplus": lambda x: np.logaddexp(0.0, x),
     "absolute": lambda x: np.where(x > 0, x, -x),
     "sin": np.sin,
     "cos": np.cos,

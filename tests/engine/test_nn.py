@@ -70,10 +70,10 @@ def test_the_same_seed_starts_the_same_and_another_does_not():
 
 @every_activation
 def test_first_weights_have_the_size_that_suits_the_activation(activation):
-    """Glorot and Bengio: variance 2 / (inputs + outputs); He and others for ReLU: 2 / inputs. Biases start at 0."""
+    """Glorot and Bengio: variance 2 / (inputs + outputs); He and others for ReLU and its kin: 2 / inputs. Biases start at 0."""
     network = MLP([40, 60], activation, seed=2)
     weights = [w.data for neuron in network.layers[0].neurons for w in neuron.weights]
-    variance = 2 / 40 if activation in ("relu", "leaky_relu") else 2 / 100
+    variance = 2 / 40 if activation in ("relu", "leaky_relu", "gelu") else 2 / 100
     assert sum(w * w for w in weights) / len(weights) == pytest.approx(variance, rel=0.05)
     assert abs(sum(weights) / len(weights)) < 0.01
     assert max(map(abs, weights)) == pytest.approx(math.sqrt(3 * variance), rel=0.01)
@@ -105,7 +105,7 @@ def test_layers_and_neurons_can_be_put_together_by_hand():
 @pytest.mark.parametrize(
     ("attempt", "sentence"),
     [
-        (lambda: Neuron([1.0], 0.0, "tan"), "no activation 'tan'; choose one of leaky_relu, linear, relu, sigmoid, tanh"),
+        (lambda: Neuron([1.0], 0.0, "tan"), "no activation 'tan'; choose one of tanh, sigmoid, relu, leaky_relu, softplus, gelu, linear"),
         (lambda: MLP([2, 1], "tan"), "no activation 'tan'"),
         (lambda: Neuron([1.0, 2.0], 0.0)([1.0]), "has 2 weights and was given 1 inputs"),
         (lambda: MLP([3, 1])([1.0, 2.0]), "has 3 weights and was given 2 inputs"),

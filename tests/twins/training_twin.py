@@ -4,21 +4,21 @@ import json
 
 from leafward.engine import data, loss
 from leafward.engine.nn import MLP
-from leafward.engine.optim import SGD, Adam, Momentum
+from leafward.engine.optim import TABLE
 
 
 def lines():
     points = data.xor(8)
-    for name, optimiser, rate in (("SGD", SGD, 0.2), ("Momentum", Momentum, 0.05), ("Adam", Adam, 0.05)):
+    for optimiser in TABLE:
         network = MLP([2, 8, 1], seed=1)
-        descent = optimiser(network.parameters(), rate)
+        descent = optimiser(network.parameters(), 0.05)
         for epoch in range(1, 51):
             outputs = [network(x)[0] for x, _ in points]
             cost = loss.squared_error(outputs, [y for _, y in points], mean=True)
             cost.backward()
             descent.step()
             if epoch % 10 == 0:
-                yield [name, epoch, cost.data, [parameter.data for parameter in network.parameters()]]
+                yield [optimiser.name, epoch, cost.data, [parameter.data for parameter in network.parameters()]]
 
 
 if __name__ == "__main__":

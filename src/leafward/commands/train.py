@@ -5,6 +5,7 @@ from typing import Any
 
 import click
 
+from ..engine import activations, optim
 from .needs import desk, need
 
 
@@ -20,6 +21,10 @@ def numbers(context: click.Context, parameter: click.Parameter, text: str) -> li
 
 def names(context: click.Context, parameter: click.Parameter, text: str | None) -> list[str]:
     return [name.strip() for name in (text or "").split(",") if name.strip()]
+
+
+def usual_rates() -> str:
+    return ", ".join(f"{row.name} {row.usual:g}" for row in optim.TABLE)
 
 
 class Real(click.FloatRange):
@@ -40,11 +45,13 @@ class Real(click.FloatRange):
 @click.option("--task", type=click.Choice(["classification", "regression"]), help="[default: told by the target's values]")
 @click.option("--layers", default="16", show_default=True, metavar="N,N,…", callback=numbers, help="Neurons of each hidden layer.")
 @click.option(
-    "--activation", type=click.Choice(["tanh", "relu", "sigmoid", "leaky_relu", "linear"]), default="tanh", show_default=True,
+    "--activation", type=click.Choice([row.name for row in activations.TABLE]), default="tanh", show_default=True,
     help="Of the hidden layers.",
 )  # fmt: skip
-@click.option("optimiser", "--optimizer", "--optimiser", type=click.Choice(["adam", "momentum", "sgd"]), default="adam", show_default=True)
-@click.option("--learning-rate", type=Real(0, 1e6, min_open=True), metavar="NUMBER", help="[default: adam and momentum 0.01, sgd 0.1]")
+@click.option(
+    "optimiser", "--optimizer", "--optimiser", type=click.Choice([row.name for row in optim.TABLE]), default="adam", show_default=True
+)
+@click.option("--learning-rate", type=Real(0, 1e6, min_open=True), metavar="NUMBER", help=f"[default: {usual_rates()}]")
 @click.option("--epochs", type=click.IntRange(1), default=100, show_default=True, help="Passes through all rows, at most.")
 @click.option("--batch", type=click.IntRange(1), default=32, show_default=True, help="Rows to a step.")
 @click.option("--test", type=Real(0, 0.9), default=0.2, show_default=True, help="Share of the rows held out for the final test.")

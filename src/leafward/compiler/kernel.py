@@ -1,5 +1,6 @@
 """Kernel: a network that trains, predicts and paints as machine code, and stays one with the engine's Values."""
 
+from ..engine.loss import LOSSES
 from ..engine.optim import SGD
 from . import memory, program, trace
 from .answers import Answers
@@ -36,10 +37,10 @@ class Kernel:
         self.optimiser = optimiser or SGD(self.parameters, 0.1)
         if [id(p) for p in self.optimiser.parameters] != [id(p) for p in self.parameters]:
             raise ValueError("the optimiser must hold the network's parameters, in the order of network.parameters()")
-        if not callable(loss) and loss not in trace.LOSSES:
-            raise ValueError("there is no loss {!r}; choose one of {}".format(loss, ", ".join(sorted(trace.LOSSES))))
+        if not callable(loss) and loss not in LOSSES:
+            raise ValueError("there is no loss {!r}; choose one of {}".format(loss, ", ".join(sorted(LOSSES))))
         self.lanes = lanes_called(lanes, fused)
-        formula = loss if callable(loss) else trace.LOSSES[loss]
+        formula = loss if callable(loss) else LOSSES[loss]
         layers = layers_of(network)
         self.body = Layers(layers, formula, right) if layers else Whole(network, formula, right, inputs, outputs)
         areas = Areas(

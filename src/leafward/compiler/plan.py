@@ -37,31 +37,50 @@ class Bundle:
         self.inputs = tuple(inputs)
 
 
-def plan(results: list, inputs: list) -> Plan:
+def plan(results: list, inputs: list, known=()) -> Plan:
     """The steps that make `results` (Values or numbers) of `inputs` (Values, computed ones allowed: they are then not followed further).
 
-    A leaf that is not among the inputs stays as it is now.
+    A leaf that is not among the inputs stays as it is now. known: names of operations that stay although they have an expansion.
     """
-    planner = Planner(len(inputs))
+    planner = Planner(len(inputs), known)
     slots = {}
     for i in range(len(inputs)):
         slots[inputs[i]] = i
-    for node in ordered(Bundle(results)):
-        if isinstance(node, Bundle) or node in slots:
-            continue
-        if not node.inputs:
-            slots[node] = planner.constant(node.data)
-        else:
-            arguments = [planner.constant(x) if isinstance(x, ops.NUMBERS) else slots[x] for x in node.inputs]
-            slots[node] = planner.step(node.operation, tuple(arguments))
-    found = [planner.constant(x) if isinstance(x, ops.NUMBERS) else slots[x] for x in results]
+    found = planner.follow(results, slots)
     return needed(len(inputs), planner.terms, found)
 
 
 class Planner:
-    def __init__(self, count):
+    def __init__(self, count, kept):
+        self.kept = kept
         self.terms = [None] * count
         self.known = {}
+
+    def follow(self, results, slots) -> list:
+        """The slots of `results`, after adding all that they are made of. slots: of the Values that are not followed further."""
+        for node in ordered(Bundle(results)):
+            if isinstance(node, Bundle) or node in slots:
+                continue
+            if not node.inputs:
+                slots[node] = self.constant(node.data)
+                continue
+            arguments = [self.slot(x, slots) for x in node.inputs]
+            if node.operation.expansion and node.operation.name not in self.kept:
+                slots[node] = self.expanded(node.operation.expansion, type(node), arguments)
+            else:
+                slots[node] = self.step(node.operation, tuple(arguments))
+        return [self.slot(x, slots) for x in results]
+
+    def slot(self, x, slots) -> int:
+        return self.constant(x) if isinstance(x, ops.NUMBERS) else slots[x]
+
+    def expanded(self, expand, value, arguments) -> int:
+        """The slot of what an operation stands for, given the slots of its inputs."""
+        stand_ins = [value(0.5) for _ in arguments]
+        slots = {}
+        for stand_in, argument in zip(stand_ins, arguments):
+            slots[stand_in] = argument
+        return self.follow([expand(*stand_ins)], slots)[0]
 
     def constant(self, x: float) -> int:
         return self.term(struct.pack("<d", x), float(x))

@@ -1,9 +1,9 @@
 """The formulas of a network, taken from the engine by running it once on Values: nothing is derived or written down here."""
 
-from ..engine import loss as losses
 from ..engine import ops
+from ..engine.activations import ACTIVATIONS
 from ..engine.graph import flow, gradient, itself, ordered
-from ..engine.nn import ACTIVATIONS, Neuron
+from ..engine.nn import Neuron
 from ..engine.value import Value
 from .plan import plan
 
@@ -34,18 +34,6 @@ def activation_slope(name):
     a = ACTIVATIONS[name](z)
     slope = flow(ordered(a), g, itself)[z]
     return plan([slope], [g, z, a if a is not z else Value(0.5)])
-
-
-def softmax_cross_entropy(sums: list, answers: list):
-    """As in the engine, for an answer that has 1 at the correct class and 0 at the others."""
-    return losses.log_sum_exp(sums) - losses.total([y * z for y, z in zip(answers, sums)])
-
-
-LOSSES = {
-    "squared_error": losses.squared_error,
-    "binary_cross_entropy": losses.binary_cross_entropy,
-    "softmax_cross_entropy": softmax_cross_entropy,
-}
 
 
 def cost(loss, right, count: int):

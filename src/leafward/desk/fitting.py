@@ -13,7 +13,7 @@ import numpy as np
 
 from ..compiler.kernel import Kernel
 from ..engine.nn import MLP
-from ..engine.optim import SGD, Adam, Momentum, Optimiser
+from ..engine.optim import OPTIMISERS, Optimiser
 from ..failures import Failure
 from .columns import Column, width
 from .judging import Verdict
@@ -21,7 +21,6 @@ from .kernel_engine import KernelEngine
 from .model import LOSSES, Model
 from .preparing import Prepared
 
-OPTIMISERS: dict[str, tuple[type[Optimiser], float]] = {"adam": (Adam, 0.01), "momentum": (Momentum, 0.01), "sgd": (SGD, 0.1)}
 TURN = 100.0  # milliseconds of training between two looks at what happens outside
 WATCHED = 4096  # rows that are looked at after every epoch
 MOST_WEIGHTS = 1_000_000
@@ -37,7 +36,7 @@ class Settings:
         self.layers = list(layers)
         self.activation = activation
         self.optimiser = optimiser
-        self.learning_rate = OPTIMISERS[optimiser][1] if learning_rate is None else learning_rate
+        self.learning_rate = OPTIMISERS[optimiser].usual if learning_rate is None else learning_rate
         self.epochs = epochs
         self.batch = batch
         self.seed = seed
@@ -78,7 +77,7 @@ class Fitting:
         self.settings = settings
         sizes = network_sizes(prepared.features, prepared.target, settings)
         self.network = MLP(sizes, [settings.activation] * len(settings.layers) + ["linear"], seed=settings.seed)
-        self.optimiser = OPTIMISERS[settings.optimiser][0](self.network.parameters(), settings.learning_rate)
+        self.optimiser = OPTIMISERS[settings.optimiser](self.network.parameters(), settings.learning_rate)
         self.engine = engine(self.network, LOSSES[prepared.task], self.optimiser)
         kernel = self.engine if isinstance(self.engine, Kernel) else None
         self.model = Model(prepared.features, prepared.target, self.network, kernel=kernel)
@@ -168,13 +167,11 @@ class Fitting:
 
 def outcome(fitting: Fitting, verdict: Verdict | None, version: str) -> dict[str, Any]:
     """The facts about a training run that its model keeps; with them and the network, training could go on."""
-    optimiser = fitting.optimiser
-    names = [name for name in ("beta", "beta1", "beta2", "epsilon") if hasattr(optimiser, name)]
     facts = {
         "leafward": version,
         "loss": LOSSES[fitting.prepared.task],
         **fitting.settings.facts(),
-        "optimiser_settings": {name: getattr(optimiser, name) for name in names},
+        "optimiser_settings": dict(fitting.optimiser.settings()),
         "epochs": fitting.epoch,
         "best_epoch": fitting.best_epoch,
         "steps": fitting.steps,

@@ -10,6 +10,7 @@ from typing import Any, Literal, TypeAlias
 import numpy as np
 
 from ..compiler.kernel import Kernel
+from ..engine import loss
 from ..engine.nn import Network
 from ..failures import Failure
 from . import columns, model_file
@@ -18,7 +19,7 @@ from .files import content, put
 from .packing import packed, unpacked
 
 Task: TypeAlias = Literal["classification", "regression"]
-LOSSES: dict[Task, str] = {"classification": "softmax_cross_entropy", "regression": "squared_error"}
+LOSSES: dict[str, str] = {row.task: row.name for row in loss.TABLE if row.task}  # the one for each task
 
 
 class Model:

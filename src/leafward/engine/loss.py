@@ -57,8 +57,14 @@ def softmax(sums: list) -> list:
     return [power / whole for power in powers]
 
 
-def softmax_cross_entropy(sums: list, answer: int):
-    """−log of the probability that softmax gives to the correct class: `answer` counts from 0."""
+def softmax_cross_entropy(sums: list, answer):
+    """−log of the probability that softmax gives to the correct class: `answer` counts from 0.
+
+    Or it is a list as long as `sums` that adds up to 1, with 1 at the correct class: what a network's outputs are compared with.
+    """
+    if isinstance(answer, (list, tuple)):
+        same_length(sums, answer)
+        return log_sum_exp(sums) - total([y * z for y, z in zip(answer, sums)])
     if not isinstance(answer, int) or not 0 <= answer < len(sums):
         raise ValueError("the answer is the number of a class from 0 to {}, not {!r}".format(len(sums) - 1, answer))
     return log_sum_exp(sums) - sums[answer]
@@ -67,3 +73,30 @@ def softmax_cross_entropy(sums: list, answer: int):
 def same_length(outputs, answers):
     if len(outputs) != len(answers) or not outputs:
         raise ValueError("{} outputs cannot be compared with {} answers".format(len(outputs), len(answers)))
+
+
+class Loss:
+    """A row of the registry; called with the outputs and the answers of one sample, two lists, it gives the cost.
+
+    name: as kernels, models and engines have it; task: what the desk takes it for, if for anything; suits: what it is good for.
+    """
+
+    def __init__(self, name, rule, task, suits):
+        self.name = name
+        self.rule = rule
+        self.task = task
+        self.suits = suits
+
+    def __call__(self, outputs, answers):
+        return self.rule(outputs, answers)
+
+    def __repr__(self):
+        return self.name
+
+
+TABLE = (
+    Loss("squared_error", squared_error, "regression", "numbers: twice as far off costs four times as much"),
+    Loss("binary_cross_entropy", binary_cross_entropy, "", "yes or no: the answer is 1 or 0, the output a sum before the sigmoid"),
+    Loss("softmax_cross_entropy", softmax_cross_entropy, "classification", "one of several classes: an output for each, before softmax"),
+)
+LOSSES = {row.name: row for row in TABLE}

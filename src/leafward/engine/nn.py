@@ -5,23 +5,10 @@ Parameters are Values when a network learns and plain numbers in a `frozen` one;
 
 import math
 
-from . import ops
+from .activations import ACTIVATIONS
+from .activations import activation as named
 from .rng import Random
 from .value import Value
-
-
-def linear(x):
-    """The activation that changes nothing."""
-    return x
-
-
-ACTIVATIONS = {
-    "tanh": ops.tanh,
-    "sigmoid": ops.sigmoid,
-    "relu": ops.relu,
-    "leaky_relu": ops.leaky_relu,
-    "linear": linear,
-}
 
 
 class Neuron:
@@ -31,12 +18,9 @@ class Neuron:
     """
 
     def __init__(self, weights: list, bias=None, activation: str = "tanh"):
-        if activation not in ACTIVATIONS:
-            choices = ", ".join(sorted(ACTIVATIONS))
-            raise ValueError("there is no activation {!r}; choose one of {}".format(activation, choices))
         self.weights = weights
         self.bias = bias
-        self.activation = activation
+        self.activation = named(activation).name
 
     def weighted_sum(self, inputs):
         """z = w1·x1 + w2·x2 + … + b"""
@@ -128,9 +112,9 @@ def first_neuron(name, inputs, outputs, activation, bias, random) -> Neuron:
     """A neuron before any training: random weights whose size suits the activation, and bias 0.
 
     Uniform weights of variance 2 / (inputs + outputs) keep the size of signals and gradients from layer to layer (Glorot
-    and Bengio, 2010); half of a ReLU's signals are cut off, so there it is 2 / inputs (He and others, 2015).
+    and Bengio, 2010); half of a ReLU's signals are cut off, so there and with its kin it is 2 / inputs (He and others, 2015).
     """
-    variance = 2 / inputs if activation in ("relu", "leaky_relu") else 2 / (inputs + outputs)
+    variance = 2 / inputs if named(activation).cuts else 2 / (inputs + outputs)
     limit = math.sqrt(3 * variance)
     weights = [Value(random.uniform(-limit, limit), "{}.w{}".format(name, k + 1)) for k in range(inputs)]
     return Neuron(weights, Value(0.0, name + ".b") if bias else None, activation)

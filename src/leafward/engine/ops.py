@@ -17,14 +17,19 @@ NUMBERS = (int, float)
 
 
 class Operation:
-    """A row of the table. Called with plain numbers it gives a number; with a Value among its inputs, a new Value."""
+    """A row of the table. Called with plain numbers it gives a number; with a Value among its inputs, a new Value.
 
-    def __init__(self, name, symbol, form, compute, slopes):
+    expansion: the same as a formula of other operations, if there is one. Whoever has no code for this operation, such as the
+    compiler or an export, uses that.
+    """
+
+    def __init__(self, name, symbol, form, compute, slopes, expansion=None):
         self.name = name
         self.symbol = symbol
         self.form = form
         self.compute = compute
         self.slopes = slopes
+        self.expansion = expansion
 
     def __call__(self, *inputs):
         for x in inputs:
@@ -73,6 +78,13 @@ def _log(x):
 def _sigmoid(x):
     small = _exp(-abs(x))  # at most 1, so nothing overflows
     return 1 / (1 + small) if x >= 0 else small / (1 + small)
+
+
+def _softplus(x):
+    """log(1 + e^x), with what 1 + small loses of small put back: nothing overflows, and far below 0 no digit is lost."""
+    small = exp(-absolute(x))
+    whole = 1.0 + small
+    return maximum(x, 0.0) + (log(whole) + (small - (whole - 1.0)) / whole)
 
 
 def _finite(function):
@@ -141,6 +153,10 @@ relu       = Operation("relu", "relu", "relu({0})",
 leaky_relu = Operation("leaky_relu", "leaky relu", "leaky relu({0})",
                        lambda x: x if x > 0 else 0.01 * x,
                        lambda g, out, x: (0.01 * g + gate(0.99 * g, x),))
+softplus   = Operation("softplus", "softplus", "softplus({0})",
+                       _softplus,
+                       lambda g, out, x: (g * sigmoid(x),),
+                       _softplus)
 absolute   = Operation("absolute", "abs", "|{0}|",
                        abs,
                        lambda g, out, x: (gate(g, x) - gate(g, -x),))
@@ -159,6 +175,6 @@ minimum    = Operation("minimum", "min", "min({0}, {1})",
 # fmt: on
 
 TABLE = (
-    add, subtract, multiply, divide, power, negate, exp, log, sqrt, tanh, sigmoid, relu, leaky_relu, absolute, sin, cos,
-    maximum, minimum, step, gate, share, vanish,
+    add, subtract, multiply, divide, power, negate, exp, log, sqrt, tanh, sigmoid, relu, leaky_relu, softplus, absolute, sin,
+    cos, maximum, minimum, step, gate, share, vanish,
 )  # fmt: skip

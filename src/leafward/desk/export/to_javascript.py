@@ -125,6 +125,8 @@ ACTIVATIONS = {
     "sigmoid": "const sigmoid = (z) => (1 + Math.tanh(z / 2)) / 2; // the same as 1 / (1 + e^-z), and nothing overflows",
     "relu": "const relu = (z) => Math.max(z, 0);",
     "leaky_relu": "const leaky_relu = (z) => (z > 0 ? z : 0.01 * z);",
+    "softplus": "const softplus = (z) => Math.max(z, 0) + Math.log1p(Math.exp(-Math.abs(z)));",
+    "gelu": "const gelu = (z) => 0.5 * z * (1 + Math.tanh(0.7978845608028654 * (z + 0.044715 * z * z * z)));",
     "linear": "const linear = (z) => z;",
 }
 

@@ -59,6 +59,8 @@ ACTIVATIONS = {
     "sigmoid": "def sigmoid(z):\n    return (1 + np.tanh(z / 2)) / 2  # the same as 1 / (1 + e^-z), and nothing overflows\n",
     "relu": "def relu(z):\n    return np.maximum(z, 0)\n",
     "leaky_relu": "def leaky_relu(z):\n    return np.where(z > 0, z, 0.01 * z)\n",
+    "softplus": "def softplus(z):\n    return np.logaddexp(z, 0)\n",
+    "gelu": "def gelu(z):\n    return 0.5 * z * (1 + np.tanh(0.7978845608028654 * (z + 0.044715 * z**3)))\n",
     "linear": "def linear(z):\n    return z\n",
 }
 

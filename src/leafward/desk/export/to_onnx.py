@@ -10,12 +10,22 @@ import numpy as np
 import onnx
 from onnx import TensorProto, helper
 
+from ...compiler.plan import plan
+from ...engine.activations import ACTIVATIONS
+from ...engine.value import Value
+from ...failures import Failure
+
 OPSET = 19  # the first that compares texts
 IR_VERSION = 9  # the file format that came with it; newer ones would only shut out older programs
 NUMBER = "A number a row, in the table's own units; NaN for a missing one, which counts as the mean."
 CATEGORY = "A text a row; one that the network has not met, such as an empty one, is no category at all."
 
-ACTIVATIONS = {"tanh": "Tanh", "sigmoid": "Sigmoid", "relu": "Relu"}
+# The operations as ONNX calls them.
+OPERATORS = {
+    "add": "Add", "subtract": "Sub", "multiply": "Mul", "divide": "Div", "power": "Pow", "negate": "Neg", "exp": "Exp", "log": "Log",
+    "sqrt": "Sqrt", "tanh": "Tanh", "sigmoid": "Sigmoid", "relu": "Relu", "absolute": "Abs", "sin": "Sin", "cos": "Cos", "maximum": "Max",
+    "minimum": "Min",
+}  # fmt: skip
 
 
 class Graph:
@@ -92,12 +102,33 @@ def through(graph: Graph, layer: dict[str, Any], x: str, name: str) -> str:
     weights = graph.constant(f"{name}.weights", np.array(layer["weights"], dtype=np.float64).T)  # one row an input, as MatMul has it
     bias = graph.constant(f"{name}.bias", np.array(layer["bias"], dtype=np.float64))
     z = graph.add("Add", [graph.add("MatMul", [x, weights], f"{name}.products"), bias], f"{name}.sums")
-    kind = layer["activation"]
-    if kind == "linear":
-        return z
-    if kind == "leaky_relu":  # as two operators, for not every program has LeakyRelu in float64
-        return graph.add("Max", [z, graph.add("Mul", [z, graph.constant(f"{name}.slope", 0.01)], f"{name}.small")], f"{name}.outputs")
-    return graph.add(ACTIVATIONS[kind], [z], f"{name}.outputs")
+    return activated(graph, layer["activation"], z, name)
+
+
+def activated(graph: Graph, activation: str, z: str, name: str) -> str:
+    """The nodes of the activation's formula, as the engine has it."""
+    value = Value(0.5)
+    steps = plan([ACTIVATIONS[activation](value)], [value])
+    names: list[str] = [z]
+    for i, term in enumerate(steps.terms[1:]):
+        if isinstance(term, float):
+            names.append(graph.constant(f"{name}.number{i + 1}", term))
+            continue
+        operation, slots = term
+        names.append(node(graph, operation.name, [names[slot] for slot in slots], f"{name}.{operation.name}{i + 1}"))
+    outputs: str = names[steps.results[0]]
+    return outputs
+
+
+def node(graph: Graph, operation: str, inputs: list[str], name: str) -> str:
+    if operation == "leaky_relu":  # as two operators, for not every program has LeakyRelu in float64
+        return graph.add("Max", [*inputs, graph.add("Mul", [*inputs, graph.constant(f"{name}.slope", 0.01)], f"{name}.small")], name)
+    if operation == "step":
+        above = graph.add("Greater", [*inputs, graph.constant(f"{name}.zero", 0.0)], f"{name}.above")
+        return graph.add("Cast", [above], name, to=TensorProto.DOUBLE)
+    if operation not in OPERATORS:
+        raise Failure(f"ONNX has no operator for {operation}. Give that operation an expansion, or export to another target.")
+    return graph.add(OPERATORS[operation], inputs, name)
 
 
 def classes(graph: Graph, target: dict[str, Any], x: str) -> list[onnx.ValueInfoProto]:

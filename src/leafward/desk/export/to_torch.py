@@ -73,11 +73,13 @@ def train(rows, steps):
 $main'''
 
 # The activations, as torch.nn calls them.
-MODULES: dict[str, tuple[str, tuple[float, ...]]] = {
+MODULES: dict[str, tuple[str, tuple[float | str, ...]]] = {
     "tanh": ("Tanh", ()),
     "sigmoid": ("Sigmoid", ()),
     "relu": ("ReLU", ()),
     "leaky_relu": ("LeakyReLU", (0.01,)),
+    "softplus": ("Softplus", (1, 40)),  # from 40 on it is z itself, to the last digit; the usual 20 loses some
+    "gelu": ("GELU", ("tanh",)),
     "linear": ("Identity", ()),
 }
 
