@@ -22,7 +22,8 @@ PACKAGE = Path(leafward.__file__).parent
 SITE = PACKAGE / "site"
 RUNTIME = SITE / "runtime"
 FLOORS = ("engine", "compiler", "view", "figures", "lesson")  # what runs in the page
-AT_THE_DESK = {"compiler/listing.py"}  # all but this
+AT_THE_DESK = {"compiler/listing.py", "compiler/expression.py", "compiler/interpret.py"}  # all but these
+REGISTRIES = {"activations.py", "loss.py", "optim.py"}
 FETCHED = ("micropython.mjs", "micropython.wasm", "serif-regular.woff2", "serif-italic.woff2", "serif-semibold.woff2")
 
 
@@ -76,14 +77,16 @@ def chapter_style(name: str) -> str:
 
 
 def bundle() -> str:
-    """The Python of the page as one JSON object, source by path. The engine travels word for word, for readers; the rest lean."""
+    """The page's Python as one JSON object, source by path. The engine, without its registries, travels word for word; the rest lean."""
     sources = {"leafward/__init__.py": (PACKAGE / "__init__.py").read_text("utf-8")}
     for floor in FLOORS:
         for file in sorted((PACKAGE / floor).rglob("*.py")):
             if file.relative_to(PACKAGE).as_posix() in AT_THE_DESK:
                 continue
             source = file.read_text("utf-8")
-            sources["leafward/" + file.relative_to(PACKAGE).as_posix()] = source if floor == "engine" else lean(source)
+            sources["leafward/" + file.relative_to(PACKAGE).as_posix()] = (
+                source if floor == "engine" and file.name not in REGISTRIES else lean(source)
+            )
     return json.dumps(sources, ensure_ascii=False, indent=0)
 
 
