@@ -1,7 +1,7 @@
 """Papers and their codes: the same seed, the same paper; a code tells the marks, and a damaged one says so."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from leafward.rooms.practice.kinds import KINDS
@@ -30,6 +30,7 @@ def test_only_the_chosen_kinds_are_asked():
     assert {exercise.kind for exercise in paper.exercises} == {"chain", "paths"}
 
 
+@settings(deadline=None)  # a paper takes as long as the machine is busy
 @given(st.integers(0, LARGEST_SEED), st.integers(1, 14), st.integers(1, 3), st.sets(st.sampled_from([k.key for k in KINDS])), st.data())
 def test_a_code_brings_back_paper_answers_and_marks(seed, count, level, kinds, data):
     paper = Paper(seed, count, level, kinds)
@@ -50,6 +51,7 @@ def test_all_right_and_all_open():
     assert not any(paper.marks([None] * len(paper.questions())))
 
 
+@settings(deadline=None)
 @given(st.data())
 def test_a_damaged_code_is_told(data):
     code = Paper(5, 4, 1).code(right(Paper(5, 4, 1)))
