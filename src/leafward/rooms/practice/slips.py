@@ -187,3 +187,35 @@ BROKEN = {
     "other_factor": _by_rule(_own_factor),
     "minus_lost": _by_rule(_no_minus),
 }
+
+
+def _revisiting(last):
+    """A walk that comes to a value for every use of it, and hands on all it has each time. last: which of those waiting is next."""
+
+    def found(root, leaf):
+        gradients, waiting = {root: 1.0}, [root]
+        while waiting:
+            node = waiting.pop(last)
+            if node.inputs:
+                shares = node.operation.slopes(gradients[node], node.data, *[data(x) for x in node.inputs])
+                for x, share in zip(node.inputs, shares):
+                    if not isinstance(x, NUMBERS):
+                        gradients[x] = gradients.get(x, 0.0) + share
+                        waiting.append(x)
+        return [gradients.get(leaf, 0.0)]
+
+    return found
+
+
+# The same mistakes made at every value, as a program makes them, and not once at the last link, as a hand does.
+THROUGHOUT = {
+    "revisited": lambda root, leaf: _revisiting(-1)(root, leaf) + _revisiting(0)(root, leaf),
+    "no_local": _by_rule(lambda name, g, values, right: [g for _ in right]),
+    "sign": _by_rule(lambda name, g, values, right: [-share for share in right]),
+}
+
+
+def everywhere(key, root, leaf) -> list:
+    """The gradients at the leaf that an engine with this mistake may find, made once or throughout."""
+    found = list(BROKEN[key](root, leaf)) if key in BROKEN else []
+    return found + (THROUGHOUT[key](root, leaf) if key in THROUGHOUT else [])

@@ -1,0 +1,80 @@
+"""Runs the reader's program and the check of a step on it, and tells what came of it: a dictionary fit for JSON, for a worker to send.
+
+The program runs in names of its own and can import what its Python has, and nothing of ours.
+"""
+
+import io
+import sys
+
+from .checks import CHECKS, Wrong
+from .troubles import helped
+
+FILE = "program"  # what the program is called in messages
+PRINTED = 4000  # letters of what it prints that are kept
+
+
+def judge(source: str, key: str) -> dict:
+    """What the check of step `key` says of a program.
+
+    ok; sentence; line: the line of the program where it stopped, or 0; kind: the kind of error, or ""; about: of a failed check what
+    more there is to show (see `checks.about`).
+    """
+    try:
+        names = names_of(source)
+        CHECKS[key](names)
+    except Wrong as wrong:
+        return verdict(False, wrong.sentence, about=wrong.about)
+    except BaseException as error:
+        if isinstance(error, (KeyboardInterrupt, SystemExit)) and not place(error):
+            raise
+        return stopped(error, source)
+    return verdict(True, "It does what it should.")
+
+
+def names_of(source: str) -> dict:
+    """The names that a program makes."""
+    names = {"__name__": FILE}
+    exec(compile(source, FILE, "exec"), names)  # noqa: S102 - it is the reader's own, and runs where they asked for it
+    return names
+
+
+def verdict(ok, sentence, line=0, kind="", about=None) -> dict:
+    return {"ok": ok, "sentence": sentence, "line": line, "kind": kind, "about": about or {}}
+
+
+def stopped(error, source) -> dict:
+    line = place(error)
+    kind = type(error).__name__
+    lines = source.split("\n")
+    written = lines[line - 1] if 0 < line <= len(lines) else ""
+    return verdict(False, helped(kind, said(error), line, written, source), line, kind)
+
+
+def said(error) -> str:
+    """The message alone."""
+    return str(getattr(error, "msg", "") or (error.args[0] if error.args else ""))
+
+
+def place(error) -> int:
+    """The last line of the program that was running; 0 if it was not reached."""
+    if isinstance(error, SyntaxError) and getattr(error, "filename", FILE) == FILE and getattr(error, "lineno", None):
+        return error.lineno
+    told = traced(error)
+    found = 0
+    for line in told.split("\n"):
+        if 'File "{}", line '.format(FILE) in line:
+            digits = line.split("line ")[1]
+            found = int("".join([c for c in digits.split(",")[0] if "0" <= c <= "9"]))
+    return found
+
+
+def traced(error) -> str:
+    if hasattr(sys, "print_exception"):  # MicroPython
+        told = io.StringIO()
+        sys.print_exception(error, told)
+        return told.getvalue()
+    lines, trace = [], error.__traceback__
+    while trace is not None:
+        lines.append('File "{}", line {}'.format(trace.tb_frame.f_code.co_filename, trace.tb_lineno))
+        trace = trace.tb_next
+    return "\n".join(lines)
