@@ -13,20 +13,20 @@ NEAR = 1e-6
 XOR = (((0.0, 0.0), -1.0), ((0.0, 1.0), 1.0), ((1.0, 0.0), 1.0), ((1.0, 1.0), -1.0))
 ENOUGH = 0.05  # the loss under which XOR counts as learnt
 # The key of a usual mistake, and what it is called when it is found in a program; of several that explain what is seen, the first is told.
-FOUND = {
-    "nothing": "No gradient has arrived at all.",
-    "overwritten": "The last share has overwritten those before it.",
-    "left_out": "One of the paths is missing from the sum.",
-    "order": "A value has handed on before all its own shares were in.",
-    "other_factor": "Each factor gets its own number; it should get the other’s.",
-    "minus_lost": "The minus of a difference is lost on the way back.",
-    "sign": "The sign is turned round.",
-    "no_local": "The local slope is not multiplied in.",
-    "no_incoming": "What arrives from above is not multiplied in.",
-    "value": "The value stands where the gradient should.",
-    "revisited": "Values are visited again for every use, and each time hand on all they have.",
-    "twice": "It is counted twice: is something left from before?",
-}
+FOUND = (
+    ("nothing", "No gradient has arrived at all."),
+    ("overwritten", "The last share has overwritten those before it."),
+    ("left_out", "One of the paths is missing from the sum."),
+    ("order", "A value has handed on before all its own shares were in."),
+    ("other_factor", "Each factor gets its own number; it should get the other’s."),
+    ("minus_lost", "The minus of a difference is lost on the way back."),
+    ("sign", "The sign is turned round."),
+    ("no_local", "The local slope is not multiplied in."),
+    ("no_incoming", "What arrives from above is not multiplied in."),
+    ("value", "The value stands where the gradient should."),
+    ("revisited", "Values are visited again for every use, and each time hand on all they have."),
+    ("twice", "It is counted twice: is something left from before?"),
+)
 
 
 class Wrong(Exception):
@@ -171,7 +171,7 @@ def slopes(names):
         expect(found is not None, "`({}).local_slopes()` gives nothing. Does it end with `return`?".format(called))
         found = list(found)
         if called == "a * b" and found == [3.0, -2.0]:
-            raise Wrong("`(a * b).local_slopes()`: " + FOUND["other_factor"])
+            raise Wrong("`(a * b).local_slopes()`: " + dict(FOUND)["other_factor"])
         expect(len(found) == 2, "`({}).local_slopes()` should give two numbers, and gives {}.".format(called, len(found)))
         for x, want, place in zip(found, wanted, called[0] + called[-1]):
             same(x, want, "the slope of {} at {}".format(called, place))
@@ -213,13 +213,13 @@ def tell(failed):
     sentence = "{}: your {}.grad is {}, and a nudge of {} says {}.".format(
         ", ".join(graph.told()), leaf, shown(theirs), leaf, shown(round(nudge, 4))
     )
-    raise Wrong(sentence + (" " + FOUND[key] if key else ""), about(graph, leaf, theirs, nudge, key))
+    raise Wrong(sentence + (" " + dict(FOUND)[key] if key else ""), about(graph, leaf, theirs, nudge, key))
 
 
 def mistake(failed) -> str:
     """The key of the usual mistake that explains the smallest failure and most of the others; "" if none explains half of them."""
     best, most = "", len(failed) / 2
-    for key in FOUND:
+    for key, _ in FOUND:
         if explains(key, *failed[0]):
             count = len([one for one in failed if explains(key, *one)])
             if count > most or (count == most and not best):

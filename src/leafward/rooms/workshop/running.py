@@ -73,7 +73,7 @@ def traced(error) -> str:
         told = io.StringIO()
         sys.print_exception(error, told)
         return told.getvalue()
-    lines, trace = [], error.__traceback__
+    lines, trace = [], getattr(error, "__traceback__", None)
     while trace is not None:
         lines.append('File "{}", line {}'.format(trace.tb_frame.f_code.co_filename, trace.tb_lineno))
         trace = trace.tb_next
