@@ -209,6 +209,22 @@ def test_a_pass_in_pieces_is_the_same_pass():
     assert [p.data for p in theirs.parameters()] == [p.data for p in ours.parameters()]
 
 
+def test_an_exchange_within_a_pass_begins_it_again():
+    """Else the dots that were there before it would count together with those that are there now."""
+    points, others = data.moons(41), data.moons(41, seed=2)
+    kernel, fresh = Kernel(MLP([2, 4, 1])), Kernel(MLP([2, 4, 1]))
+    kernel.load(points)
+    kernel.training.pace = 0.0
+    assert kernel.train(0.0, most=1) == 0, "a budget of nothing does one block, and leaves the pass there"
+    changed = [others[0], *points[1:-1], others[-1]]  # whichever end the pass began at
+    kernel.load(changed)
+    fresh.load(changed)
+    kernel.step()
+    fresh.step()
+    assert kernel.loss() == fresh.loss()
+    assert kernel.gradients() == fresh.gradients()
+
+
 def test_training_keeps_to_its_time():
     kernel = Kernel(MLP([2, 8, 1]))
     kernel.load(data.moons(500) * 40)

@@ -143,6 +143,28 @@ def test_the_best_network_is_kept_not_the_last(iris, tmp_path):
     assert judged(model, run.prepared, run.prepared.validation).loss == pytest.approx(min(watched), rel=1e-12)
 
 
+@pytest.mark.parametrize(("stops", "best"), [(True, 2), (False, 3)])
+def test_what_decides_is_the_watched_loss_if_training_stops_by_itself_and_else_the_training_loss(iris, tmp_path, monkeypatch, stops, best):
+    run = Fitting(ready(iris, tmp_path, stops=stops), Settings(stop=5 if stops else 0))
+    assert run.watched is not None, "held-out rows are looked at in both cases"
+    verdicts = iter([0.9, 0.2, 0.4])
+
+    class Given:
+        accuracy = error = 0.0
+
+        def __init__(self, model):
+            self.loss = next(verdicts)
+
+        def take(self, samples):
+            pass
+
+    monkeypatch.setattr(fitting_module, "Verdict", Given)
+    for run.epoch, training in enumerate([0.5, 0.4, 0.3], 1):
+        run._judge(training)
+    assert run.best_epoch == best
+    assert [watched for _, _, watched in run.curve] == [0.9, 0.2, 0.4]
+
+
 def test_an_interruption_keeps_the_best_so_far(iris, tmp_path):
     run = Fitting(ready(iris, tmp_path), Settings(epochs=1000))
     run.run(lambda fitting: fitting.epoch == 4)

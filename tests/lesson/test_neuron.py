@@ -59,6 +59,32 @@ def test_it_can_be_drawn_at_every_end_of_every_knob(figure, activation):
         assert all(math.isfinite(value) for value in numbers(figure.figure()).values())
 
 
+def drawn(figure, kind):
+    """The attributes of the first part of the picture with that class."""
+    left = [figure.figure()]
+    while left:
+        item = left.pop(0)
+        if not isinstance(item, str):
+            if item.attributes.get("class") == kind:
+                return item.attributes
+            left = [*item.children, *left]
+    raise AssertionError(f"nothing is {kind}")
+
+
+@pytest.mark.parametrize(("x1", "half", "tall"), [(0.5, 4.0, 1.25), (2.0, 8 * 1.1, 8 * 1.15), (-2.0, 8 * 1.1, 8 * 1.15)])
+def test_axes_cross_at_nothing_and_the_guide_leads_from_them_to_the_point(figure, x1, half, tall):
+    """Also when the window widens, because the sum has left it: the curve is then drawn in other units."""
+    figure.press("activation", "linear")
+    for name, value in [("x1", x1), ("x2", 0.0), ("w1", 4.0 if abs(x1) == 2 else 1.0), ("w2", 0.0), ("b", 0.0)]:
+        figure.turn(name, value)
+    z = x1 * (4.0 if abs(x1) == 2 else 1.0)
+    x, y = 264 + 112 * (z + half) / (2 * half), 92 + 108 * (tall - z) / (2 * tall)
+    assert drawn(figure, "grid")["d"] == "M320 92V200M264 146H376"
+    point = drawn(figure, "point")
+    assert (float(point["cx"]), float(point["cy"])) == pytest.approx((x, y), abs=0.01)
+    assert drawn(figure, "guide")["d"] == f"M{point['cx']} 146V{point['cy']}H320"
+
+
 def met(figure, key):
     figure.check_challenges()
     return key in figure.met

@@ -329,6 +329,17 @@ def test_q_is_asked_of_a_trained_network_only():
     assert figure.hints["q"] == "There is no q in this list. Go back to the names."
 
 
+@pytest.mark.parametrize(("steps", "enough"), [(999, False), (1000, True)])
+def test_q_is_not_asked_before_a_thousand_steps(figure, steps, enough):
+    """Few words have a q: what it says of them earlier is chance."""
+    figure.learner.steps = steps
+    figure.text("guess", "u")
+    figure.press("check")
+    figure.check_challenges(True)
+    assert ("q" in figure.met) == enough
+    assert figure.hints.get("q", "").startswith("Train it first: 1000 steps") != enough
+
+
 # What goes wrong, and what stays.
 
 

@@ -469,6 +469,31 @@ def test_a_figure_with_a_weight_beyond_all_bounds_can_be_drawn(figure, weight):
     assert text(figure.figure())
 
 
+def zigzag(rises, height, steps=24):
+    """So many steps of loss, of which so many rise by the height; it falls by as much in between."""
+    losses, loss = [(0, 1.0)], 1.0
+    for step in range(1, steps):
+        loss += height if step % 2 and step < 2 * rises else -height * 0.9
+        losses.append((step, loss))
+    return losses
+
+
+@pytest.mark.parametrize(
+    ("losses", "told"),
+    [
+        (zigzag(6, 0.085), True),
+        (zigzag(5, 0.2), False),  # now and then is no habit
+        (zigzag(6, 0.08), False),  # less than half in all is a tremble
+        (zigzag(6, 0.1, steps=23), False),  # too early to tell
+        (zigzag(6, 0.1) + [(step, 1.0) for step in range(24, 40)], False),  # long ago
+    ],
+)
+def test_jumps_are_told_when_they_are_many_and_high(losses, told):
+    figure = Figure()
+    figure.losses = losses
+    assert figure.jumpy() == told
+
+
 def test_a_loss_that_jumps_is_told(figure):
     figure.losses = list(enumerate([0.1, 0.4] * 15))
     assert figure.jumpy()
