@@ -10,8 +10,6 @@ from .figures.writing import named, numbers, slope_formula
 from .formula import CannotRead, read
 from .view.text import figures
 
-NUDGE = 1e-4  # of the size of what is nudged
-AGREE = 1e-5  # relative difference up to which slope and nudge count as the same; a central difference is good to about 1e-8
 RESULT = "result"
 
 Json = dict[str, object]
@@ -74,17 +72,18 @@ class Explanation:
     def nudges(self) -> list[list[str]]:
         rows = []
         for leaf in self.inputs:
-            h, actual = self.nudged(leaf)
             slope = self.account.of(leaf, "gradient").gradient()
-            rows.append(
-                [leaf.label, f"± {figures(h)}", f"says {figures(actual, 6)}", f"gradient {figures(slope, 6)}", agreement(actual, slope)]
-            )
+            nudge = self.account.of(leaf, "gradient").measured()
+            step = nudge.visible()
+            says = f"says {figures(step.across, 6)}"
+            rows.append([leaf.label, f"± {figures(step.h)}", says, f"gradient {figures(slope, 6)}", nudge.verdict(slope)])
         return rows
 
-    def nudged(self, leaf: Value) -> tuple[float, float]:
-        h = NUDGE * max(1.0, abs(leaf.data))
-        below, above = self.account.of(leaf, "gradient").nudge(h)
-        return h, (above - below) / (2 * h)
+    def measured(self, leaf: Value) -> Json:
+        slope, nudge = self.account.of(leaf, "gradient").gradient(), self.account.of(leaf, "gradient").measured()
+        return {
+            "of": leaf.label, "h": nudge.h, "slope": plain(nudge.slope), "error": plain(nudge.error), "verdict": nudge.verdict(slope),
+        }  # fmt: skip
 
     def second_rows(self) -> list[list[str]]:
         names = [leaf.label for leaf in self.inputs]
@@ -121,7 +120,7 @@ class Explanation:
                 {"name": s.label, "formula": written(s, named), "operation": s.operation.name, "value": plain(s.data)} for s in self.steps
             ],
             "gradients": gradients,
-            "nudges": [{"of": leaf.label, "h": h, "slope": plain(s)} for leaf in self.inputs for h, s in [self.nudged(leaf)]],
+            "nudges": [self.measured(leaf) for leaf in self.inputs],
         }
         if self.second:
             names = [leaf.label for leaf in self.inputs]
@@ -165,12 +164,6 @@ def partial(node: Value) -> str:
 def factor(text: str) -> str:
     """Within a product: what is more than one word, or negative, in brackets."""
     return f"({text})" if " " in text or text.startswith("−") else text
-
-
-def agreement(actual: float, slope: float) -> str:
-    if not (math.isfinite(actual) and math.isfinite(slope)):
-        return "nothing to compare"
-    return "they agree" if abs(actual - slope) <= AGREE * max(1.0, abs(actual), abs(slope)) else "they differ: there is a corner or a jump"
 
 
 def plain(x: float) -> float | str:

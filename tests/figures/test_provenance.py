@@ -144,7 +144,11 @@ def test_a_bend_within_the_nudge_is_told():
     figure.press_activation("relu")
     for name in ("w1", "w2", "b"):
         figure.turn(name, 0.0)
-    assert "They differ, because the curve bends" in said(panel)
+    assert "There is a corner, and no single slope: 0 on the left, 1 on the right." in said(panel)
+    figure.turn("b", 0.05)
+    assert "They agree." in said(panel)
+    press(panel, "±0.1")
+    assert "They differ, because the curve bends within the nudge; a smaller one" in said(panel)
 
 
 def test_it_follows_the_figure():

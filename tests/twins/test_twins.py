@@ -52,6 +52,10 @@ def test_every_number_tells_the_same_origin():
     assert [line for line, ours_of_it in zip(theirs, ours, strict=True) if line != ours_of_it] == []
 
 
+def test_the_nudge_test_says_the_same():
+    assert on_micropython("nudge_twin") == on_cpython("nudge_twin")
+
+
 def test_the_edges_agree():
     theirs, ours = on_micropython("edges_twin"), on_cpython("edges_twin")
     different = [(a, b) for a, b in zip(theirs, ours, strict=True) if a != b and not alike(a, b)]

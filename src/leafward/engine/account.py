@@ -1,6 +1,7 @@
 """What can be told about one Value of a computation: what it was made of, which blame reaches it along which path, what a nudge does."""
 
-from .graph import data, finite, flow, nudged, ordered
+from .graph import around, data, finite, flow, ordered
+from .nudge import Nudge
 from .ops import NUMBERS
 
 # What is agreed where a function has no slope of its own, by the operation and where it lies.
@@ -76,7 +77,12 @@ class Account:
 
     def nudge(self, h: float) -> tuple:
         """The result when the value is smaller by h, and when it is larger by h: computed again, without any calculus."""
-        return nudged(self.order, self.value, -h), nudged(self.order, self.value, h)
+        result, x = around(self.order, self.value), self.value.data
+        return result(x - h), result(x + h)
+
+    def measured(self, budget: int = 1000000) -> Nudge:
+        """The slope that nudging finds by a step of its own choice, and how sure that is; of about `budget` operations, if that many."""
+        return Nudge(around(self.order, self.value), self.value.data, budget // (2 * len(self.order)))
 
 
 def shares(user, incoming) -> tuple:

@@ -29,18 +29,31 @@ def forward(order) -> None:
             node.data = node.operation.compute(*[data(x) for x in node.inputs])
 
 
-def nudged(order, value, amount) -> float:
-    """What the last Value of `order` would be if `value` were larger by `amount`; afterwards everything is as it was."""
-    kept, own = [node.data for node in order], value.data
-    value.data = own + amount
+def around(order, value):
+    """The last Value of `order` as a function of the number of `value`; after each call everything is as it was."""
+    touched = {value}
     for node in order:
-        if node.inputs and node is not value:
+        if any([x in touched for x in node.inputs if not isinstance(x, NUMBERS)]):
+            touched.add(node)
+    later = [node for node in order if node in touched and node is not value]
+    kept = [node.data for node in later]
+
+    def result(x):
+        own, value.data = value.data, x
+        for node in later:
             node.data = node.operation.compute(*[data(x) for x in node.inputs])
-    result = order[-1].data
-    for node, x in zip(order, kept):
-        node.data = x
-    value.data = own
+        found = order[-1].data
+        value.data = own
+        for node, before in zip(later, kept):
+            node.data = before
+        return found
+
     return result
+
+
+def nudged(order, value, amount) -> float:
+    """What the last Value of `order` would be if `value` were larger by `amount`."""
+    return around(order, value)(value.data + amount)
 
 
 def hand_back(order, seed, read, unreached=0.0) -> None:

@@ -3,14 +3,16 @@
 It stands beside whatever figure was asked, follows it while the reader works there, and can be walked from number to number.
 """
 
+from ..engine.nudge import CORNER, JUMP, NOTHING
 from ..view.controls import button, choice, number
 from ..view.element import element
 from ..view.text import figures
 from ..view.widget import Widget
 from .writing import formula, loose, name, named, numbers, slope_formula
 
-NUDGES = (("0.1", "±0.1"), ("0.01", "±0.01"), ("0.001", "±0.001"))
-AGREE = 1e-3  # relative difference up to which gradient and nudge are said to agree
+NUDGES = (("", "chosen"), ("0.1", "±0.1"), ("0.01", "±0.01"), ("0.001", "±0.001"))
+DIGITS = 3  # of the slope that the chosen step shows
+BUDGET = 4000  # operations that the test may take while a hand moves
 MOST = 12  # inputs and paths that are listed
 SHORT = 12  # letters of a gradient's name that fit over its number
 
@@ -28,7 +30,7 @@ class Provenance(Widget):
         self.asked = ""
         self.trail = []
         self.right = False
-        self.h = "0.01"
+        self.h = ""
         super().__init__()
 
     def ask(self, figure, asked, right=False):
@@ -222,33 +224,38 @@ def cell(called, found):
 
 
 def nudged(account, h):
-    step = float(h)
-    below, above = account.nudge(step)
-    actual, gradient = (above - below) / (2 * step), account.gradient()
-    called, result, value = name(account.value), name(account.result), account.value.data
+    nudge = account.measured(BUDGET)
+    step = nudge.rung(float(h)) if h else nudge.visible(DIGITS)
+    gradient = account.gradient()
+    called, result, value, sentence = name(account.value), name(account.result), account.value.data, "{} = {} gives {} = "
     return [
         element("h4", "Nudge it, and compute again"),
         choice("by", "nudge", NUDGES, h),
-        element(
-            "p", "{} = {} gives {} = ".format(called, figures(value - step, 6), result), shown("below", below, digits=6), class_="formula"
-        ),
-        element(
-            "p", "{} = {} gives {} = ".format(called, figures(value + step, 6), result), shown("above", above, digits=6), class_="formula"
-        ),
+        element("p", sentence.format(called, figures(value - step.h, 6), result), shown("below", step.below, digits=6), class_="formula"),
+        element("p", sentence.format(called, figures(value + step.h, 6), result), shown("above", step.above, digits=6), class_="formula"),
         element(
             "div",
-            cell("measured slope", shown("actual", actual, "strong")),
+            cell("measured slope", shown("actual", step.across, "strong")),
             cell("gradient", shown("predicted", gradient, "gradient strong")),
             class_="compared",
         ),
-        element("p", verdict(actual, gradient)),
+        element("p", verdict(nudge, step, gradient)),
     ]
 
 
-def verdict(actual, gradient):
-    size = max(abs(actual), abs(gradient))
-    if not size < float("inf"):
+def verdict(nudge, step, gradient):
+    """What the whole test says; and why the one step that is shown may say something else."""
+    if nudge.found == NOTHING or not abs(gradient) < float("inf"):
         return "These are no ordinary numbers, so there is nothing to compare."
-    if abs(actual - gradient) <= AGREE * size + 1e-12:
-        return "They agree."
-    return "They differ, because the curve bends within the nudge. A smaller one brings them together, unless there is a corner."
+    if nudge.found == CORNER:
+        sides = "{} on the left, {} on the right".format(figures(nudge.left), figures(nudge.right))
+        return "There is a corner, and no single slope: {}. The gradient is what was agreed for such a place.".format(sides)
+    if nudge.found == JUMP:
+        return "There is a jump, and so no slope."
+    agrees = nudge.agrees(gradient)
+    if agrees is None:
+        return "The numbers are too rough here to tell."
+    if not agrees:
+        return "They differ."
+    near = abs(step.across - gradient) <= 10.0**-DIGITS * max(abs(step.across), abs(gradient)) or step.across == gradient
+    return "They agree." if near else "They differ, because the curve bends within the nudge; a smaller one brings them together."
