@@ -23,7 +23,7 @@ SITE = PACKAGE / "site"
 RUNTIME = SITE / "runtime"
 FLOORS = ("engine", "compiler", "view", "figures", "lesson")  # what runs in the page
 AT_THE_DESK = {"compiler/listing.py", "compiler/expression.py", "compiler/interpret.py"}  # all but these
-REGISTRIES = {"activations.py", "loss.py", "optim.py"}
+HEART = {"ops.py", "value.py"}  # of the engine, which travel word for word
 FETCHED = ("micropython.mjs", "micropython.wasm", "serif-regular.woff2", "serif-italic.woff2", "serif-semibold.woff2")
 
 
@@ -77,7 +77,7 @@ def chapter_style(name: str) -> str:
 
 
 def bundle() -> str:
-    """The page's Python as one JSON object, source by path. The engine, without its registries, travels word for word; the rest lean."""
+    """The page's Python as one JSON object, source by path. The heart of the engine travels word for word; the rest lean."""
     sources = {"leafward/__init__.py": (PACKAGE / "__init__.py").read_text("utf-8")}
     for floor in FLOORS:
         for file in sorted((PACKAGE / floor).rglob("*.py")):
@@ -85,7 +85,7 @@ def bundle() -> str:
                 continue
             source = file.read_text("utf-8")
             sources["leafward/" + file.relative_to(PACKAGE).as_posix()] = (
-                source if floor == "engine" and file.name not in REGISTRIES else lean(source)
+                source if floor == "engine" and file.name in HEART else lean(source)
             )
     return json.dumps(sources, ensure_ascii=False, indent=0)
 
