@@ -19,6 +19,7 @@ with unstarted():
     from .commands.explain import explain
     from .commands.export import export
     from .commands.inspect import inspect
+    from .commands.paper import paper
     from .commands.predict import predict
     from .commands.train import train
     from .desk.files import MODULE, claim, put
@@ -129,7 +130,7 @@ def told_meanwhile(sentence: str) -> Iterator[None]:
             click.echo("\r" + " " * len(sentence) + "\r", nl=False, err=True)
 
 
-for command in (explain, train, predict, inspect, export):
+for command in (explain, train, predict, inspect, export, paper):
     main.add_command(command)
 
 

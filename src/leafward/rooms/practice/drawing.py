@@ -1,0 +1,37 @@
+"""How an exercise looks, in the page and on paper: what is given, a curve or a program beside it, and how it goes."""
+
+from ...view.element import element
+from ...view.plot import Plot, svg
+
+WIDE, HIGH = 260, 150
+
+
+def given(exercise):
+    """What is given, line by line, and what is drawn or written beside it."""
+    return element(
+        "div",
+        element("ul", [element("li", line) for line in exercise.lines], class_="given"),
+        element("pre", element("code", exercise.program)) if exercise.program else None,
+        drawn(exercise.curve) if exercise.curve else None,
+    )
+
+
+def drawn(curve):
+    """The curve from −3 to 3, with a dot where it is asked for."""
+    heights = [curve.y(i / 10) for i in range(-30, 31)]
+    low, high = max(min(heights + [0.0]), -8.0) - 0.5, min(max(heights + [0.0]), 8.0) + 0.5
+    plot = Plot(24, 12, WIDE - 36, HIGH - 36, (-3, 3), (low, high))
+    return svg(
+        WIDE,
+        HIGH,
+        plot.axes((-2, 0, 2), (0,), "w", "C"),
+        element("path", d=plot.curve(lambda x: curve.y(x) if low <= curve.y(x) <= high else float("nan"), 96), class_="curve"),
+        element("circle", cx=plot.x(curve.x), cy=plot.y(curve.y(curve.x)), r=5, class_="point"),
+        class_="look",
+        role="img",
+        aria_label="A curve with a dot on it",
+    )
+
+
+def worked(exercise):
+    return element("ol", [element("li", line) for line in exercise.solution], class_="solution")
