@@ -9,8 +9,8 @@ import pytest
 from leafward.engine.account import Account
 from leafward.engine.graph import ordered
 from leafward.lesson.backward import count
-from leafward.lesson.backward.network import LEAVES, NAMES, START
 from leafward.lesson.backward.quiz import ASKED, Quiz
+from leafward.lesson.backward.steps import LEAVES, NAMES, START
 from leafward.lesson.backward.widget import PUZZLES, Figure
 from leafward.view.element import html
 from readings import numbers as all_numbers

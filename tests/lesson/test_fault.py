@@ -5,7 +5,7 @@ import math
 import pytest
 
 from leafward.engine.account import Account
-from leafward.lesson.playground import accounts
+from leafward.lesson.playground import origins
 from leafward.lesson.playground.widget import Figure
 from leafward.view.element import html
 from readings import numbers as all_numbers
@@ -254,10 +254,10 @@ def test_with_many_dots_it_is_told_from_the_shares():
 
 def test_a_click_builds_no_graph_that_is_too_large():
     figure = blaming(preset="gaussians")
-    assert not accounts.few(figure)
+    assert not origins.few(figure)
     figure.press("preset", "xor")
     rested(figure)
-    assert accounts.few(figure)
+    assert origins.few(figure)
 
 
 def test_the_rate_is_told_in_the_next_step():

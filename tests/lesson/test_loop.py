@@ -8,7 +8,7 @@ import pytest
 
 from leafward.engine.account import Account
 from leafward.engine.rng import Random
-from leafward.lesson.loop import code, game, order, practice
+from leafward.lesson.loop import code, game, order, rounds
 from leafward.lesson.loop import widget as room
 from leafward.lesson.loop.widget import OWN, Figure
 from leafward.view.element import Element, html
@@ -98,7 +98,7 @@ def test_another_text_is_shown_and_does_another_thing(monkeypatch, figure):
     step(changed, 4)
     step(figure, 4)
     assert "optimiser = optimiser" in text_of(changed.figure())
-    before = practice.numbers_of(practice.named(practice.SIZES, practice.ACTIVATIONS, practice.SEED)[0])
+    before = rounds.numbers_of(rounds.named(rounds.SIZES, rounds.ACTIVATIONS, rounds.SEED)[0])
     assert weights(changed) == before != weights(figure)
 
 
@@ -117,12 +117,12 @@ def test_each_line_is_its_formula(figure, rate):
         w = weights(figure)
         step(figure)
         found = numbers(figure)
-        expected = outputs(w, practice.DOTS, 3, False)
+        expected = outputs(w, rounds.DOTS, 3, False)
         assert [found[f"p.{i}"] for i in range(4)] == pytest.approx(expected, rel=1e-12)
         step(figure)
-        assert numbers(figure)["loss"] == pytest.approx(loss_of(w, practice.DOTS, 3, False), rel=1e-12)
+        assert numbers(figure)["loss"] == pytest.approx(loss_of(w, rounds.DOTS, 3, False), rel=1e-12)
         step(figure)
-        g = slopes(w, practice.DOTS, 3, False)
+        g = slopes(w, rounds.DOTS, 3, False)
         assert figure.loop.gradients() == pytest.approx(g, abs=1e-7)
         step(figure)
         assert weights(figure) == pytest.approx([a - rate * b for a, b in zip(w, g, strict=True)], abs=1e-8)
@@ -185,8 +185,8 @@ def test_back_undoes_line_by_line_and_forward_repeats_it(figure):
 
 
 def test_back_reaches_the_rounds_that_are_kept_and_says_so(figure):
-    step(figure, 4 * (practice.KEPT + 10))
-    for _ in range(4 * practice.KEPT - 1):
+    step(figure, 4 * (rounds.KEPT + 10))
+    for _ in range(4 * rounds.KEPT - 1):
         assert figure.loop.can_go_back()
         figure.press("back")
     assert not figure.loop.can_go_back()
@@ -244,12 +244,12 @@ def test_full_speed_runs_as_many_rounds_as_a_frame_allows_and_lights_all(monkeyp
     step(figure)
     figure.press("pace", "full")
     figure.press("play")
-    for cost[0], rounds in ((0.5, 3), (1.0, 1), (9.0, 1)):
+    for cost[0], made in ((0.5, 3), (1.0, 1), (9.0, 1)):
         before = figure.loop.count
         figure.frame(0.0)
         assert figure.loop.count == before, "every other frame paints"
         figure.frame(0.0)
-        assert figure.loop.count == 4 * (before // 4 + rounds)
+        assert figure.loop.count == 4 * (before // 4 + made)
     assert figure.sentence() == f"Round {figure.loop.round()}: the loss is {fixed(figure.loop.loss(), 3)}."
     assert html(figure.figure()).count('class="lit"') == 4
 
@@ -259,12 +259,12 @@ def test_played_to_the_end_it_has_learnt_and_stops(figure):
     figure.press("play")
     run_out(figure)
     assert not figure.playing
-    assert figure.loop.losses[-1][1] < practice.ENOUGH
-    assert [p > 0 for p in figure.loop.predictions()] == [answer > 0 for _, _, answer in practice.DOTS]
+    assert figure.loop.losses[-1][1] < rounds.ENOUGH
+    assert [p > 0 for p in figure.loop.predictions()] == [answer > 0 for _, _, answer in rounds.DOTS]
     assert "nothing is left to learn" in figure.sentence()
     losses = [loss for _, loss in figure.loop.losses]
     assert losses == sorted(losses, reverse=True)
-    assert len(losses) <= practice.MOST_LOSSES
+    assert len(losses) <= rounds.MOST_LOSSES
     count = figure.loop.count
     step(figure)
     figure.press("play")
@@ -611,7 +611,7 @@ def again(figure):
     return fresh
 
 
-@pytest.mark.parametrize("steps", [1, 2, 3, 4, 5, 9, 14, 4 * practice.KEPT + 6])
+@pytest.mark.parametrize("steps", [1, 2, 3, 4, 5, 9, 14, 4 * rounds.KEPT + 6])
 def test_the_loop_survives_in_the_middle_of_a_round(figure, steps):
     step(figure, steps)
     run_out(figure)

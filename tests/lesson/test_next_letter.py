@@ -12,8 +12,8 @@ from leafward.engine.value import Value
 from leafward.lesson.next_letter import learner as learning
 from leafward.lesson.next_letter.learner import DECAY, PARAMETERS
 from leafward.lesson.next_letter.letters import letter_at
+from leafward.lesson.next_letter.vocabulary import END, LETTERS, MOST, NAMES, checked, folded, parted
 from leafward.lesson.next_letter.widget import Figure
-from leafward.lesson.next_letter.words import END, LETTERS, MOST, NAMES, checked, folded, parted
 from leafward.view.element import Element
 from readings import numbers, text
 

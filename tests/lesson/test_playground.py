@@ -8,7 +8,7 @@ import pytest
 from leafward.compiler.emit import CannotCompile
 from leafward.figures import training
 from leafward.figures.losses import MOST as MOST_LOSSES
-from leafward.lesson.playground.practice import BUDGET, LEAST
+from leafward.lesson.playground.frames import BUDGET, LEAST
 from leafward.lesson.playground.widget import MOST_DOTS, Figure
 from readings import numbers, text
 

@@ -55,7 +55,7 @@ def start(milliseconds: float, version: str) -> None:
     status = Status()
     makers = [("status", lambda: status)] + [(name, chapter(name)) for name in CHAPTERS]
     makers += [("contents", contents), ("ending", lambda: Ending(chapters())), ("provenance", provenance)]
-    stage = dom.Page(makers, changed, "provenance")
+    stage = dom.Document(makers, changed, "provenance")
     stage.wake("status")
     stage.wake_in_view()
     status.ready(version, js.performance.now())

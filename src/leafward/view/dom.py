@@ -11,7 +11,7 @@ HOLD = 500  # milliseconds of a long press
 KINDS = ("pointerdown", "pointermove", "pointerup", "pointercancel", "click", "input", "keydown", "contextmenu", "focusin")
 
 
-class Page(Stage):
+class Document(Stage):
     """The widgets of a page, and what the reader's hand does to them."""
 
     def __init__(self, makers, changed=None, panel=""):

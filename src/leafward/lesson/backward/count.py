@@ -9,7 +9,7 @@ from ...view.controls import button, draggable, number, table
 from ...view.element import element
 from ...view.plot import svg
 from ...view.text import fixed, grouped
-from .network import WEIGHTS
+from .steps import WEIGHTS
 
 MOST = 60  # weights of a network that is built to be counted; one that is larger is counted by formula
 SIZES = ("inputs", "layers", "neurons", "outputs")

@@ -5,7 +5,7 @@ from ...view.element import element, short
 from ...view.graph import line_width
 from ...view.plot import svg
 from ...view.text import fixed
-from .network import LEAVES, NAMES, START, Network, symbol
+from .steps import LEAVES, NAMES, START, BackwardPass, symbol
 from .words import told
 
 WIDTH, HEIGHT = 400, 546
@@ -62,7 +62,7 @@ def line(step):
     return "M{} {}C{} {} {} {} {} {}".format(x1, top, x1, top + 27, x2, bottom - 27, x2, bottom)
 
 
-STEPS = Network().steps
+STEPS = BackwardPass().steps
 LINES = [line(step) for step in STEPS]
 
 

@@ -7,7 +7,7 @@ from ...figures.brackets import bracketed
 from ...view.controls import choice, draggable, number, slider_role, worked
 from ...view.element import element, short
 from ...view.plot import Plot, svg, ticks
-from .network import LEAVES, blame_of, build, symbol
+from .steps import LEAVES, blame_of, build, symbol
 
 WIDTH, HEIGHT = 400, 240
 BOX = (14, 24, WIDTH - 28, HEIGHT - 66)

@@ -3,8 +3,9 @@
 from ...view.stepper import Stepper
 from ...view.widget import Challenge, Knob
 from . import count, drawing, nudge, quiz
-from .network import LEAVES, START, Network, symbol
+from .origins import origin
 from .quiz import ASKED, Quiz
+from .steps import LEAVES, START, BackwardPass, symbol
 from .words import sentence
 
 WHAT = {"x": "input ", "w": "weight ", "y": "correct answer "}
@@ -63,7 +64,7 @@ class Figure(Stepper):
     )
 
     def __init__(self):
-        self.net = Network()
+        self.net = BackwardPass()
         for name, start in START:
             setattr(self, name, start)
         self.done = 0
@@ -154,33 +155,7 @@ class Figure(Stepper):
     # What it says.
 
     def origin(self, name):
-        kind, _, rest = name.partition(".")
-        if name in self.net.values:
-            return self.net.about(name)
-        if kind == "grad":
-            return self.net.about(rest, "gradient")
-        if kind == "quiz":
-            quiz = self.quiz.account
-            return quiz.of(quiz.value, "gradient") if rest == "grad" else quiz.of(self.quiz.values[rest], "value")
-        if name in ("incoming", "slope", "share", "earlier") or kind == "sofar":
-            return self.origin_of_step(name)
-        if name in ("h", "nudged", "predicted", "actual", "off"):
-            return nudge.origin(self, name)
-        if name[:5] == "grad_":
-            return "Your answer. Check says whether it is right."
-        if name == "done":
-            return super().origin("step")
-        if kind in ("own", "yours", "ratio"):
-            return "Counted: the operations of a forward pass, and the local slopes of a backward pass."
-        return "You set it: the size of a network whose operations are counted." if name in count.SIZES else super().origin(name)
-
-    def origin_of_step(self, name):
-        """Of the step taken last; what x has got so far came with the first step that reached it."""
-        if not self.done:
-            return "No step is taken yet."
-        if name == "incoming":
-            return self.net.account.of(self.last().user, "gradient")
-        return self.net.origin(self.done - 1 if name in ("slope", "share") else self.net.reached["x"][0], name)
+        return origin(self, name) or super().origin("step" if name == "done" else name)
 
     def sentence(self):
         return sentence(self)

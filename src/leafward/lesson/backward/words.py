@@ -3,7 +3,7 @@
 from ...figures.brackets import bracketed
 from ...figures.writing import slope_formula
 from ...view.text import fixed
-from .network import symbol
+from .steps import symbol
 
 WHY = {
     "power": "{0} is a square: it changes by {2} = # for each unit of {1}",

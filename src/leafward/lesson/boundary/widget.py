@@ -1,16 +1,16 @@
 """The plane with one neuron's line: the line and the weights are two handles on one thing."""
 
-from ...engine import graph, nn, ops
-from ...engine.account import Account
-from ...engine.value import Value
-from ...figures import line, sums
+from ...engine import nn, ops
+from ...figures import line
 from ...figures.brackets import bracketed
 from ...view import plane
 from ...view.controls import choice, draggable, number, slider, worked
 from ...view.element import element
-from ...view.text import fixed, signed, subscripts
+from ...view.text import fixed, signed
 from ...view.widget import Challenge, Knob, Widget
+from .formulas import at_zero, school
 from .goals import all_wrong, fewest_through_origin, least_errors, separates
+from .origins import origin
 
 DOTS = (
     (0.3, 0.75, 1), (0.55, 0.5, 1), (0.82, 0.25, 1), (0.75, 0.8, 1), (0.42, 0.92, 1), (0.9, 0.58, 1),
@@ -108,25 +108,7 @@ class Figure(line.LineInHand, Widget):
     # Where its numbers come from.
 
     def origin(self, name):
-        if name == "errors":
-            return "How many dots lie on the wrong side of the line, or on it. The line is the choice of w₁, w₂ and b."
-        numbers = self.line() if name != "b" else (self.w1, self.w2, self.b)
-        w1, w2, b = values = [Value(x, subscripts(letter)) for x, letter in zip(numbers, ("w1", "w2", "b"))]
-        found = {"everywhere": b, "bias": b}
-        for called, formula in school(w1, w2, b):
-            found[called] = formula
-            formula.label = "m" if called == "m" else ""
-        z = at_zero(w1, w2, b, [Value(0.0, "x₁"), Value(0.0, "x₂")])
-        z.label = "z"
-        found["zero_sum"] = z
-        found["zero_1"], found["zero_2"] = sums.products(z)
-        note = "You set it, or the line does." if self.bias == "on" or name != "bias" else "It is switched off, and counts as 0."
-        if name in ("w1", "w2", "b"):
-            shown = [found[called] for called in (("height", "upright") if name == "b" else ("m", "upright")) if called in found]
-            return Account(values[("w1", "w2", "b").index(name)], shown[0] if shown else z, note=note)
-        if name in found:
-            return Account(found[name], z if name[:4] == "zero" or found[name] is b else None, note=note)
-        return super().origin(name)
+        return origin(self, name) or super().origin(name)
 
     # What it says.
 
@@ -221,16 +203,3 @@ class Figure(line.LineInHand, Widget):
             [number("boundary.zero_1", first), " + ", number("boundary.zero_2", second), " + ", number("boundary.bias", b), " = "]
             + [number("boundary.zero_sum", total, text=signed(total), class_="result")],
         ]
-
-
-def school(w1, w2, b):
-    """The line as pairs (name, number) for a formula of its height, of numbers or of Values: none where there is no line."""
-    if graph.data(w2):
-        m = ops.divide(ops.negate(w1), w2)
-        return ("m", m), ("height", ops.divide(ops.negate(b), w2))
-    return (("upright", ops.divide(ops.negate(b), w1)),) if graph.data(w1) else ()
-
-
-def at_zero(w1, w2, b, inputs):
-    """The weighted sum where both inputs are 0."""
-    return nn.Neuron([w1, w2], b, "linear")(inputs)

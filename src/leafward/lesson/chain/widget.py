@@ -2,16 +2,15 @@
 
 import math
 
-from ...engine import graph, ops
-from ...engine.account import Account
+from ...engine import ops
 from ...view.text import fixed
 from ...view.widget import Challenge, Knob, Widget
 from .drawing import draw
 from .goals import dies, hits, mistakes, predicted, question
 from .links import OPERATIONS, SUBSCRIPTS, finite, link, walked
+from .origins import origin
 
 MOST = 6
-SET = "You set it."
 TURN = 10.0  # units of a whole turn of a dial
 BENDS = {"tanh": (ops.tanh, None), "square": (ops.power, 2.0), "sin": (ops.sin, None)}
 START = (("multiply", 2.0), ("add", 1.0), ("power", 2.0))
@@ -76,27 +75,7 @@ class Figure(Widget):
         return self.gradients[0] * self.nudge
 
     def origin(self, name):
-        values, c = self.chain.values, self.chain.values[-1]
-        stem = name.rstrip("0123456789")
-        i = int(name[len(stem) :] or 0)
-        if stem == "gradient":
-            return Account(values[i], c, "gradient", SET)
-        if stem == "slope":
-            return Account(values[i - 1], values[i], "gradient")
-        if stem == "v" or name in ("a", "b", "c"):
-            return Account({"a": values[0], "b": values[1], "c": c}[name] if not i else values[i], c, note=SET)
-        if i:
-            return Account(self.chain.links[i - 1][1], c, note=SET)
-        nudge, move = self.after.values[0].inputs[1], self.moves[-1]
-        if name == "nudge":
-            return Account(nudge, move, note=SET)
-        if name == "predicted":
-            (slope,) = graph.gradient(c, values[:1])
-            slope.label = "∂C/∂A"
-            return Account(slope * nudge)
-        if name == "guess":
-            return "Your own prediction: nothing computed it."
-        return Account({"after": self.after.values[-1], "da": self.moves[0], "db": self.moves[1], "dc": move}[name])
+        return origin(self, name) or super().origin(name)
 
     # What the hand does.
 

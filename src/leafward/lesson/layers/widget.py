@@ -1,14 +1,13 @@
 """Hidden neurons, each with a line in the reader's hand, and the region that the output makes of them."""
 
 from ...engine import nn
-from ...engine.account import Account
-from ...engine.value import Value
 from ...figures import line
 from ...figures.dots import dots_of
-from ...view.text import fixed, subscripts
+from ...view.text import fixed
 from ...view.widget import Challenge, Knob, Widget
 from .drawing import draw
 from .goals import fences, shows_the_limit, solves_xor
+from .origins import origin
 from .region import Region
 
 MOST = 8  # hidden neurons
@@ -16,7 +15,6 @@ QUIET = 3  # frames without a move after which the boundary is drawn again
 BUDGET = 4.0  # milliseconds of a frame for the map, where there is no kernel
 PRESETS = ("xor", "circles")
 SIZES = {"xor": 4, "circles": 16}  # dots
-WHERE = {"xor": "p at the upper right dot", "circles": "p at the first dot of the circles"}
 START = (
     (1.8, 2.4, 0.3), (2.8, -1.0, 0.9), (-1.5, 2.6, 1.2), (-2.9, -0.8, 1.4),
     (0.5, -3.0, 1.0), (2.1, 2.1, -1.8), (-2.1, 2.1, -1.6), (3.0, 0.0, -1.5),
@@ -197,45 +195,7 @@ class Figure(line.LineInHand, Widget):
     # Where its numbers come from.
 
     def origin(self, name):
-        if name == "neurons":
-            return "How many hidden neurons there are. You set it."
-        if name == "right":
-            return "How many dots lie where p has the sign of their own colour: blue for +, red for −."
-        layer, _, dot = name.partition("_")
-        found = self.at_dot(int(dot) - 1 if dot else 0)
-        if name in ("w1", "w2", "b"):
-            layer = name if not self.neurons else "w{}{}".format(self.chosen + 1, name[1]) if name != "b" else "b{}".format(self.chosen + 1)
-        if layer in found:
-            return Account(found[layer], found["p"], note="You set it. Its slopes are told for {}.".format(WHERE[self.preset]))
-        if layer[0] == "v" or layer == "c":
-            return "You set it. It counts once there are enough hidden neurons."
-        return super().origin(name)
-
-    def at_dot(self, k):
-        """The network at dot number k, as Values by their names."""
-        x1, x2, _ = self.dots[k]
-        found = {}
-
-        def named(name, x):
-            found[name] = Value(x, subscripts(name))
-            return found[name]
-
-        heard = [named("x1", x1), named("x2", x2)]
-        said = []
-        for i, (w1, w2, b) in enumerate(self.lines[: self.neurons]):
-            n = str(i + 1)
-            a = nn.Neuron([named("w" + n + "1", w1), named("w" + n + "2", w2)], named("b" + n, b), "tanh")(heard)
-            a.label, found["a" + n] = subscripts("a" + n), a
-            said.append(a)
-        if self.neurons:
-            weights = [named("v{}".format(i + 1), self.v[i]) for i in range(self.neurons)]
-            output = nn.Neuron(weights, named("c", self.c), "tanh")
-        else:
-            w1, w2, b = self.alone
-            output = nn.Neuron([named("w1", w1), named("w2", w2)], named("b", b), "tanh")
-        found["p"] = output(said or heard)
-        found["p"].label = "p"
-        return found
+        return origin(self, name) or super().origin(name)
 
     # What it says.
 

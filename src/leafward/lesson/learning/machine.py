@@ -4,6 +4,9 @@ from ...engine import graph, loss, nn
 from ...engine.value import Value
 from ...view.text import subscripts
 
+WEIGHTS = ("w1", "w2", "b")
+COLUMNS = ("x1", "x2", "y")
+
 
 class Machine:
     """The graph of the cost of all examples at once, kept and worked out again after each step.

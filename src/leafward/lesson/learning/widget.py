@@ -1,20 +1,17 @@
 """A machine that learns from a table of examples, and a tree that shows what becomes of a gradient on a long way."""
 
-from ...engine.account import Account
-from ...engine.value import Value
 from ...view.controls import button, number
 from ...view.element import element
 from ...view.text import fixed, plain
 from ...view.widget import Challenge, Knob, Widget
 from . import tree
 from .dials import dials, examples
-from .machine import Machine
+from .machine import COLUMNS, WEIGHTS, Machine
+from .origins import origin
 
 EXAMPLES = ((1.0, 1.0, 6.0), (2.0, 1.0, 8.0), (1.0, 2.0, 9.0), (3.0, 2.0, 13.0))
 SPARE = ((2.0, 3.0, 14.0), (4.0, 0.0, 9.0), (0.0, 2.0, 7.0), (3.0, 1.0, 10.0), (0.0, 0.0, 1.0), (2.0, 2.0, 11.0))
 FEWEST, MOST = 3, 6
-WEIGHTS = ("w1", "w2", "b")
-COLUMNS = ("x1", "x2", "y")
 FARTHEST = 1e3
 
 
@@ -191,27 +188,7 @@ class Figure(Widget):
     # Where its numbers come from.
 
     def origin(self, name):
-        if name == "steps":
-            return "How many steps the machine has taken since its numbers were all 0."
-        if name == "slope" or name[:5] == "depth":
-            slope = Value(self.slope, "s")
-            nodes = tree.chain(slope)
-            if name == "slope":
-                return Account(slope, nodes[0], note="You set it.")
-            return Account(nodes[int(name[5:])], nodes[0], "gradient", "It could be any number: the gradient is the same.")
-        machine = self.machine
-        if name in WEIGHTS:
-            note = "It starts at 0, and each step moves it, or you do."
-            return Account(machine.weights[WEIGHTS.index(name)], machine.total, note=note)
-        column, _, row = name.partition("_")
-        if column in COLUMNS:
-            if int(row) > len(self.rows):
-                return "Row {} is not in the table.".format(row)
-            return Account(machine.examples[int(row) - 1][COLUMNS.index(column)], machine.total, note="You wrote it into the table.")
-        found = {"C": machine.total}
-        for i, output in enumerate(machine.outputs):
-            found["p{}".format(i + 1)], found["miss{}".format(i + 1)] = output, machine.miss(i)
-        return Account(found[name], machine.total) if name in found else super().origin(name)
+        return origin(self, name) or super().origin(name)
 
     # What it says.
 

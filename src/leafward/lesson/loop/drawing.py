@@ -13,7 +13,7 @@ from . import code
 from .dots import square
 from .game_drawing import draw_game
 from .order import rows
-from .practice import DOTS, SIZES
+from .rounds import DOTS, SIZES
 from .words import strongest
 
 MODES = (("watch", "Watch the loop"), ("order", "Put it in order"), ("game", "Be the optimiser"))

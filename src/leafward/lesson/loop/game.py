@@ -2,7 +2,7 @@
 
 from ...engine import graph
 from .code import Program
-from .practice import are_numbers, graph_of, is_whole, named, numbers_of, put
+from .rounds import are_numbers, graph_of, is_whole, named, numbers_of, put
 
 SIZES = [2, 2, 1]
 DOTS = [(-0.7, -0.7, -1), (-0.7, 0.7, -1), (0.7, -0.7, -1), (0.7, 0.7, 1), (0.0, 0.1, -1)]

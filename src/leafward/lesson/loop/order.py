@@ -4,7 +4,7 @@ from ...view.controls import slider_role
 from ...view.element import element
 from ...view.plot import svg
 from . import code
-from .practice import ACTIVATIONS, DOTS, SEED, SIZES, named, numbers_of
+from .rounds import ACTIVATIONS, DOTS, SEED, SIZES, named, numbers_of
 
 SHUFFLED = ([2, 0, 3, 1], [3, 1, 0, 2], [0, 3, 1, 2], [1, 2, 0, 3])
 MISSING = {

@@ -11,7 +11,7 @@ from .game import ARROWS, HIGHEST, OPTIMISER, SEEDS, Game, taken_up
 from .goals import arrows_help, in_order
 from .order import SHUFFLED, is_order, moved
 from .origins import origin
-from .practice import Loop, is_kept
+from .rounds import Loop, is_kept
 from .words import sentence
 
 PACES = {"slow": 1000, "quick": 300, "fast": 90, "full": 0}  # milliseconds from line to line

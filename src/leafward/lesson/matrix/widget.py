@@ -1,12 +1,12 @@
 """A layer as a matrix: the same three neurons as a drawing, as W·x + b, and as arithmetic; and how fast a machine does it."""
 
 from ...engine import nn, ops
-from ...engine.account import Account
 from ...engine.value import Value
 from ...figures import sums
 from ...view.text import SUBSCRIPTS, fixed, subscripts
 from ...view.widget import Challenge, Knob, Widget
 from .drawing import draw
+from .origins import origin
 from .race import Race
 
 NEURONS = (1, 2, 3)
@@ -20,16 +20,6 @@ START = (
     ("x21", 2.0), ("x22", -1.5), ("x23", 0.0), ("x24", 1.0),
     ("x31", -0.5), ("x32", 1.0), ("x33", 1.5), ("x34", -2.0),
 )  # fmt: skip
-TOLD = {
-    "answer": "What you think stands in the hidden entry. You set it.",
-    "race_inputs": "How many inputs the timed layer has. You set it.",
-    "race_neurons": "How many neurons the timed layer has. You set it.",
-    "race_columns": "How many columns of inputs are timed at once. You set it.",
-    "product": "Inputs × neurons × columns: each weight is multiplied once for each column.",
-    "count": "How many multiply-adds were made while the clock ran.",
-    "time": "For how many milliseconds your machine computed.",
-    "rate": "The multiply-adds divided by the time that they took.",
-}
 PLACES = tuple(["{}{}".format(j, s) for s in range(1, MOST_COLUMNS + 1) for j in NEURONS])
 
 
@@ -146,20 +136,7 @@ class Figure(Widget):
     # Where its numbers come from.
 
     def origin(self, name):
-        told = TOLD.get(name[name.find(".") + 1 :])
-        if told:
-            return told
-        digits = name[len(name.rstrip("1234")) :]
-        if not digits:
-            return super().origin(name)
-        s = int(digits[1]) if name[0] in "xz" else self.column
-        j = int(digits[0]) if name[0] != "x" else 2 if self.hidden == "1{}".format(s) else 1
-        found, total = self.values(j, s)
-        if name not in found:
-            return "You set it. It counts where W and x have a place for it."
-        if self.hidden != "{}{}".format(j, s):
-            return Account(found[name], total, note="You set it.")
-        return "It is hidden, for you to find." if found[name] is total else Account(found[name], note="You set it.")
+        return origin(self, name) or super().origin(name)
 
     def values(self, j, s):
         """Neuron j with column s of the inputs: its Values by their names on the page, and its sum."""

@@ -7,10 +7,10 @@ from ...view.controls import button, number, slider
 from ...view.element import element, short
 from ...view.plot import Plot, svg, ticks
 from ...view.text import grouped
+from .frames import INVENTED
 from .learner import PARAMETERS
 from .letters import WIDTH, next_letter
-from .practice import INVENTED
-from .words import FEWEST, LONGEST, MOST
+from .vocabulary import FEWEST, LONGEST, MOST
 
 
 def draw(figure):

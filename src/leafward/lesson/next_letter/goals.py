@@ -2,7 +2,7 @@
 
 from ...view.text import fixed
 from .guess import Guess
-from .words import END, LETTERS
+from .vocabulary import END, LETTERS
 
 ENOUGH = 1000  # steps; few words have a q
 

@@ -4,7 +4,7 @@ from ...engine import ops
 from ...engine.loss import log_sum_exp, softmax
 from ...engine.value import Value
 from .learner import CONTEXT, context
-from .words import LETTERS
+from .vocabulary import LETTERS
 
 START = "Before any training the weights of the last layer are 0, so every sum is 0."
 

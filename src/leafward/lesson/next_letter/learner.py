@@ -7,7 +7,7 @@ from ...engine.loss import softmax
 from ...engine.nn import MLP, Layer, Network, Neuron
 from ...engine.optim import SGD
 from ...engine.rng import Random
-from .words import END, LETTERS, parted
+from .vocabulary import END, LETTERS, parted
 
 CONTEXT = 3  # letters that it sees
 HIDDEN = 16

@@ -5,9 +5,9 @@ from ...view.controls import button, number, worked
 from ...view.element import element, short
 from ...view.plot import svg
 from ...view.text import fixed
+from .frames import LONGEST_BEGINNING
 from .goals import called
-from .practice import LONGEST_BEGINNING
-from .words import END, LETTERS
+from .vocabulary import END, LETTERS
 
 WIDTH = 400
 LEFT, PITCH = 32, 13.4  # of the letters' columns

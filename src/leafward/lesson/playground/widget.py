@@ -6,19 +6,19 @@ from ...figures.losses import MOST
 from ...view.plane import limited, place
 from ...view.text import fixed
 from ...view.widget import Challenge, Knob
-from .accounts import origin
 from .dots import are_numbers, is_count, is_dot
 from .drawing import draw
+from .frames import BUDGET, Frames
 from .goals import colours_cross, shows_the_limit, solves_the_spiral, solves_xor
-from .practice import BUDGET, Practice
+from .origins import origin
 
 MOST_DOTS = 500
 PRESETS = ("xor", "circles", "moons", "spiral", "gaussians")
 NEAR = 0.09  # how near to a dot a pointer means that dot
 
 
-class Figure(Practice):
-    """`dots` are triples (x1, x2, answer) in the square from −1 to 1. What happens from frame to frame stands in `Practice`."""
+class Figure(Frames):
+    """`dots` are triples (x1, x2, answer) in the square from −1 to 1. What happens from frame to frame stands in `Frames`."""
 
     name = "playground"
     title = "The playground"

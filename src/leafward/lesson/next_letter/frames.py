@@ -13,7 +13,7 @@ LONGEST_BEGINNING = 8
 ROUND = ("measure", "train", "invent", "train", "look", "train", "invent", "train", "train", "invent", "look", "train")
 
 
-class Practice(Widget):
+class Frames(Widget):
     """A widget with a `learner`.
 
     `goal` is "train" (until paused), "step" (`owed` of them), or "" for nothing; `preparing` makes the network, where there is

@@ -43,7 +43,7 @@ def build(numbers, leaf: str = "", nudge=0.0) -> dict:
     return values
 
 
-class Network:
+class BackwardPass:
     """The network as it stands, with the local steps of its backward pass in order: pairs of names (whose blame it is, who gets some).
 
     values: the Values by name; handed: the share of each step; reached: for each name the steps that bring it something.

@@ -14,7 +14,7 @@ TRACED = 5  # frames from one drawing of the boundary to the next, while it move
 TRACING = 5.0  # milliseconds that it takes
 
 
-class Practice(Widget):
+class Frames(Widget):
     """A widget with `dots` and a network that learns them.
 
     `goal` says what the frames work towards: "train" (until paused), "step" (to the end of one pass), "measure" (a pass
