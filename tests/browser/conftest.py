@@ -1,18 +1,17 @@
-"""A real Chromium on the real page: served by `leafward` itself, under its real headers. Whatever the page complains about fails the test.
+"""A real Chromium on the real page, under the real headers of `leafward`'s own server. What the page complains about fails the test.
 
 Chromium is the system's own (or the one named in LEAFWARD_CHROMIUM); nothing here needs a network.
 """
 
 import os
 import shutil
-import signal
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Response, sync_playwright
+
+from standing import standing
 
 ROOT = Path(__file__).resolve().parents[2]
 FLAGS = [
@@ -43,19 +42,10 @@ def chromium() -> str:
 
 
 @pytest.fixture(scope="session")
-def address() -> Iterator[str]:
-    """Where `leafward` serves the page."""
-    command = [sys.executable, "-m", "leafward.cli", "--no-browser", "--port", "0"]
-    server = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-    assert server.stdout is not None
-    assert server.stderr is not None
-    line = server.stdout.readline()
-    words = [word for word in line.split() if word.startswith("http://")]
-    assert words, f"leafward did not say where it serves: {line}{server.stderr.read()}"
-    yield words[0]
-    server.send_signal(signal.SIGINT)
-    _, complaints = server.communicate(timeout=20)
-    assert complaints == ""
+def address(files: dict[str, bytes]) -> Iterator[str]:
+    """Where the page is served."""
+    with standing(files) as port:
+        yield f"http://127.0.0.1:{port}/"
 
 
 @pytest.fixture(scope="session")

@@ -2,6 +2,8 @@
 
 from playwright.sync_api import Page, Route
 
+from leafward.site.folder import write
+
 
 def status(page):
     return page.inner_text("#status")
@@ -75,10 +77,8 @@ def test_slow_start_is_told(open_page):
     assert "MicroPython" in status(page)
 
 
-def test_a_page_opened_from_disk_says_that_it_cannot_start(browser, tmp_path):
-    from leafward.site.build import build
-
-    build(tmp_path / "page")
+def test_a_page_opened_from_disk_says_that_it_cannot_start(browser, files, tmp_path):
+    write(tmp_path / "page", files)
     page = browser.new_page()
     page.goto((tmp_path / "page" / "index.html").as_uri())
     page.wait_for_selector("html[data-python=failed]", state="attached")

@@ -1,16 +1,10 @@
-"""The page, built once for all the tests of how it is put together and served."""
+"""The page as a folder, written once for all the tests of how it is put together."""
 
 from pathlib import Path
 
 import pytest
 
-from leafward.site.build import site
 from leafward.site.folder import write
-
-
-@pytest.fixture(scope="session")
-def files() -> dict[str, bytes]:
-    return site()
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,23 @@
+"""The page, built once for all the tests that look at it, serve it or open it, however many processes run them."""
+
+import os
+import pickle
+
+import pytest
+from filelock import FileLock
+
+
+@pytest.fixture(scope="session")
+def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """Every file of the page by its path."""
+    folder = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:  # the folder of a process stands in that of the run
+        folder = folder.parent
+    kept = folder / "page.pickle"
+    with FileLock(f"{kept}.lock"):
+        if not kept.is_file():
+            from leafward.site.build import site
+
+            kept.write_bytes(pickle.dumps(site()))
+    built: dict[str, bytes] = pickle.loads(kept.read_bytes())
+    return built
