@@ -118,7 +118,8 @@ def compare(browser: Browser, sides: list[tuple[str, str, str]], starts: int) ->
         for name, _, _ in sides:
             paint, usable, size = ([start[i] for start in found[name]] for i in range(3))
             ratios = [
-                statistics.median(ours[i] / theirs[i] for ours, theirs in zip(found[name], found["playground"], strict=True)) for i in (0, 1)
+                statistics.median(ours[i] / theirs[i] for ours, theirs in zip(found[name], found["playground"], strict=True))
+                for i in (0, 1)
             ]
             print(
                 f"  {name:<24} first paint {told(paint)} = {ratios[0]:.2f}x   usable {told(usable)} = {ratios[1]:.2f}x"
@@ -141,7 +142,9 @@ def main() -> None:
     parser.add_argument("--starts", type=int, default=11, help="cold starts of each, under each condition")
     given = parser.parse_args()
     if not (given.playground / "dist" / "bundle.js").is_file():
-        sys.exit(f"There is no dist/bundle.js in {given.playground}: clone tensorflow/playground there, and run npm ci && npm run build in it.")
+        sys.exit(
+            f"There is no dist/bundle.js in {given.playground}: clone tensorflow/playground there, and run npm ci && npm run build in it."
+        )
     chromium = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
     with contextlib.ExitStack() as stack:
         folders = given.ours or [built(Path("build/page"))]

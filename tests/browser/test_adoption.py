@@ -73,7 +73,7 @@ def test_numbers_stand_there_without_script(open_page):
         assert on_page(page, widget.name) == pytest.approx(numbers(widget.figure()), rel=1e-12, abs=1e-12)
         figure = page.locator(f"#{widget.name}")
         assert figure.is_visible()
-        assert figure.locator(".state").inner_text() == widget.sentence()
+        assert figure.locator(".state").text_content() == widget.sentence()
         shown = figure.locator("span.number, text.number").first
         assert shown.is_visible()
         assert shown.text_content()
@@ -83,4 +83,4 @@ def test_the_first_sentence_of_each_figure_is_there_for_a_screen_reader(page):
     for widget in Page().widgets:
         state = page.locator(f"#{widget.name} .state")
         assert state.get_attribute("aria-live") == "polite"
-        assert state.inner_text() == widget.sentence()
+        assert state.text_content() == widget.sentence()

@@ -37,7 +37,7 @@ def test_missing_interpreter_is_told_and_the_page_stays(open_page):
     page = open_page(ready=False, strict=False, before=lambda page: page.route("**/*.wasm", refuse))
     page.wait_for_selector("html[data-python=failed]", state="attached")
     assert status(page).startswith("Python could not start in this browser (")
-    assert status(page).endswith("You can read everything, but the figures stand still.")
+    assert status(page).endswith("You can read everything, but the figures stand still. Reload the page to try again.")
     assert page.locator("main section figure").first.is_visible()
 
 
@@ -70,7 +70,7 @@ def test_slow_start_is_told(open_page):
 
     page = open_page(ready=False, before=hold)
     page.clock.fast_forward(21_000)
-    assert status(page) == "Python takes unusually long to arrive. You can read on meanwhile."
+    assert status(page) == "Python takes unusually long to arrive. You can read on meanwhile; if nothing comes, reload the page."
     for route in held:
         route.continue_()
     page.wait_for_selector("html[data-python=ready]", state="attached")
@@ -83,4 +83,5 @@ def test_a_page_opened_from_disk_says_that_it_cannot_start(browser, files, tmp_p
     page.goto((tmp_path / "page" / "index.html").as_uri())
     page.wait_for_selector("html[data-python=failed]", state="attached")
     assert "Python could not start" in status(page)
+    assert status(page).endswith("serve its folder with python -m http.server, and open the address that this prints.")
     page.close()

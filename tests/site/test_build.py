@@ -14,6 +14,7 @@ import pytest
 from leafward.lesson import CHAPTERS
 from leafward.lesson.page import Page
 from leafward.site import build as building
+from leafward.site import packs as packing
 from leafward.site import policy, prose
 from leafward.view.element import html
 
@@ -64,7 +65,7 @@ def test_every_asset_that_is_named_is_there(files):
     used = set()
     for path, content in files.items():
         if path.endswith((".html", ".css", ".js")):
-            for address in re.findall(r"""["'](?:\./|assets/)([\w.-]+)["']""", content.decode()):
+            for address in re.findall(r"""["' ](?:\./|(?:\.\./)*assets/)([\w.-]+)["' ]""", content.decode()):
                 assert f"assets/{address}" in files, f"{path} names {address}"
                 used.add(f"assets/{address}")
     there = {path for path in files if path.startswith("assets/") and not path.endswith((".br", ".gz"))}
@@ -86,7 +87,7 @@ def test_no_host_is_named(files):
     # The names of XML vocabularies look like addresses; nobody asks for them.
     vocabularies = re.compile(r"http://www\.w3\.org/(1998/Math/MathML|2000/svg)")
     for path, content in files.items():
-        if path.endswith(OURS):
+        if path.endswith(OURS) and not path.startswith("assets/micropython."):
             assert "://" not in vocabularies.sub("", content.decode()).replace("http://127.0.0.1", ""), path
 
 
@@ -105,18 +106,20 @@ def test_packed_forms_hold_the_same(files):
             assert gzip.decompress(content) == files[path[:-3]], path
 
 
-def test_a_reader_loads_less_than_400_kb(files):
-    """What the start of the page asks for (all but the licences), and the headers that come with each."""
-    asked = [path for path in files if not path.endswith((".br", ".gz")) and "licences" not in path]
-    assert sum(len(files.get(path + ".br", files[path])) + HEADERS for path in asked) < 400_000
+def test_a_reader_loads_less_than_300_kb_to_the_first_answer(files, text):
+    """All that the page itself names but the licences, what boot.js adds, the serif's italic, and the headers that come with each."""
+    first = text.partition("</head>")[0].partition("data-figures")[0]
+    asked = {"index.html", *ASSET.findall(first), *(path for path in files if re.fullmatch(r"assets/serif-italic\.\w+\.woff2", path))}
+    assert {path.split(".")[0] for path in asked} >= {"assets/micropython", "assets/python", "assets/style", "assets/boot"}
+    assert sum(len(files.get(path + ".br", files[path])) + HEADERS for path in asked) < 310_000
 
 
 def test_the_lean_program_is_the_same_program():
     source = '"""Says."""\n\n\ndef f(x: int) -> str:\n    if x:\n        # why\n        return """a\n    b"""\n\n    return x\n'
-    assert building.lean(source) == "def f(x):\n if x:\n  return 'a\\n    b'\n return x"
+    assert packing.lean(source) == "def f(x):\n if x:\n  return 'a\\n    b'\n return x"
     for file in sorted((building.PACKAGE / "lesson").rglob("*.py")):
-        lean = building.lean(file.read_text("utf-8"))
-        assert ast.unparse(ast.parse(lean)) == ast.unparse(ast.parse(building.lean(lean))), file
+        lean = packing.lean(file.read_text("utf-8"))
+        assert ast.unparse(ast.parse(lean)) == ast.unparse(ast.parse(packing.lean(lean))), file
         assert [line for line in lean.splitlines() if not line.strip()] == []
 
 
@@ -132,10 +135,48 @@ def test_chapters_hold_their_figures_byte_for_byte(text):
         assert text.count(figures[name]) == 1, name
 
 
-def test_bundle_is_the_python_of_the_page(files):
-    sources = json.loads(files[next(path for path in files if re.fullmatch(r"assets/python\.\w+\.json", path))])
+def pack(files, name):
+    return json.loads(files[next(path for path in files if re.fullmatch(rf"assets/{name}\.\w+\.json", path))])
+
+
+def test_the_core_pack_starts_a_page_and_its_first_figure(files):
+    sources = pack(files, "python")
     assert {"leafward/__init__.py", "leafward/engine/value.py", "leafward/view/dom.py", "leafward/lesson/page.py"} <= sources.keys()
-    assert not [path for path in sources if "/site/" in path or path.endswith("cli.py")]
+    assert f"leafward/lesson/{CHAPTERS[0]}/widget.py" in sources
+    assert json.loads(sources["leafward/lesson/cards.json"])[0][0] == CHAPTERS[0]
+
+
+def test_every_module_travels_once_and_none_that_the_page_cannot_run(files):
+    packs = [json.loads(content) for path, content in files.items() if path.endswith(".json")]
+    paths = [path for sources in packs for path in sources]
+    assert len(paths) == len(set(paths))
+    assert not [path for path in paths if "/site/" in path or "/desk/" in path or path.endswith(("cli.py", "listing.py"))]
+
+
+def test_a_figure_comes_with_all_that_it_imports(files, text):
+    """In a module of its packs and of the core, every import of ours finds its file there."""
+    figures = json.loads(re.search(r"data-figures='(.*?)'", text)[1])
+    assert {name for name, _, _ in figures} == {*CHAPTERS, "contents", "ending", "provenance"}
+    core = pack(files, "python")
+    for name, module, packs in figures:
+        there = core | {path: source for file in packs for path, source in json.loads(files["assets/" + file[2:]]).items()}
+        waiting, seen = [module.replace(".", "/") + ".py"], set()
+        while waiting:
+            path = waiting.pop()
+            assert path in there, f"{name}: {path} is in none of its packs"
+            seen.add(path)
+            waiting += set(imports(path, ast.parse(there[path]))) - seen
+
+
+def imports(path, tree):
+    """The files of the modules that a program takes something from."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and node.level:
+            home = [*path.split("/")[: -node.level], *(node.module.split(".") if node.module else [])]
+            for words in (home, *([*home, alias.name] for alias in node.names)):
+                for file in ("/".join(words) + ".py", "/".join([*words, "__init__.py"])):
+                    if (building.PACKAGE.parent / file).is_file():
+                        yield file
 
 
 def test_missing_runtime_is_told(monkeypatch, tmp_path):

@@ -1,32 +1,63 @@
-"""The widgets of the page, in reading order, and the start of Python in a browser. The build prints the same widgets."""
+"""The widgets of a page, and the start of Python in a browser. The build prints the same widgets.
 
+What a page holds is told by the build: the name of each figure, its module, and the packs in which its program comes.
+"""
+
+import json
+
+from ..view.widget import Challenge
 from . import CHAPTERS
 from .contents import Contents
-from .ending.widget import Ending
 from .status import Status
+
+# Not imported above: their programs come in packs of their own.
+PARTS = {"ending": ("leafward.lesson.ending.widget", "Ending"), "provenance": ("leafward.figures.provenance", "Provenance")}
 
 
 class Page:
-    """Every widget of the page, each in the state in which a new reader finds it."""
+    """Every widget of the lesson, each in the state in which a new reader finds it."""
 
     def __init__(self):
         self.widgets = [chapter_widget(name) for name in CHAPTERS]
         self.contents = Contents(self.widgets)
-        self.ending = Ending(self.widgets)
+        self.ending = part("ending", self.widgets)
         self.status = Status()
-        self.provenance = provenance()
+        self.provenance = part("provenance")
+
+
+class Card:
+    """What the contents and the ending know of a chapter whose program has not come: its title, its challenges, which are met."""
+
+    def __init__(self, name, title, challenges):
+        self.name = name
+        self.title = title
+        self.challenges = [Challenge(key, text, None) for key, text in challenges]
+        self.met = []
+
+    def meet(self, met) -> None:
+        if isinstance(met, list):
+            self.met = [challenge.key for challenge in self.challenges if challenge.key in met]
 
 
 def chapter_widget(name: str):
     """The widget of the chapter in the folder `name`."""
-    path = "leafward.lesson.{}.widget".format(name)
-    return __import__(path, None, None, ["Figure"]).Figure()
+    return figure("leafward.lesson.{}.widget".format(name))
 
 
-def provenance():
-    from ..figures.provenance import Provenance  # when it is first asked for
+def figure(module: str):
+    """The widget of a chapter or a room, by its module."""
+    return __import__(module, None, None, ["Figure"]).Figure()
 
-    return Provenance()
+
+def part(name: str, *arguments):
+    module, kind = PARTS[name]
+    return getattr(__import__(module, None, None, [kind]), kind)(*arguments)
+
+
+def deck():
+    """The cards that the build has put beside this file, in reading order."""
+    with open(__file__[: -len("page.py")] + "cards.json") as file:
+        return [Card(name, title, challenges) for name, title, challenges in json.loads(file.read())]
 
 
 def start(milliseconds: float, version: str) -> None:
@@ -35,27 +66,31 @@ def start(milliseconds: float, version: str) -> None:
 
     from ..view import dom
 
-    def chapter(name):
-        return lambda: chapter_widget(name)
-
-    def chapters():
-        """All of them, awake, for those who tell of every one."""
-        return [widget for widget in map(stage.wake, CHAPTERS) if widget is not None]
+    cards = deck()
 
     def contents():
-        widget = Contents(chapters())
+        widget = Contents(cards)
         widget.clear = stage.forget
         return widget
 
+    def maker(name, module):
+        return lambda: figure(module)
+
     def changed(widget):
+        for card in cards:
+            if card.name == widget.name:
+                card.meet(widget.met)
         for name in ("contents", "ending"):
             if name in stage.widgets:
                 stage.draw(stage.widgets[name])
 
     status = Status()
-    makers = [("status", lambda: status)] + [(name, chapter(name)) for name in CHAPTERS]
-    makers += [("contents", contents), ("ending", lambda: Ending(chapters())), ("provenance", provenance)]
-    stage = dom.Document(makers, changed, "provenance")
+    special = {"contents": contents, "ending": lambda: part("ending", cards), "provenance": lambda: part("provenance")}
+    told = json.loads(js.leafward.figures)
+    makers = [("status", lambda: status)] + [(name, special.get(name) or maker(name, module)) for name, module, _ in told]
+    stage = dom.Document(makers, changed, "provenance", [name for name, _, packs in told if not js.leafward.has(name)])
+    for card in cards:
+        card.meet((stage.kept(card.name) or {}).get("met"))
     stage.wake("status")
     stage.wake_in_view()
     status.ready(version, js.performance.now())

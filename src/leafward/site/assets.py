@@ -8,7 +8,7 @@ from pathlib import Path
 import brotli
 
 ALREADY_DENSE = {".woff2", ".png"}
-REFERENCE = re.compile(r"""(?<=["'(])(\./|assets/)([\w.-]+)(?=["')])""")
+REFERENCE = re.compile(r"""(?<=["'( ])(\./|assets/)([\w.-]+)(?=["') ])""")
 
 
 class Assets:
@@ -28,9 +28,12 @@ class Assets:
         for encoding, packed in packed_forms(name, data, beside):
             self.files[f"assets/{hashed}{encoding}"] = packed
 
-    def resolve(self, text: str) -> str:
-        """The text with the hashed name for every quoted ./NAME and assets/NAME; a name that is not there is a mistake of ours."""
-        return REFERENCE.sub(lambda found: found[1] + self.names[found[2]], text)
+    def resolve(self, text: str, root: str = "") -> str:
+        """The text with the hashed name for every quoted ./NAME (beside it) and assets/NAME (below `root`).
+
+        A name that is not there is a mistake of ours.
+        """
+        return REFERENCE.sub(lambda found: (root if found[1] == "assets/" else "") + found[1] + self.names[found[2]], text)
 
 
 def packed_forms(name: str, data: bytes, beside: Path | None = None) -> list[tuple[str, bytes]]:

@@ -1,35 +1,45 @@
-// Starts Python in the page, and says so in a sentence where it cannot. The build puts the hashed names for ./NAME.
+// Starts Python in the page, brings each figure's program when Python asks for it, and says so in a sentence where something does
+// not come. The build puts the hashed names for ./NAME.
 // A classic script, not a module: it then runs where modules cannot load (a page opened from disk), and can tell the reader.
 
-const here = document.currentScript.src;
-const slow = setTimeout(() => say("Python takes unusually long to arrive. You can read on meanwhile."), 20000);
+const script = document.currentScript;
+const here = script.src;
+// What the build knows of the page: of each figure its name, its module, and the packs in which its program comes.
+const figures = JSON.parse(script.dataset.figures);
+const packs = new Map(figures.map(([name, , files]) => [name, files]));
+const arriving = new Map(); // a pack's file -> the promise of its arrival
+const arrived = new Set(); // the files of the packs that Python can import
+let python;
+
+document.documentElement.dataset.boot = ""; // the style says so if this script never comes
+const slow = setTimeout(() => say("Python takes unusually long to arrive. You can read on meanwhile; if nothing comes, reload the page."), 20000);
 
 start()
   .catch((error) => {
     console.error(error);
     document.documentElement.dataset.python = "failed";
-    say(`Python could not start in this browser (${reason(error)}). You can read everything, but the figures stand still.`);
+    say(`Python could not start in this browser (${reason(error)}). You can read everything, but the figures stand still. ${remedy()}`);
   })
   .finally(() => clearTimeout(slow));
 
 async function start() {
-  const [{ loadMicroPython }, helpers, sources] = await Promise.all([
-    import("./micropython.mjs"),
+  const first = script.dataset.first ? script.dataset.first.split(" ") : [];
+  const [{ loadMicroPython }, helpers, ...sources] = await Promise.all([
+    import("./micropython.js"),
     import("./attempt.js"),
-    fetched("./python.json").then((answer) => answer.json()),
+    fetched("./python.json"),
+    ...first.map((file) => fetched(file)),
   ]);
   // The interpreter does not survive an exception that JavaScript throws into it; attempt.js says why.
-  globalThis.leafward = { attempt: helpers.attempt, attemptMethod: helpers.attemptMethod };
-  const python = await loadMicroPython({
+  globalThis.leafward = { attempt: helpers.attempt, attemptMethod: helpers.attemptMethod, figures: script.dataset.figures, has, bring };
+  python = await loadMicroPython({
     url: new URL("./micropython.wasm", here).href,
     heapsize: 16 * 1024 * 1024,
     stdout: (line) => console.log(line),
     stderr: (line) => console.error(line),
   });
-  const folders = new Set(Object.keys(sources).map((path) => path.slice(0, path.lastIndexOf("/"))));
-  for (const folder of folders) python.FS.mkdirTree("/lib/" + folder);
-  const bytes = new TextEncoder(); // the browser's own is far quicker than the file system's
-  for (const [path, source] of Object.entries(sources)) python.FS.writeFile("/lib/" + path, bytes.encode(source));
+  sources.forEach(unpack);
+  for (const file of first) arrived.add(file);
   python.runPython(`
 import sys
 sys.path[:] = ["/lib", ".frozen"]
@@ -38,15 +48,54 @@ leafward.lesson.page.start(${performance.now().toFixed(1)}, "MicroPython " + "."
 `);
 }
 
-async function fetched(name) {
-  const answer = await fetch(new URL(name, here));
+// Puts the files of a pack where Python imports from.
+function unpack(sources) {
+  const bytes = new TextEncoder(); // the browser's own is far quicker than the file system's
+  const folders = new Set(Object.keys(sources).map((path) => path.slice(0, path.lastIndexOf("/"))));
+  for (const folder of folders) python.FS.mkdirTree("/lib/" + folder);
+  for (const [path, source] of Object.entries(sources)) python.FS.writeFile("/lib/" + path, bytes.encode(source));
+}
+
+// Whether the whole program of a figure is there.
+function has(name) {
+  return packs.get(name).every((file) => arrived.has(file));
+}
+
+// Brings the program of a figure, and tells Python: done(name, what went wrong or "").
+function bring(name, done) {
+  Promise.all(packs.get(name).map(arrive)).then(
+    () => done(name, ""),
+    (error) => done(name, reason(error)),
+  );
+}
+
+function arrive(file) {
+  if (!arriving.has(file)) {
+    const arrival = fetched(file, 20000).then((sources) => {
+      unpack(sources);
+      arrived.add(file);
+    });
+    arrival.catch(() => arriving.delete(file)); // so that it is asked for again when the reader tries again
+    arriving.set(file, arrival);
+  }
+  return arriving.get(file);
+}
+
+async function fetched(name, patience) {
+  const answer = await fetch(new URL(name, here), patience && AbortSignal.timeout ? { signal: AbortSignal.timeout(patience) } : {});
   if (!answer.ok) throw new Error(`${name.slice(2)} came back with ${answer.status}`);
-  return answer;
+  return answer.json();
 }
 
 function reason(error) {
   // Of a Python traceback, the last line says what happened.
   return String(error.message || error).trim().split("\n").pop().replace(/\.$/, "");
+}
+
+function remedy() {
+  return location.protocol === "file:"
+    ? "A page opened from a disk may not start it: serve its folder with python -m http.server, and open the address that this prints."
+    : "Reload the page to try again.";
 }
 
 function say(sentence) {

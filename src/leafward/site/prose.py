@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from html import unescape
 from typing import Any
 
 from latex2mathml.converter import convert
@@ -10,6 +11,8 @@ from markdown_it.token import Token
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 
 FIGURE = "{{figure}}"
+SENTENCE = re.compile(r"(?:\$[^$]*\$|[^$])*?[.?!:](?=\s|$)")  # a point within a formula ends nothing
+TAG = re.compile(r"<[^>]*>")
 LETTER = re.compile(r"<mi>(&#x[0-9A-F]+;|.)</mi>")
 
 
@@ -19,10 +22,11 @@ class ProseError(Exception):
 
 @dataclass(frozen=True)
 class Chapter:
-    """A chapter as HTML: its title, and its words before and after the figure."""
+    """A chapter as HTML: its title, its first sentence, and its words before and after the figure."""
 
     name: str
     title: str
+    sentence: str
     before: str
     after: str
 
@@ -50,6 +54,19 @@ def paragraphs(text: str) -> str:
     return str(_markdown().render(text)).strip()
 
 
+def first_sentence(text: str) -> str:
+    """The first sentence below the title, as HTML."""
+    words = next((part for part in text.split("\n\n")[1:] if part.strip() != FIGURE), "")
+    found = SENTENCE.match(" ".join(words.split()))
+    sentence = found[0] if found else words
+    return str(_markdown().renderInline(sentence.removesuffix(":") + ("." if sentence.endswith(":") else "")))
+
+
+def plain(shown: str) -> str:
+    """HTML without its marks."""
+    return unescape(TAG.sub("", shown))
+
+
 def chapter(name: str, text: str) -> Chapter:
     """The chapter of that name. Its text begins with `# Title` and has one paragraph that is exactly {{figure}}."""
     markdown = _markdown()
@@ -68,7 +85,7 @@ def chapter(name: str, text: str) -> Chapter:
         return str(markdown.renderer.render(part, markdown.options, {})).strip()
 
     # An inline token stands between the tokens that open and close its paragraph.
-    return Chapter(name, print_(tokens[1:2]), print_(tokens[3 : place - 1]), print_(tokens[place + 2 :]))
+    return Chapter(name, print_(tokens[1:2]), first_sentence(text), print_(tokens[3 : place - 1]), print_(tokens[place + 2 :]))
 
 
 def _lower(token: Token) -> None:

@@ -14,15 +14,31 @@ KINDS = ("pointerdown", "pointermove", "pointerup", "pointercancel", "click", "i
 class Document(Stage):
     """The widgets of a page, and what the reader's hand does to them."""
 
-    def __init__(self, makers, changed=None, panel=""):
-        super().__init__(makers, changed, panel)
+    def __init__(self, makers, changed=None, panel="", absent=()):
+        super().__init__(makers, changed, panel, absent)
         self.hand = None  # (widget, Turning or Pointer) while a pointer is down
         self.finger = None  # the id of that pointer; others are not listened to
         self.turned = False  # whether the last press turned a knob or moved something, and so was no click
         self.touched = None  # what the pointer or the focus came to last, where a figure wants to know
         self.call_hold = jsffi.create_proxy(self.on_hold)
         for kind in KINDS:
-            js.document.addEventListener(kind, getattr(self, "on_" + kind))
+            js.document.addEventListener(kind, self.listener(kind))
+
+    def listener(self, kind):
+        answer = getattr(self, "on_" + kind)
+
+        def hear(event):
+            if not self.packs.keeps(kind, event):
+                answer(event)
+
+        return hear
+
+    def on_pack(self, name, events):
+        super().on_pack(name, events)
+        for kind, event, said in events:
+            if said is not None:
+                event.target.value = said
+            getattr(self, "on_" + kind)(event)
 
     def widget_of(self, target):
         node = target.closest("[data-widget]")

@@ -11,9 +11,11 @@ import jsffi
 
 from .door import Door, attempt
 from .element import Element, html
+from .packs import Packs
 from .patch import Place, patch
 
 REST = 400  # milliseconds without an event after which a figure speaks and is kept
+AHEAD = 2  # programs that are fetched at a time while nobody asks for one
 GARBAGE = 4000000  # bytes that may gather before they are collected, between two events, which takes 3 ms; a drag makes 80 kB a frame
 
 
@@ -22,10 +24,11 @@ class Stage:
 
     makers: pairs (name, function that makes the widget of that name). A figure sleeps, printed as it is, until it is in view,
     an event reaches it, or its turn comes: so the first one answers soon, however many there are. `changed` is called with a
-    widget after each change of it. panel: the name of the widget that tells where a number comes from, if there is one.
+    widget after each change of it. panel: the name of the widget that tells where a number comes from, if there is one. absent: the
+    names of the widgets whose programs have yet to come.
     """
 
-    def __init__(self, makers, changed=None, panel=""):
+    def __init__(self, makers, changed=None, panel="", absent=()):
         self.names = [name for name, _ in makers]
         self.makers = dict(makers)
         self.widgets = {}
@@ -39,7 +42,11 @@ class Stage:
         self.panel = panel
         self.asked = None  # the number whose origin is shown, and what takes the focus back when the panel is closed
         self.asked_at = None
+        self.asking = None  # what was asked before the panel's program had come
         gc.threshold(GARBAGE)
+        self.packs = Packs(absent, self.on_pack)
+        self.order = (None, [])  # where the page was scrolled to, and the names by their distance from what the reader saw then
+        self.awake = False
         self.call_frame = jsffi.create_proxy(self.on_frame)  # one proxy each, however often it is handed over
         self.call_rest = jsffi.create_proxy(self.on_rest)
         self.call_wake = jsffi.create_proxy(self.on_wake)
@@ -48,7 +55,10 @@ class Stage:
     # Waking.
 
     def wake(self, name):
-        """The widget of that name, made and put in charge of its figure if it was not yet; None if there is none."""
+        """The widget of that name, made and put in charge of its figure if it was not yet; None if there is none, or none yet."""
+        if name in self.packs.absent:
+            self.packs.bring(name)
+            return None
         if name not in self.makers:
             return self.widgets.get(name)
         make = self.makers.pop(name)
@@ -64,21 +74,46 @@ class Stage:
 
     def wake_in_view(self):
         """Wake the figures that the reader sees, and the rest, one at a time, when the browser has time."""
-        height = float(js.innerHeight)
-        for name in self.names:
-            node = js.document.getElementById(name)
-            box = node.getBoundingClientRect()
-            if node.tagName == "FIGURE" and float(box.bottom) > 0 and float(box.top) < height:
+        for name in self.nearest():
+            if self.distance(name) == 0 and js.document.getElementById(name).tagName == "FIGURE":
                 self.wake(name)
         js.setTimeout(self.call_wake, 0)
 
     def on_wake(self):
-        asleep = [name for name in self.names if name in self.makers]
-        if asleep:
-            self.wake(asleep[0])
+        asleep = [name for name in self.nearest() if name in self.makers]
+        here = [name for name in asleep if name not in self.packs.absent]
+        away = [name for name in asleep if name in self.packs.absent and name not in self.packs.failed]
+        for name in away[:AHEAD]:
+            self.packs.bring(name)
+        if here:
+            self.wake(here[0])
             js.setTimeout(self.call_wake, 0)
-        else:
+        elif not away and not self.awake:
+            self.awake = True
             js.performance.mark("leafward:awake")
+
+    def on_pack(self, name, events):
+        """The program of a figure has come, or will not: if the hand has waited for it, now is its time."""
+        if events:
+            self.wake(name)
+        if name == self.panel and self.asking is not None:
+            asking, self.asking = self.asking, None
+            if name not in self.packs.absent:
+                self.ask(*asking)
+        js.setTimeout(self.call_wake, 0)
+
+    def nearest(self):
+        """The names of the widgets by how far they are from what the reader sees."""
+        place = float(js.scrollY)
+        if self.order[0] != place:
+            far = [(self.distance(self.names[i]), i) for i in range(len(self.names))]
+            self.order = (place, [self.names[i] for _, i in sorted(far)])
+        return self.order[1]
+
+    def distance(self, name):
+        """How many pixels an element is from the window's edge; 0 for one that is seen, or has no place yet."""
+        box = js.document.getElementById(name).getBoundingClientRect()
+        return max(0.0, float(box.top) - float(js.innerHeight), -float(box.bottom))
 
     def adopt(self, widget):
         """Take over the element that stands in the page for the widget, as it is if it says the same, else redrawn."""
@@ -90,6 +125,7 @@ class Stage:
             node = fresh
         else:
             self.adopted += 1
+        node.parentNode.setAttribute("data-awake", "")  # what surrounds it is laid out from now on
         self.places[widget.name] = Place(tree, node)
         self.paint_first(tree, node)
         try:
@@ -100,17 +136,22 @@ class Stage:
 
     def restore(self, widget):
         """Give the widget back the state that the reader's device has kept, if it has."""
-        kept = attempt(self.storage, "getItem", "leafward:" + widget.name) if self.storage else None
-        if not isinstance(kept, str):
-            return
-        try:
-            state = json.loads(kept)
-        except ValueError:
-            return  # not ours, or cut short
-        if isinstance(state, dict):
+        state = self.kept(widget.name)
+        if state is not None:
             widget.restore(state)
             widget.check_challenges(True)
             widget.settle()
+
+    def kept(self, name):
+        """What the reader's device has kept of the widget of that name, or None."""
+        kept = attempt(self.storage, "getItem", "leafward:" + name) if self.storage else None
+        if not isinstance(kept, str):
+            return None
+        try:
+            state = json.loads(kept)
+        except ValueError:
+            return None  # not ours, or cut short
+        return state if isinstance(state, dict) else None
 
     def paint_first(self, tree, top):
         """Canvases arrive blank with the page."""
@@ -152,7 +193,11 @@ class Stage:
     def ask(self, widget, node, name):
         """Show in the panel where the widget's number `name`, which stands at `node`, comes from."""
         panel = self.wake(self.panel)
-        if panel is None or widget is panel:
+        if panel is None:
+            self.asking = (widget, node, name)
+            self.packs.bring(self.panel, node.closest("[data-widget]"))
+            return
+        if widget is panel:
             return
         self.mark(node)
         self.asked_at = node.closest("[tabindex],input,button") or node

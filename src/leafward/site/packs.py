@@ -1,0 +1,122 @@
+"""Which file of the page's Python travels in which pack, worked out from what the files import.
+
+The core pack starts a page. Every other module travels with its chapter or room, or with its floor where several share it; a figure
+needs the packs of all that it imports.
+"""
+
+import ast
+import json
+from collections.abc import Iterable
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+
+import leafward
+
+PACKAGE = Path(leafward.__file__).parent
+START = "leafward.lesson.page"
+FOLDERS = ("lesson", "rooms")  # of which every folder is a chapter or a room, and has a pack of its own
+ENGINE = ["leafward.engine." + file.stem for file in sorted((PACKAGE / "engine").glob("*.py")) if file.stem != "__init__"]
+
+
+class Packs:
+    """The packs of a page: the core, which holds what `first` (modules) need, and those of every other module of `figures`."""
+
+    def __init__(self, first: Iterable[str], figures: Iterable[str]) -> None:
+        core = needed([START, *ENGINE, *first])
+        self.figures = {module: sorted(needed([module]) - core) for module in figures}
+        self.homes = {"python": sorted(core)}
+        for module in sorted({module for modules in self.figures.values() for module in modules}):
+            self.homes.setdefault(home(module), []).append(module)
+
+    def of(self, figure: str) -> list[str]:
+        """The names of the packs that a figure's module needs beside the core."""
+        return sorted({home(module) for module in self.figures[figure]})
+
+    def content(self, pack: str, more: dict[str, str]) -> str:
+        """A pack as one JSON object: source by path. more: files that go along."""
+        sources = {path(module): source(module) for module in self.homes[pack]}
+        return json.dumps({**sources, **more}, ensure_ascii=False, indent=0)
+
+
+def home(module: str) -> str:
+    """The pack in which a module travels that is not of the core: its chapter's, its room's or its floor's."""
+    _, floor, *rest = module.split(".")
+    if floor in FOLDERS and rest and is_package(f"leafward.{floor}.{rest[0]}"):
+        return rest[0] if floor == "lesson" else f"room-{rest[0]}"
+    return floor
+
+
+def needed(modules: Iterable[str]) -> set[str]:
+    """The modules, and all of ours that they import, however deep, with the packages that hold them."""
+    found: set[str] = set()
+    waiting = list(modules)
+    while waiting:
+        module = waiting.pop()
+        if module not in found:
+            found.add(module)
+            waiting += [module.rpartition(".")[0]] if "." in module else []
+            waiting += imported(module)
+    return found
+
+
+@cache
+def imported(module: str) -> tuple[str, ...]:
+    """The modules of ours that a module names in an import, be it inside a function."""
+    package = module if is_package(module) else module.rpartition(".")[0]
+    names: list[str] = []
+    for node in ast.walk(ast.parse(file_of(module).read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            names += [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            parts = package.split(".")
+            above = ".".join(parts[: len(parts) - node.level + 1]) if node.level else ""
+            base = ".".join(filter(None, (above, node.module)))
+            names += [base, *(f"{base}.{alias.name}" for alias in node.names)]
+    return tuple(name for name in dict.fromkeys(names) if name.split(".")[0] == "leafward" and exists(name))
+
+
+@cache
+def exists(module: str) -> bool:
+    """Whether there is such a module; the name that an import takes out of a module is none."""
+    try:
+        return find_spec(module) is not None
+    except ModuleNotFoundError:
+        return False
+
+
+@cache
+def file_of(module: str) -> Path:
+    spec = find_spec(module)
+    assert spec is not None, module
+    assert spec.origin is not None, module
+    return Path(spec.origin)
+
+
+def is_package(module: str) -> bool:
+    return file_of(module).name == "__init__.py"
+
+
+def path(module: str) -> str:
+    """Where Python looks for a module."""
+    return module.replace(".", "/") + ("/__init__.py" if is_package(module) else ".py")
+
+
+@cache
+def source(module: str) -> str:
+    """A module as it travels."""
+    return lean(file_of(module).read_text("utf-8"))
+
+
+def lean(source: str) -> str:
+    """The same program without comments, docstrings, annotations and blank lines, a space for each level: a fifth less to load."""
+    tree = ast.parse(source)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.arg):
+            node.annotation = None
+        if isinstance(node, ast.FunctionDef):
+            node.returns = None
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef) and ast.get_docstring(node, clean=False) is not None:
+            node.body = node.body[1:] or [ast.Pass()]
+    lines = [line for line in ast.unparse(tree).split("\n") if line]  # every text stands on one line: it is written as `repr` does
+    return "\n".join(" " * ((len(line) - len(line.lstrip(" "))) // 4) + line.lstrip(" ") for line in lines)
