@@ -149,7 +149,7 @@ def test_assets_are_kept_for_ever(shelf, files):
 @pytest.mark.parametrize(
     ("pattern", "kind"),
     [
-        (r"micropython\.\w+\.mjs", "text/javascript"),
+        (r"micropython\.\w+\.js", "text/javascript"),
         (r"boot\.\w+\.js", "text/javascript"),
         (r"micropython\.\w+\.wasm", "application/wasm"),
         (r"python\.\w+\.json", "application/json"),
