@@ -1,8 +1,11 @@
 """A figure's program comes when it is wanted: what the hand does before is kept. One that does not come is told, and tried again."""
 
+from pathlib import Path
+
 from playwright.sync_api import Page, Route, expect
 
 from hands import drag, middle, same_numbers
+from leafward.engine import value
 from leafward.lesson.neuron.widget import Figure as Neuron
 from leafward.lesson.page import chapter_widget
 
@@ -125,3 +128,10 @@ def test_a_number_asked_before_the_panel_comes_is_answered(open_page):
     expect(page.locator("#provenance")).to_be_hidden()
     held.let_go()
     expect(page.locator("#provenance")).to_be_visible()
+
+
+def test_the_engine_is_read_word_for_word(page):
+    page.locator("#ending [data-press='read value.py']").click()
+    code = page.locator("#ending code")
+    expect(code).to_contain_text(Path(value.__file__).read_text("utf-8").splitlines()[0])
+    assert code.text_content() == Path(value.__file__).read_text("utf-8")

@@ -147,8 +147,14 @@ def test_the_core_pack_starts_a_page_and_its_first_figure(files):
 
 
 def test_every_module_travels_once_and_none_that_the_page_cannot_run(files):
-    packs = [json.loads(content) for path, content in files.items() if path.endswith(".json")]
-    paths = [path for sources in packs for path in sources]
+    packs = {path.split("/")[1].split(".")[0]: json.loads(content) for path, content in files.items() if path.endswith(".json")}
+    engine = {path: source for path, source in packs["ending"].items() if path.startswith("leafward/engine/")}
+    for path, source in engine.items():
+        assert source == (building.PACKAGE.parent / path).read_text("utf-8"), "what is shown at the end is the engine word for word"
+        assert ast.unparse(ast.parse(packing.lean(source))) == ast.unparse(ast.parse(packs["python"][path])), "and what runs is the same"
+        del packs["ending"][path]
+    paths = [path for sources in packs.values() for path in sources]
+    assert len(engine) > 5
     assert len(paths) == len(set(paths))
     assert not [path for path in paths if "/site/" in path or "/desk/" in path or path.endswith(("cli.py", "listing.py"))]
 
