@@ -22,6 +22,7 @@ with unstarted():
     from .commands.paper import paper
     from .commands.predict import predict
     from .commands.train import train
+    from .commands.workshop import workshop
     from .desk.files import MODULE, claim, put
 
 
@@ -130,7 +131,7 @@ def told_meanwhile(sentence: str) -> Iterator[None]:
             click.echo("\r" + " " * len(sentence) + "\r", nl=False, err=True)
 
 
-for command in (explain, train, predict, inspect, export, paper):
+for command in (explain, train, predict, inspect, export, paper, workshop):
     main.add_command(command)
 
 

@@ -19,13 +19,21 @@ def judge(source: str, key: str) -> dict:
     ok; sentence; line: the line of the program where it stopped, or 0; kind: the kind of error, or ""; about: of a failed check what
     more there is to show (see `checks.about`).
     """
+    return _judged(lambda: names_of(source), key, source)
+
+
+def judge_names(names: dict, key: str) -> dict:
+    """The same of names that are there already, as a notebook has them."""
+    return _judged(lambda: names, key, "")
+
+
+def _judged(names, key, source):
     try:
-        names = names_of(source)
-        CHECKS[key](names)
+        CHECKS[key](names())
     except Wrong as wrong:
         return verdict(False, wrong.sentence, about=wrong.about)
     except BaseException as error:
-        if isinstance(error, (KeyboardInterrupt, SystemExit)) and not place(error):
+        if isinstance(error, KeyboardInterrupt) or (isinstance(error, SystemExit) and not place(error)):
             raise
         return stopped(error, source)
     return verdict(True, "It does what it should.")
