@@ -146,7 +146,9 @@ def in_a_notebook(step, number):
 
 
 def test_its_cells_run_in_a_real_kernel(tmp_path):
-    nbclient, nbformat = pytest.importorskip("nbclient"), pytest.importorskip("nbformat")
+    import nbclient
+    import nbformat
+
     run("workshop", tmp_path, "--notebook")
     book = nbformat.read(tmp_path / "workshop.ipynb", 4)
     cells = [cell for cell in book.cells if cell.cell_type == "code"]
