@@ -8,10 +8,12 @@ import sys
 import numpy as np
 
 from leafward.cli import main
+from leafward.engine.activations import TABLE as ACTIVATION_ROWS
 from leafward.engine.nn import MLP
-from leafward.engine.optim import SGD, Adam, Momentum
+from leafward.engine.optim import TABLE, Adam, Momentum
 
 STEPS = 100
+ACTIVATIONS = [row.name for row in ACTIVATION_ROWS]  # a layer of each, the linear one last
 ROWS, BATCH = 71, 10  # the last batch is a single row, of which one of two processes has nothing
 
 
@@ -22,7 +24,7 @@ def rows(loss):
     return np.hstack([inputs, answers]), random.permutation(ROWS)
 
 
-CASES = [(loss, optimiser) for loss in ("squared_error", "softmax_cross_entropy") for optimiser in (SGD, Momentum, Adam)]
+CASES = [(loss, optimiser) for loss in ("squared_error", "softmax_cross_entropy") for optimiser in TABLE]
 
 
 def losses(engine, part=None, cases=CASES):
@@ -30,8 +32,8 @@ def losses(engine, part=None, cases=CASES):
     found = {}
     for loss, optimiser in cases:
         raw, order = rows(loss)
-        network = MLP([4, 8, 6, 5, raw.shape[1] - 4], ["tanh", "relu", "sigmoid", "linear"], seed=3)
-        trains = engine(network, loss, optimiser(network.parameters(), 0.05))
+        network = MLP([4, 8, 6, 5, 4, 4, 4, raw.shape[1] - 4], [*ACTIVATIONS], seed=3)
+        trains = engine(network, loss, optimiser(network.parameters()))
         trains.take(lambda rows: rows, raw if part is None else raw[part.within(0, ROWS)], order, BATCH)
         curve = []
         for _ in range(STEPS):
@@ -47,7 +49,7 @@ if __name__ == "__main__":
         from leafward.desk.torch_engine import trainer
 
         with trainer("none", "cpu") as (part, engine, agree):
-            curves = losses(engine, part, [CASES[1], CASES[5]])
+            curves = losses(engine, part, [("squared_error", Momentum), ("softmax_cross_entropy", Adam)])
             if part.number == 0:
                 print(json.dumps(curves))
     else:

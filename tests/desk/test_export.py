@@ -17,8 +17,12 @@ from leafward.commands import needs
 from leafward.compiler.kernel import Kernel
 from leafward.desk import export
 from leafward.desk.columns import Category
-from leafward.desk.export import to_torch
-from leafward.engine.optim import SGD, Adam, Momentum
+from leafward.desk.export import to_javascript, to_numpy, to_torch
+from leafward.desk.model import Model
+from leafward.engine import activations, graph, ops
+from leafward.engine.nn import MLP
+from leafward.engine.optim import OPTIMISERS
+from leafward.engine.value import Value
 from leafward.failures import Failure
 
 CASES = dict(trained.cases())
@@ -52,7 +56,10 @@ def test_python_says_the_same(name, target, tmp_path):
 
 @pytest.mark.parametrize("name", CASES)
 def test_onnx_says_the_same(name):
-    model = CASES[name]
+    answers_of_onnx(name, CASES[name])
+
+
+def answers_of_onnx(name, model):
     session = onnxruntime.InferenceSession(export.exported(model, "onnx"))
     rows = trained.rows(model)
     feed = {}
@@ -70,9 +77,13 @@ def test_onnx_says_the_same(name):
 
 
 def test_javascript_says_the_same(tmp_path):
+    answers_of_javascript(CASES, tmp_path)
+
+
+def answers_of_javascript(models, tmp_path):
     """All of them in one Node, for each start takes a while."""
     asked = {}
-    for name, model in CASES.items():
+    for name, model in models.items():
         (tmp_path / f"{name}.mjs").write_bytes(export.exported(model, "javascript"))
         asked[name] = trained.rows(model)
     (tmp_path / "asked.json").write_text(json.dumps(asked))
@@ -87,7 +98,7 @@ def test_javascript_says_the_same(tmp_path):
     """)
     done = subprocess.run(["node", "ask.mjs"], cwd=tmp_path, capture_output=True, text=True, check=True)
     answers = json.loads(done.stdout)
-    for name, model in CASES.items():
+    for name, model in models.items():
         same(model, *(answers[name] + [None])[:2])
 
 
@@ -155,21 +166,29 @@ def test_program_declines_in_a_sentence(target, tmp_path):
 
 # Going on.
 
-OPTIMISERS = {"sgd": SGD, "momentum": Momentum, "adam": Adam}
+OTHERS = {  # settings other than the usual ones, for each of them must arrive
+    "momentum": {"beta": 0.8},
+    "rmsprop": {"beta": 0.9, "epsilon": 1e-6},
+    "adam": {"beta1": 0.8, "beta2": 0.99, "epsilon": 1e-6},
+    "adamw": {"beta1": 0.8, "beta2": 0.99, "epsilon": 1e-6, "decay": 0.2},
+}
 
 
 @trained.needs_torch
 @pytest.mark.parametrize("optimiser", OPTIMISERS)
 @pytest.mark.parametrize("target", [trained.CLASSES, trained.PRICE], ids=["classes", "number"])
 def test_torch_goes_on_as_the_engine_does(target, optimiser, tmp_path):
-    others = {"momentum": {"beta": 0.8}, "adam": {"beta1": 0.8, "beta2": 0.99, "epsilon": 1e-6}}.get(optimiser, {})
-    model = trained.model(target, optimiser=optimiser, learning_rate=0.05, optimiser_settings=others)
+    others = OTHERS.get(optimiser, {})
+    usual = dict(OPTIMISERS[optimiser]([Value(0.0)]).settings())
+    assert usual.keys() == others.keys()
+    assert all(others[name] != x for name, x in usual.items())
+    model = trained.model(target, optimiser=optimiser, learning_rate=0.02, optimiser_settings=others)
     program = module(tmp_path / "program.py", export.exported(model, "torch"))
     rows = trained.rows(model, 10)
     answers = [i % 3 for i in range(10)]
     for row, answer in zip(rows, answers):
         row[target.name] = target.values[answer] if model.classes else str(target.mean + answer * target.scale)
-    kernel = Kernel(model.network, loss_of(model), OPTIMISERS[optimiser](model.network.parameters(), 0.05, **others))
+    kernel = Kernel(model.network, loss_of(model), OPTIMISERS[optimiser](model.network.parameters(), 0.02, **others))
     kernel.load(list(zip(model.inputs(rows).tolist(), answers)), batch=4)
     expected = []
     for _ in range(50):
@@ -182,6 +201,57 @@ def test_torch_goes_on_as_the_engine_does(target, optimiser, tmp_path):
 
 def loss_of(model):
     return "softmax_cross_entropy" if model.classes else "squared_error"
+
+
+# What the engine knows.
+
+
+@pytest.mark.parametrize("forms", [to_numpy.FORMS, to_javascript.FORMS, to_torch.FORMS], ids=["numpy", "javascript", "torch"])
+def test_a_language_has_every_operation_that_is_not_made_of_others(forms):
+    assert [row.name for row in ops.TABLE if row.name not in forms and not row.expansion] == []
+
+
+def every_operation(z):
+    """A formula in which every row of the table decides about the result."""
+    up, down = ops.maximum(z, -0.5), ops.minimum(0.5, z)
+    both = up * down - up / (2.0 + down * down) + ops.power(1.5 + abs(z), down)
+    some = ops.exp(-abs(z)) + ops.log(1.5 + ops.relu(z)) + ops.sqrt(2.0 + ops.leaky_relu(z)) + ops.sigmoid(z + 1.0) * ops.softplus(2.0 * z)
+    edges = ops.step(z) + ops.gate(z, z - 0.1) + ops.share(z, z, 0.25) + ops.vanish(ops.relu(z), z) - ops.sin(z) * ops.cos(-z)
+    return ops.tanh(both + some * edges) - (z - (0.1 - z))
+
+
+@pytest.fixture
+def new_activation(monkeypatch):
+    """One more row in the registry, and nothing else."""
+    row = activations.Activation("busy", "busy", "busy", every_operation, "tests of what follows from a row")
+    monkeypatch.setitem(activations.ACTIVATIONS, "busy", row)
+    used = {node.operation for node in graph.ordered(row(Value(0.3)))}
+    assert [row for row in ops.TABLE if row not in used] == []
+    return trained.model(activation="busy")
+
+
+@pytest.mark.parametrize("target", ["numpy", pytest.param("torch", marks=trained.needs_torch)])
+def test_a_new_activation_is_known_to_python_by_its_row(new_activation, target, tmp_path):
+    program = module(tmp_path / "program.py", export.exported(new_activation, target))
+    rows = trained.rows(new_activation)
+    same(new_activation, program.predict(rows), program.probabilities(rows))
+
+
+def test_a_new_activation_is_known_to_onnx_and_javascript_by_its_row(new_activation, tmp_path):
+    answers_of_onnx("busy", new_activation)
+    answers_of_javascript({"busy": new_activation}, tmp_path)
+
+
+def test_an_operation_that_is_not_known_is_named(monkeypatch):
+    cube = ops.Operation("cube", "³", "{0}³", lambda x: x * x * x, lambda g, out, x: (3 * g * x * x,))
+    monkeypatch.setitem(activations.ACTIVATIONS, "cubed", activations.Activation("cubed", "cubed", "cube", cube, "nothing"))
+    model = Model(trained.features(), trained.CLASSES, MLP([5, 2, 3], ["cubed", "linear"]), trained.TRAINING)
+    for target, name in (("numpy", "NumPy"), ("javascript", "JavaScript"), ("torch", "PyTorch"), ("onnx", "ONNX")):
+        with pytest.raises(Failure, match=rf"^{name} has no .* cube.*Give that operation an expansion"):
+            export.exported(model, target)
+    cube.expansion = lambda x: x * x * x
+    for target in export.TARGETS:
+        assert export.exported(model, target)
 
 
 # Files.
@@ -210,7 +280,7 @@ def test_missing_package_is_named_with_its_command(tmp_path, monkeypatch, capsys
     "facts",
     [
         {"optimiser": "newton"}, {"optimiser": ["adam"]}, {"learning_rate": "0.1"}, {"learning_rate": float("inf")}, {"batch": 1.5},
-        {"optimiser_settings": {"beta": "0.9); import os; ("}},
+        {"optimiser_settings": {"beta": "0.9); import os; ("}}, {"optimiser_settings": {"decay": 0.1}},
     ],
     ids=str,
 )  # fmt: skip

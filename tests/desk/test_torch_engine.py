@@ -16,6 +16,10 @@ from leafward.desk.kernel_engine import KernelEngine
 from leafward.desk.model import Model
 from leafward.desk.part import Part, own
 from leafward.desk.store import Store
+from leafward.engine import activations, ops
+from leafward.engine import loss as losses
+from leafward.engine.nn import MLP
+from leafward.engine.optim import TABLE, Momentum
 from leafward.failures import Failure
 
 HERE = Path(__file__).parent
@@ -67,6 +71,83 @@ def test_two_processes_are_one(expected):
     found = json.loads(done.stdout)
     assert len(found) == 2
     compare(found, expected)
+
+
+@trained.needs_torch
+def test_a_class_of_ones_own_trains_by_its_own_rule():
+    """And not as the one that it is derived from; an activation and a loss that PyTorch has not are made of their formulas."""
+    from leafward.desk.torch_engine import trainer
+
+    class Shrinking(Momentum):
+        def rule(self, w, g, memory):
+            return super().rule(0.9 * w, g, memory)
+
+    with trainer("none", "cpu") as (_, engine, _agree):
+        found = processes().losses(engine, cases=[("squared_error", Shrinking), ("squared_error", Momentum)])
+    wanted = processes().losses(KernelEngine, cases=[("squared_error", Shrinking)])
+    assert np.allclose(found["squared_error Shrinking"], wanted["squared_error Shrinking"], rtol=0, atol=1e-9)
+    assert not np.allclose(found["squared_error Shrinking"], found["squared_error Momentum"], rtol=0, atol=1e-3)
+
+
+@trained.needs_torch
+def test_what_pytorch_has_not_is_made_of_its_formula(monkeypatch):
+    import torch
+
+    from leafward.desk import torch_parts
+
+    z = torch.linspace(-3, 3, 41, dtype=torch.float64)
+    for row in activations.TABLE:
+        assert torch.allclose(torch_parts.Formula(row.name)(z), torch_parts.activation(row.name)(z), rtol=1e-14, atol=1e-14), row
+    outputs, answers = torch.randn(7, 3, dtype=torch.float64), torch.eye(3, dtype=torch.float64)[[0, 1, 2, 0, 1, 2, 0]]
+    found = {row.name: torch_parts.loss(row.name, 3)(outputs, answers) for row in losses.TABLE}
+    wanted = torch.nn.functional.binary_cross_entropy_with_logits(outputs, answers, reduction="none").sum(dim=1)
+    assert torch.allclose(found["binary_cross_entropy"], wanted, rtol=1e-12)
+    monkeypatch.setattr(torch_parts, "KNOWN", {})
+    for row in losses.TABLE:
+        assert torch.allclose(torch_parts.loss(row.name, 3)(outputs, answers), found[row.name], rtol=1e-12), row
+    assert [row.name for row in ops.TABLE if row.name not in torch_parts.OPERATIONS and not row.expansion] == []
+
+
+@trained.needs_torch
+@pytest.mark.parametrize("optimiser", TABLE)
+def test_training_goes_on_from_what_the_optimiser_remembers(optimiser):
+    """Half of the steps in PyTorch and half on the kernel are all of them on one, whoever begins."""
+    from functools import partial
+
+    import torch
+
+    from leafward.desk.torch_engine import TorchEngine
+
+    raw, order = processes().rows("squared_error")
+    makers = {"kernel": KernelEngine, "torch": partial(TorchEngine, place=torch.device("cpu"), part=Part())}
+    ends = []
+    for first, second in (("kernel", "kernel"), ("kernel", "torch"), ("torch", "kernel")):
+        network = MLP([4, 3, 1], seed=2)
+        rule = optimiser(network.parameters())
+        for name in (first, second):
+            engine = makers[name](network, "squared_error", rule)
+            engine.take(lambda rows: rows, raw, order, 20)
+            for _ in range(10):
+                engine.train(1e9, 1)
+            engine.remember()
+        ends.append([p.data for p in network.parameters()] + [x for memory in rule.memories for x in memory])
+    assert ends[1] == pytest.approx(ends[0], rel=1e-9)
+    assert ends[2] == pytest.approx(ends[0], rel=1e-9)
+
+
+@trained.needs_torch
+def test_seven_digits_are_near_enough(expected):
+    """float32, as on a GPU."""
+    from functools import partial
+
+    import torch
+
+    from leafward.desk.torch_engine import TorchEngine
+
+    engine = partial(TorchEngine, place=torch.device("cpu"), part=Part(), kind=torch.float32)
+    for name, curve in processes().losses(engine, cases=[processes().CASES[0], processes().CASES[-2]]).items():
+        assert np.allclose(curve, expected[name], rtol=0, atol=2e-3), name
+        assert not np.allclose(curve, expected[name], rtol=0, atol=1e-9)
 
 
 # The command.

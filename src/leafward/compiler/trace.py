@@ -65,8 +65,8 @@ def same_side(outputs: list, answers: list):
     return 1 - difference * difference
 
 
-def rule(optimiser):
-    """(w, g, η, memory …) → the new w and the new memory …"""
+def rule(optimiser, known=()):
+    """(w, g, η, memory …) → the new w and the new memory …; known: see `plan`."""
     w, g, rate = Value(0.5), Value(0.5), Value(0.5)
     memory = tuple([Value(0.5) for _ in optimiser.memory])
     kept, optimiser.rate = optimiser.rate, rate
@@ -74,4 +74,4 @@ def rule(optimiser):
         result, after = optimiser.rule(w, g, memory)
     finally:
         optimiser.rate = kept
-    return plan([result] + list(after), [w, g, rate] + list(memory))
+    return plan([result] + list(after), [w, g, rate] + list(memory), known)

@@ -11,11 +11,11 @@ from typing import Any
 
 import numpy as np
 
-from ..compiler.kernel import Kernel
 from ..engine.nn import MLP
-from ..engine.optim import OPTIMISERS, Optimiser
+from ..engine.optim import OPTIMISERS
 from ..failures import Failure
 from .columns import Column, width
+from .engine import Engine, MakesEngine
 from .judging import Verdict
 from .kernel_engine import KernelEngine
 from .model import LOSSES, Model
@@ -69,18 +69,17 @@ class Fitting:
 
     The training loss is the mean over the epoch's batches, each before its step. Watched are the validation rows if training
     is to stop by itself, and they decide what is best; else held-out rows, for the eye only, and the training loss decides.
-    engine: what trains the network, made by `kernel_engine.py` or `torch_engine.py`.
+    engine: makes what trains the network; see `engine.py`.
     """
 
-    def __init__(self, prepared: Prepared, settings: Settings, engine: Callable[[MLP, str, Optimiser], Any] = KernelEngine):
+    def __init__(self, prepared: Prepared, settings: Settings, engine: MakesEngine = KernelEngine):
         self.prepared = prepared
         self.settings = settings
         sizes = network_sizes(prepared.features, prepared.target, settings)
         self.network = MLP(sizes, [settings.activation] * len(settings.layers) + ["linear"], seed=settings.seed)
         self.optimiser = OPTIMISERS[settings.optimiser](self.network.parameters(), settings.learning_rate)
-        self.engine = engine(self.network, LOSSES[prepared.task], self.optimiser)
-        kernel = self.engine if isinstance(self.engine, Kernel) else None
-        self.model = Model(prepared.features, prepared.target, self.network, kernel=kernel)
+        self.engine: Engine = engine(self.network, LOSSES[prepared.task], self.optimiser)
+        self.model = Model(prepared.features, prepared.target, self.network, kernel=self.engine.kernel)
         self.stops = settings.stop > 0
         store = prepared.validation if self.stops else prepared.held_out
         self.watched = prepared.samples(store.sample(WATCHED)) if store.rows else None

@@ -20,17 +20,18 @@ from torch import distributed
 from torch.nn.parallel import DistributedDataParallel
 
 from ..engine.nn import Network
-from ..engine.optim import SGD, Adam, Momentum, Optimiser
+from ..engine.optim import Optimiser
 from ..failures import Failure
+from . import torch_parts
 from .columns import Array
-from .export.to_torch import MODULES
+from .engine import Crew
 from .part import Part, own
 
 TOGETHER = 64  # steps that several processes take between two words with each other
 
 
 @contextlib.contextmanager
-def trainer(table: str, device: str) -> Iterator[tuple[Part, Callable[..., Any], Callable[[str], None]]]:
+def trainer(table: str, device: str) -> Iterator[Crew]:
     """This process's part of the rows, what makes an engine for it, and what makes sure that the processes see the same table.
 
     device: "auto", "cpu" or "cuda". Failures of one process among several say which it is; if all went well, such a process ends here.
@@ -41,7 +42,7 @@ def trainer(table: str, device: str) -> Iterator[tuple[Part, Callable[..., Any],
             raise Failure("Several processes cannot share standard input. Name a file.")
         place = chosen(device)
         with bond(part, place):
-            yield part, partial(TorchEngine, place=place, part=part), partial(agree, part)
+            yield Crew(part, partial(TorchEngine, place=place, part=part), partial(agree, part))
         if part.of > 1:
             leave()
     except Failure as failure:
@@ -104,28 +105,27 @@ def agree(part: Part, facts: str) -> None:
 
 
 class TorchEngine:
-    """Trains a network of Values; whenever a method returns, these hold the weights that PyTorch has.
+    """The Engine that computes in PyTorch.
 
-    loss: squared_error or softmax_cross_entropy; optimiser: one of the engine's, over the network's parameters; float64
-    on a CPU, as the engine has it, and float32 on a GPU.
+    kind: of numbers; by default float64 on a CPU, as the engine has it, and float32 on a GPU.
     """
 
-    def __init__(self, network: Network, loss: str, optimiser: Optimiser, place: torch.device, part: Part):
+    kernel = None
+
+    def __init__(self, network: Network, loss: str, optimiser: Optimiser, place: torch.device, part: Part, kind: torch.dtype | None = None):
         self.network = network
-        self.loss_of = LOSSES[loss]
+        self.loss_of = torch_parts.loss(loss, len(network.layers[-1].neurons))
         self.part = part
         self.place = place
-        self.kind = torch.float32 if place.type == "cuda" else torch.float64
-        self.module = module(network).to(place, self.kind)
-        self.rule = rule(optimiser, self.module.parameters())
+        self.kind = kind or (torch.float32 if place.type == "cuda" else torch.float64)
+        self.module = torch_parts.module(network).to(place, self.kind)
+        self.rule = torch_parts.Rule(optimiser, self.module)
         self.model = DistributedDataParallel(self.module) if part.of > 1 else self.module
         self.batches = 0
         self._losses: list[torch.Tensor] = []  # this part's shares of them, since they were last put together
         self._running = self._loss = 0.0
 
     def take(self, samples: Callable[[Array], Array], raw: Array, order: NDArray[np.int64], batch: int) -> None:
-        """Load rows. order: of all rows, whoever has them, to be cut into batches; raw: those of this part; samples: makes inputs
-        and answers of them."""
         size = min(batch, len(order)) if batch > 0 else len(order)
         self.sizes = [len(order[i : i + size]) for i in range(0, len(order), size)]
         mine = [self.part.places(order[i : i + size]) for i in range(0, len(order), size)]
@@ -135,7 +135,7 @@ class TorchEngine:
         self.at = 0
 
     def train(self, milliseconds: float, most: int) -> int:
-        """Up to `most` steps, as many as fit into the time, or for several processes an agreed number; how many it were."""
+        """Several processes take an agreed number of steps instead of as many as fit into the time."""
         end = time.perf_counter() + milliseconds / 1000
         made = 0
         while made < most:
@@ -147,16 +147,16 @@ class TorchEngine:
         return made
 
     def loss(self) -> float:
-        """Of the last batch, before the step that followed."""
         return self._loss
 
     def running(self) -> float:
-        """The losses of all batches since this was last asked, added up, each as it was before its step."""
         total, self._running = self._running, 0.0
         return total
 
+    def remember(self) -> None:
+        self.rule.remember()
+
     def agreed(self, wish: bool) -> bool:
-        """Whether any process wishes it."""
         if self.part.of == 1:
             return wish
         count = torch.tensor(float(wish), device=self.place)
@@ -171,7 +171,7 @@ class TorchEngine:
             distributed.all_reduce(sums)
         total, self._loss = sums.tolist()
         self._running += total
-        for parameter, x in zip(self.network.parameters(), parameters_of(self.module), strict=True):
+        for parameter, x in zip(self.network.parameters(), self.rule.told(), strict=True):
             parameter.data = x
 
     def _step(self) -> torch.Tensor:
@@ -186,41 +186,3 @@ class TorchEngine:
         (share * self.part.of).backward()
         self.rule.step()
         return share.detach()
-
-
-LOSSES: dict[str, Callable[[torch.Tensor, torch.Tensor], torch.Tensor]] = {
-    "squared_error": lambda outputs, answers: ((outputs - answers) ** 2).sum(dim=1),
-    "softmax_cross_entropy": lambda outputs, answers: torch.nn.functional.cross_entropy(outputs, answers, reduction="none"),
-}
-
-
-def module(network: Network) -> torch.nn.Sequential:
-    """The network, weights and all, as a module: for each layer a Linear and an activation."""
-    parts: list[torch.nn.Module] = []
-    for layer in network.layers:
-        weights = torch.tensor([[w.data for w in neuron.weights] for neuron in layer.neurons], dtype=torch.float64)
-        linear = torch.nn.Linear(weights.shape[1], weights.shape[0], dtype=torch.float64)
-        linear.weight = torch.nn.Parameter(weights)
-        linear.bias = torch.nn.Parameter(torch.tensor([neuron.bias.data for neuron in layer.neurons], dtype=torch.float64))
-        name, arguments = MODULES[layer.neurons[0].activation]
-        parts += [linear, getattr(torch.nn, name)(*arguments)]
-    return torch.nn.Sequential(*parts)
-
-
-def parameters_of(module: torch.nn.Sequential) -> list[float]:
-    """In the order in which a Network tells its own: neuron after neuron, its weights and then its bias."""
-    linears = [part for part in module if isinstance(part, torch.nn.Linear)]
-    numbers = [torch.cat([part.weight, part.bias[:, None]], dim=1).flatten() for part in linears]
-    flat: list[float] = torch.cat(numbers).tolist()
-    return flat
-
-
-def rule(optimiser: Optimiser, parameters: Iterator[torch.nn.Parameter]) -> torch.optim.Optimizer:
-    """The engine's rule, as PyTorch has it."""
-    if isinstance(optimiser, Adam):
-        betas = (optimiser.beta1, optimiser.beta2)
-        return torch.optim.Adam(parameters, lr=optimiser.rate, betas=betas, eps=optimiser.epsilon)
-    if isinstance(optimiser, Momentum):
-        return torch.optim.SGD(parameters, lr=optimiser.rate, momentum=optimiser.beta)
-    assert isinstance(optimiser, SGD), "a rule that PyTorch has under another name"
-    return torch.optim.SGD(parameters, lr=optimiser.rate)

@@ -1,7 +1,7 @@
 """The command `leafward train` from the table to the model: what is read, decided, trained, told and written, in this order."""
 
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -11,6 +11,7 @@ from ..failures import Failure, reason
 from . import pictures, terminal
 from .choosing import Choice, chosen
 from .columns import Category, Column
+from .engine import Crew
 from .files import MODEL, PICTURE, claim
 from .fitting import Fitting, Settings, network_sizes, outcome
 from .judging import judged
@@ -57,15 +58,15 @@ def train(wishes: Wishes) -> None:
         from .torch_engine import trainer  # noqa: PLC0415
     else:
         from .kernel_engine import trainer  # noqa: PLC0415
-    with trainer(wishes.table, wishes.device) as (part, engine, agree):
-        if part.number > 0:
+    with trainer(wishes.table, wishes.device) as crew:
+        if crew.part.number > 0:
             terminal.quiet()
-        train_with(wishes, part, engine, agree)
+        train_with(wishes, crew)
 
 
-def train_with(wishes: Wishes, part: Part, engine: Callable[..., Any], agree: Callable[[str], None]) -> None:
-    """Of several processes, which train together, the first one speaks and writes. See `trainer` for the others' meaning."""
-    settings = wishes.settings
+def train_with(wishes: Wishes, crew: Crew) -> None:
+    """Of several processes, which train together, the first one speaks and writes."""
+    settings, part = wishes.settings, crew.part
     loss_picture, boundary_picture = wishes.output.with_suffix(".loss.svg"), wishes.output.with_suffix(".boundary.svg")
     if part.number == 0:
         claim(wishes.output, MODEL)
@@ -73,8 +74,8 @@ def train_with(wishes: Wishes, part: Part, engine: Callable[..., Any], agree: Ca
     known = [*wishes.features, *wishes.without, *([wishes.target] if wishes.target else [])]
     with Table(wishes.table, wishes.encoding, wishes.separator, wishes.header, known) as table, scratch() as folder:
         found = read(table, wishes, folder, part)
-        agree(repr([found.training.rows, *[vars(column) for column in (*found.features, found.target)]]))
-        fitting = Fitting(found, settings, engine)
+        crew.agree(repr([found.training.rows, *[vars(column) for column in (*found.features, found.target)]]))
+        fitting = Fitting(found, settings, crew.engine)
         with terminal.watching(settings.epochs) as look:
             model = fitting.run(look)
         if part.number > 0:

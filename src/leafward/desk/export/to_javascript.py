@@ -3,7 +3,8 @@
 from typing import Any
 
 from ..columns import MISSING
-from . import literals
+from . import formulas, literals
+from .formulas import CHOICE, PRODUCT, SIGN, SUM
 from .python_parts import shape
 
 PROGRAM = """\
@@ -120,15 +121,17 @@ if (typeof process !== "undefined" && process.argv?.[1] !== undefined) {
 }
 """
 
-ACTIVATIONS = {
-    "tanh": "const tanh = Math.tanh;",
-    "sigmoid": "const sigmoid = (z) => (1 + Math.tanh(z / 2)) / 2; // the same as 1 / (1 + e^-z), and nothing overflows",
-    "relu": "const relu = (z) => Math.max(z, 0);",
-    "leaky_relu": "const leaky_relu = (z) => (z > 0 ? z : 0.01 * z);",
-    "softplus": "const softplus = (z) => Math.max(z, 0) + Math.log1p(Math.exp(-Math.abs(z)));",
-    "gelu": "const gelu = (z) => 0.5 * z * (1 + Math.tanh(0.7978845608028654 * (z + 0.044715 * z * z * z)));",
-    "linear": "const linear = (z) => z;",
-}
+# The operations as JavaScript has them.
+FORMS = formulas.language(
+    exp="Math.exp({0})", log="Math.log({0})", sqrt="Math.sqrt({0})", tanh="Math.tanh({0})", absolute="Math.abs({0})", sin="Math.sin({0})",
+    cos="Math.cos({0})", maximum="Math.max({0}, {1})", minimum="Math.min({0}, {1})", relu="Math.max({0}, 0.0)",
+    sigmoid=("(1.0 + Math.tanh({0} / 2.0)) / 2.0", PRODUCT, (PRODUCT,)),  # 1 / (1 + e^-z), and nothing overflows
+    softplus=("Math.max({0}, 0.0) + Math.log1p(Math.exp(-Math.abs({0})))", SUM, (SUM,)),
+    leaky_relu=("{0} > 0 ? {0} : 0.01 * {0}", CHOICE, (SIGN,)), step=("{0} > 0 ? 1.0 : 0.0", CHOICE, (SUM,)),
+    gate=("{1} <= 0 ? 0.0 : {0}", CHOICE, (SUM, SUM)),
+    share=("{1} < {2} ? 0.0 : {1} === {2} ? {0} / 2.0 : {0}", CHOICE, (PRODUCT, SUM, SUM)),
+    vanish=("{0} === 0 ? 0.0 : {0} * {1}", CHOICE, (SIGN, SIGN)),
+)  # fmt: skip
 
 LAYER = """\
   {
@@ -190,7 +193,7 @@ def written(model: dict[str, Any]) -> str:
         columns=literals.columns(model["features"], quote, "  "),
         missing=", ".join(map(quote, sorted(MISSING))),
         target=answer,
-        activations="\n".join(ACTIVATIONS[name] for name in dict.fromkeys(layer["activation"] for layer in layers)),
+        activations=formulas.functions([layer["activation"] for layer in layers], activation, "\n\n"),
         layers="\n".join(
             literals.filled(
                 LAYER,
@@ -212,3 +215,11 @@ def program(target: dict[str, Any]) -> dict[str, str]:
         answers = "probabilities(rows).map((ps, i) => [predict([rows[i]])[0], Math.max(...ps)])"
         return {"header": f'[{name}, "probability"]', "lines": answers}
     return {"header": f"[{name}]", "lines": "predict(rows).map((answer) => [answer])"}
+
+
+def activation(name: str) -> str:
+    """A function with its formula."""
+    row, lines, result = formulas.activation(name, FORMS, "JavaScript")
+    before = "".join(f"  const {local} = {formula};\n" for local, formula in lines)
+    body = f"{{\n{before}  return {result};\n}}" if lines else result
+    return f"// {formulas.about(row)}\nconst {name} = (z) => {body};"

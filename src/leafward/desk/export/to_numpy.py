@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from . import literals, python_parts
+from . import formulas, literals, python_parts
+from .formulas import PRODUCT, SIGN, SUM, WORD
 
 PROGRAM = '''\
 """A neural network in plain NumPy, written down by Leafward.
@@ -54,15 +55,16 @@ $weights
 $bias
     },"""
 
-ACTIVATIONS = {
-    "tanh": "def tanh(z):\n    return np.tanh(z)\n",
-    "sigmoid": "def sigmoid(z):\n    return (1 + np.tanh(z / 2)) / 2  # the same as 1 / (1 + e^-z), and nothing overflows\n",
-    "relu": "def relu(z):\n    return np.maximum(z, 0)\n",
-    "leaky_relu": "def leaky_relu(z):\n    return np.where(z > 0, z, 0.01 * z)\n",
-    "softplus": "def softplus(z):\n    return np.logaddexp(z, 0)\n",
-    "gelu": "def gelu(z):\n    return 0.5 * z * (1 + np.tanh(0.7978845608028654 * (z + 0.044715 * z**3)))\n",
-    "linear": "def linear(z):\n    return z\n",
-}
+# The operations as NumPy has them.
+FORMS = formulas.language(
+    exp="np.exp({0})", log="np.log({0})", sqrt="np.sqrt({0})", tanh="np.tanh({0})", absolute="np.abs({0})", sin="np.sin({0})",
+    cos="np.cos({0})", maximum="np.maximum({0}, {1})", minimum="np.minimum({0}, {1})", relu="np.maximum({0}, 0.0)",
+    sigmoid=("(1.0 + np.tanh({0} / 2.0)) / 2.0", PRODUCT, (PRODUCT,)),  # 1 / (1 + e^-z), and nothing overflows
+    softplus="np.logaddexp({0}, 0.0)", leaky_relu=("np.where({0} > 0, {0}, 0.01 * {0})", WORD, (SIGN,)),
+    step="np.where({0} > 0, 1.0, 0.0)", gate="np.where({1} <= 0, 0.0, {0})",
+    share=("np.where({1} < {2}, 0.0, np.where({1} == {2}, {0} / 2.0, {0}))", WORD, (PRODUCT, SUM, SUM)),
+    vanish=("np.where({0} == 0, 0.0, {0} * {1})", WORD, (SIGN, SIGN)),
+)  # fmt: skip
 
 CLASSES = '''\
 def probabilities(rows):
@@ -88,7 +90,6 @@ def written(model: dict[str, Any]) -> str:
     """The program's text."""
     layers = model["network"]["layers"]
     classes = model["target"]["kind"] == "category"
-    used = dict.fromkeys(layer["activation"] for layer in layers)
     return literals.filled(
         PROGRAM,
         shape=python_parts.shape(model),
@@ -105,7 +106,14 @@ def written(model: dict[str, Any]) -> str:
             for layer in layers
         ),
         inputs=python_parts.INPUTS,
-        activations="\n\n".join(ACTIVATIONS[name] for name in used),
+        activations=formulas.functions([layer["activation"] for layer in layers], activation, "\n\n"),
         answers=CLASSES if classes else NUMBER,
         main=python_parts.main(model),
     )
+
+
+def activation(name: str) -> str:
+    """A function with its formula."""
+    row, lines, result = formulas.activation(name, FORMS, "NumPy")
+    before = "".join(f"    {local} = {formula}\n" for local, formula in lines)
+    return f'def {name}(z):\n    """{formulas.about(row)}"""\n{before}    return {result}\n'

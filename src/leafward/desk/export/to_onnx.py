@@ -121,14 +121,29 @@ def activated(graph: Graph, activation: str, z: str, name: str) -> str:
 
 
 def node(graph: Graph, operation: str, inputs: list[str], name: str) -> str:
+    """One operation; those that are no operator of ONNX are made of several."""
+
+    def number(x: float) -> str:
+        return graph.constant(f"{name}.number", x)
+
+    def choice(question: str, about: list[str], yes: str, no: str) -> str:
+        return graph.add("Where", [graph.add(question, about, f"{name}.is"), yes, no], name)
+
+    if operation in OPERATORS:
+        return graph.add(OPERATORS[operation], inputs, name)
     if operation == "leaky_relu":  # as two operators, for not every program has LeakyRelu in float64
-        return graph.add("Max", [*inputs, graph.add("Mul", [*inputs, graph.constant(f"{name}.slope", 0.01)], f"{name}.small")], name)
+        return graph.add("Max", [*inputs, graph.add("Mul", [*inputs, number(0.01)], f"{name}.small")], name)
     if operation == "step":
-        above = graph.add("Greater", [*inputs, graph.constant(f"{name}.zero", 0.0)], f"{name}.above")
-        return graph.add("Cast", [above], name, to=TensorProto.DOUBLE)
-    if operation not in OPERATORS:
-        raise Failure(f"ONNX has no operator for {operation}. Give that operation an expansion, or export to another target.")
-    return graph.add(OPERATORS[operation], inputs, name)
+        return choice("Greater", [*inputs, number(0.0)], number(1.0), number(0.0))
+    if operation == "gate":
+        return choice("LessOrEqual", [inputs[1], number(0.0)], number(0.0), inputs[0])
+    if operation == "share":
+        half = graph.add("Mul", [inputs[0], number(0.5)], f"{name}.half")
+        shared = choice("Equal", inputs[1:], half, inputs[0])
+        return choice("Less", inputs[1:], number(0.0), shared)
+    if operation == "vanish":
+        return choice("Equal", [inputs[0], number(0.0)], number(0.0), graph.add("Mul", inputs, f"{name}.product"))
+    raise Failure(f"ONNX has no operator for {operation}. Give that operation an expansion, or export to another target.")
 
 
 def classes(graph: Graph, target: dict[str, Any], x: str) -> list[onnx.ValueInfoProto]:

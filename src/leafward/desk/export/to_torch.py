@@ -1,10 +1,11 @@
 """A model as a program in PyTorch that predicts, and that goes on training from there as Leafward itself would."""
 
-import math
 from typing import Any
 
 from ...failures import Failure
-from . import literals, python_parts
+from ..torch_names import MODULES, made, rule
+from . import formulas, literals, python_parts
+from .formulas import PRODUCT, SIGN, SUM, WORD
 
 PROGRAM = '''\
 """A neural network in PyTorch, written down by Leafward.
@@ -23,6 +24,7 @@ import sys
 import torch
 
 $columns
+$activations
 # A Linear has a row of weights for each of its neurons, with a number for each input, and a bias for each neuron.
 network = torch.nn.Sequential(
 $modules
@@ -72,16 +74,16 @@ def train(rows, steps):
 
 $main'''
 
-# The activations, as torch.nn calls them.
-MODULES: dict[str, tuple[str, tuple[float | str, ...]]] = {
-    "tanh": ("Tanh", ()),
-    "sigmoid": ("Sigmoid", ()),
-    "relu": ("ReLU", ()),
-    "leaky_relu": ("LeakyReLU", (0.01,)),
-    "softplus": ("Softplus", (1, 40)),  # from 40 on it is z itself, to the last digit; the usual 20 loses some
-    "gelu": ("GELU", ("tanh",)),
-    "linear": ("Identity", ()),
-}
+# The operations as PyTorch has them, for an activation that is no module of its own there.
+FORMS = formulas.language(
+    exp="torch.exp({0})", log="torch.log({0})", sqrt="torch.sqrt({0})", tanh="torch.tanh({0})", sigmoid="torch.sigmoid({0})",
+    relu="torch.relu({0})", absolute="torch.abs({0})", sin="torch.sin({0})", cos="torch.cos({0})",
+    leaky_relu="torch.nn.functional.leaky_relu({0}, 0.01)", softplus="torch.nn.functional.softplus({0}, 1, 40)",
+    maximum="torch.where({0} < {1}, {1}, {0})", minimum="torch.where({0} > {1}, {1}, {0})", step="torch.where({0} > 0, 1.0, 0.0)",
+    gate="torch.where({1} <= 0, 0.0, {0})",
+    share=("torch.where({1} < {2}, 0.0, torch.where({1} == {2}, {0} / 2.0, {0}))", WORD, (PRODUCT, SUM, SUM)),
+    vanish=("torch.where({0} == 0, 0.0, {0} * {1})", WORD, (SIGN, SIGN)),
+)  # fmt: skip
 
 CLASSES = '''\
 @torch.no_grad()
@@ -123,13 +125,6 @@ def loss(outputs, numbers):
     return torch.nn.functional.mse_loss(outputs, numbers)
 '''
 
-OPTIMISERS = {
-    "sgd": "torch.optim.SGD(network.parameters(), lr=$rate)",
-    "momentum": "torch.optim.SGD(network.parameters(), lr=$rate, momentum=$beta)",
-    "adam": "torch.optim.Adam(network.parameters(), lr=$rate, betas=($beta1, $beta2), eps=$epsilon)",
-}
-USUAL = {"beta": 0.9, "beta1": 0.9, "beta2": 0.999, "epsilon": 1e-8}  # where a model does not say
-
 
 def written(model: dict[str, Any]) -> str:
     """The program's text."""
@@ -141,8 +136,7 @@ def written(model: dict[str, Any]) -> str:
         name = len(modules)  # PyTorch calls the modules of a Sequential by their places
         modules.append(f"torch.nn.Linear({len(layer['weights'][0])}, {len(layer['weights'])})")
         if layer["activation"] != "linear":
-            module, arguments = MODULES[layer["activation"]]
-            modules.append(f"torch.nn.{module}({', '.join(map(repr, arguments))})")
+            modules.append(activation(layer["activation"]))
         state.append(f'    "{name}.weight": float64([\n{literals.matrix(layer["weights"], " " * 8)}\n    ]),')
         state.append(literals.numbers(layer["bias"], f'    "{name}.bias": float64(', "),"))
     answers = literals.filled(CLASSES if classes else NUMBER, name=literals.python(model["target"]["name"]))
@@ -151,6 +145,7 @@ def written(model: dict[str, Any]) -> str:
         shape=python_parts.shape(model),
         also=" and `probabilities(rows)`" if classes else "",
         columns=python_parts.columns(model),
+        activations=formulas.functions([layer["activation"] for layer in layers if layer["activation"] not in MODULES], own, "\n"),
         modules="\n".join(f"    {module}," for module in modules),
         state="\n".join(state),
         inputs=python_parts.INPUTS,
@@ -160,16 +155,35 @@ def written(model: dict[str, Any]) -> str:
     )
 
 
+def own(name: str) -> str:
+    """A module for an activation that PyTorch has not."""
+    row, lines, result = formulas.activation(name, FORMS, "PyTorch")
+    before = "".join(f"        {local} = {formula}\n" for local, formula in lines)
+    return f"""
+class {name}(torch.nn.Module):
+    \"\"\"{formulas.about(row)}\"\"\"
+
+    def forward(self, z):
+{before}        return {result}
+
+"""
+
+
+def activation(name: str) -> str:
+    """How the module is made."""
+    if name not in MODULES:
+        return f"{name}()"
+    module, arguments = MODULES[name]
+    return f"torch.nn.{module}({', '.join(map(repr, arguments))})"
+
+
 def settings(training: dict[str, Any]) -> dict[str, str]:
     """How it was trained; a model that does not say is left to plain gradient descent on all rows at once."""
-    name, rate, batch = training.get("optimiser", "sgd"), training.get("learning_rate", 0.1), training.get("batch", 0)
-    told = training.get("optimiser_settings", {})
-    others = {other: told.get(other, usual) if isinstance(told, dict) else usual for other, usual in USUAL.items()}
-    if str(name) not in OPTIMISERS or type(batch) is not int or not all(map(is_number, (rate, *others.values()))):
-        raise Failure(f"This model was trained in a way that Leafward does not know ({name!r}). Train it again, or export it to numpy.")
-    numbers = {other: literals.number(x) for other, x in others.items()}
-    return {"optimiser": literals.filled(OPTIMISERS[name], rate=literals.number(rate), **numbers), "batch": str(batch)}
-
-
-def is_number(x: Any) -> bool:
-    return isinstance(x, int | float) and math.isfinite(x)
+    name, given = rule(made(training))
+    batch = training.get("batch", 0)
+    if type(batch) is not int:
+        raise Failure(
+            f"This model was trained in a way that Leafward does not know (batches of {batch!r}). Train it again, or export it to numpy."
+        )
+    arguments = ", ".join(f"{setting}={x!r}" for setting, x in given.items())
+    return {"optimiser": f"torch.optim.{name}(network.parameters(), {arguments})", "batch": str(batch)}

@@ -1,0 +1,64 @@
+"""What a training run asks of whatever trains its network: the kernel, PyTorch, or an engine of somebody's own."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from typing import NamedTuple, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ..compiler.kernel import Kernel
+from ..engine.nn import Network
+from ..engine.optim import Optimiser
+from .columns import Array
+from .part import Part
+
+
+class Engine(Protocol):
+    """Trains a network by the gradients of batches of rows. Whenever a method returns, the network's Values hold the weights as they are.
+
+    batches: how many steps go through the rows once; kernel: the network as machine code, if it has one, for whoever wants answers.
+    """
+
+    @property
+    def batches(self) -> int: ...
+
+    @property
+    def kernel(self) -> Kernel | None: ...
+
+    def take(self, samples: Callable[[Array], Array], raw: Array, order: NDArray[np.int64], batch: int) -> None:
+        """Take other rows in place of those before. raw: (rows, columns), those of this process; order: in which all rows, whoever has
+        them, are gone through; batch: so many of them to a step; samples: makes inputs and answers, side by side, of raw rows."""
+
+    def train(self, milliseconds: float, most: int) -> int:
+        """Take up to `most` steps, as many as fit into the time, and tell how many. After the last batch comes the first again."""
+
+    def loss(self) -> float:
+        """Of the last batch, the mean over its rows, before the step that followed."""
+
+    def running(self) -> float:
+        """The losses of all batches since this was last asked, added up, each as it was before its step."""
+
+    def remember(self) -> None:
+        """Give the optimiser what was remembered for it, so that another engine can go on from there."""
+
+    def agreed(self, wish: bool) -> bool:
+        """Whether any process wishes it, of those that train together; all of them ask at the same step."""
+
+
+class MakesEngine(Protocol):
+    """A class of engines, or a function that makes one. loss: a name in the engine's registry; optimiser: over the network's parameters."""
+
+    def __call__(self, network: Network, loss: str, optimiser: Optimiser) -> Engine: ...
+
+
+class Crew(NamedTuple):
+    """What a training run has. part: which rows are this process's; engine: makes the engine; agree: is told the facts that all processes
+    must share, and raises Failure where they do not."""
+
+    part: Part
+    engine: MakesEngine
+    agree: Callable[[str], None]
+
+
+Trainer = Callable[[str, str], AbstractContextManager[Crew]]  # of a table's name and a device
