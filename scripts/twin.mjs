@@ -44,7 +44,7 @@ function write(path, bytes) {
 }
 
 const sources = join(root, "src", "leafward");
-for (const floor of ["engine", "compiler", "view", "figures", "lesson", "rooms"]) mount(join(sources, floor), `/lib/leafward/${floor}`);
+for (const floor of ["engine", "formula", "compiler", "view", "figures", "lesson", "rooms"]) mount(join(sources, floor), `/lib/leafward/${floor}`);
 if (existsSync(join(sources, "__init__.py"))) write("/lib/leafward/__init__.py", readFileSync(join(sources, "__init__.py")));
 mount(join(root, "tests"), "/lib/tests");
 python.runPython("import sys\nsys.path[:] = ['/lib', '/lib/tests', '.frozen']");

@@ -16,7 +16,7 @@ with unstarted():
     import click
 
     from . import __version__
-    from .commands.explain import explain
+    from .commands.explain import explain, pointed
     from .commands.export import export
     from .commands.inspect import inspect
     from .commands.paper import paper
@@ -61,14 +61,17 @@ def compile(formula: str, explain: bool, lanes: str, output: Path | None) -> Non
     """Compile a FORMULA such as "tanh(w*x + b)", and its gradient, to WebAssembly."""
     with sentences():
         from .compiler import expression, listing  # noqa: PLC0415
-        from .formula import CannotRead, read  # noqa: PLC0415
+        from .formula.reading import read  # noqa: PLC0415
+        from .formula.tokens import CannotRead  # noqa: PLC0415
 
         try:
-            value, inputs = read(formula)
-            plan, code = expression.written(value, inputs, lanes)
+            found = read(formula)
         except CannotRead as error:
-            raise Failure(str(error)) from None
-        names = [leaf.label for leaf in inputs]
+            raise pointed(error) from None
+        if not found.inputs:
+            raise Failure(f"{formula!r} has no unknown such as w, so there is nothing to compile.")
+        names = [leaf.label for leaf in found.inputs]
+        plan, code = expression.written(found.value, found.inputs, lanes)
         if explain:
             results = ["result"] + [f"slope at {name}" for name in names]
             click.echo("\n".join([*listing.steps(plan, names, results), "", *listing.disassembly(code, lanes)]))

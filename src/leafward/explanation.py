@@ -7,7 +7,8 @@ from .engine.account import Account
 from .engine.value import Value
 from .figures.writing import formula as written
 from .figures.writing import named, numbers, slope_formula
-from .formula import CannotRead, read
+from .formula.reading import read
+from .formula.tokens import CannotRead
 from .view.text import figures
 
 RESULT = "result"
@@ -23,8 +24,11 @@ class Explanation:
 
     def __init__(self, text: str, given: list[tuple[str, float]], order: int = 1) -> None:
         self.text = text
-        self.value, self.inputs = read(text)
-        fill(self.inputs, given)
+        found = read(text)
+        if not isinstance(found.value, Value):
+            raise CannotRead(text, 0, f"{text!r} has no unknown such as w, so it has no slope")
+        self.value, self.inputs, self.understood = found.value, found.inputs, found.understood
+        fill(text, self.inputs, given)
         everything = graph.ordered(self.value)
         graph.forward(everything)
         self.steps = [node for node in everything if node.inputs]
@@ -35,7 +39,8 @@ class Explanation:
     # As text.
 
     def lines(self) -> list[str]:
-        title = [self.text, "  with " + ", ".join(f"{leaf.label} = {figures(leaf.data)}" for leaf in self.inputs)]
+        given = ", ".join(f"{leaf.label} = {figures(leaf.data)}" for leaf in self.inputs)
+        title = [self.text, *([f"  {self.understood}"] if self.understood else []), f"  with {given}"]
         parts = [title, ["Forward", *table(self.forward())]] if self.steps else [title]
         parts.append(["Backward: incoming gradient × local slope, added up where there are several paths", *table(self.backward())])
         parts[-1] += self.agreements()
@@ -114,6 +119,7 @@ class Explanation:
             gradients.append({"of": node.label, "value": plain(self.account.of(node, "gradient").gradient()), "paths": paths})
         found: Json = {
             "formula": self.text,
+            "understood": self.understood,
             "inputs": {leaf.label: plain(leaf.data) for leaf in self.inputs},
             "result": plain(self.value.data),
             "forward": [
@@ -130,21 +136,21 @@ class Explanation:
         return found
 
 
-def fill(inputs: list[Value], given: list[tuple[str, float]]) -> None:
+def fill(text: str, inputs: list[Value], given: list[tuple[str, float]]) -> None:
     """Give each unknown its number."""
     names = {leaf.label: leaf for leaf in inputs}
     seen = set()
     for name, number in given:
         if name not in names:
-            raise CannotRead(f"the formula has no {name}; its unknowns are {', '.join(names)}")
+            raise CannotRead(text, 0, f"the formula has no {name}; its unknowns are {', '.join(names)}")
         if name in seen:
-            raise CannotRead(f"{name} is given twice; give it one number")
+            raise CannotRead(text, 0, f"{name} is given twice; give it one number")
         seen.add(name)
         names[name].data = number
     missing = [name for name in names if name not in seen]
     if missing:
         example = " ".join(f"{name}=1" for name in missing)
-        raise CannotRead(f"{', '.join(missing)} {'has' if len(missing) == 1 else 'have'} no number; add for instance {example}")
+        raise CannotRead(text, 0, f"{', '.join(missing)} {'has' if len(missing) == 1 else 'have'} no number; add for instance {example}")
 
 
 def name_steps(steps: list[Value], inputs: list[Value]) -> None:

@@ -9,7 +9,8 @@ from twins.subset import defined, foreign
 from twins.test_twins import on_micropython
 
 SOURCES = Path(__file__).parents[2] / "src" / "leafward"
-SHARED = sorted(path for floor in ("engine", "compiler", "view", "figures", "lesson", "rooms") for path in (SOURCES / floor).rglob("*.py"))
+FLOORS = ("engine", "formula", "compiler", "view", "figures", "lesson", "rooms")
+SHARED = sorted(path for floor in FLOORS for path in (SOURCES / floor).rglob("*.py"))
 OWN = {name for path in SHARED for name in defined(path.read_text("utf-8"))}
 
 

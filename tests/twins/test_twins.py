@@ -52,6 +52,11 @@ def test_every_number_tells_the_same_origin():
     assert [line for line, ours_of_it in zip(theirs, ours, strict=True) if line != ours_of_it] == []
 
 
+def test_formulas_are_read_alike():
+    theirs, ours = on_micropython("formula_twin"), on_cpython("formula_twin")
+    assert [line for line, ours_of_it in zip(theirs, ours, strict=True) if line != ours_of_it] == []
+
+
 def test_the_nudge_test_says_the_same():
     assert on_micropython("nudge_twin") == on_cpython("nudge_twin")
 
