@@ -1,6 +1,7 @@
 """From steps to code. CODE has a row for each operation of `ops.TABLE`: how it is said in lanes. Knows no networks."""
 
 from . import wasm
+from .angles import circle
 
 LONG = 48  # bytes from which on an expression that is used once gets a local all the same
 
@@ -36,13 +37,13 @@ CODE: dict = {
     "sqrt":       lambda w, x: w.lanes.sqrt(x),
     "tanh":       lambda w, x: w.tanh(x),
     "sigmoid":    lambda w, x: w.sigmoid(x),
-    "relu":       lambda w, x: w.lanes.at_least(x, w.number(0.0)),
+    "relu":       lambda w, x: w.lanes.add(w.lanes.at_least(x, w.number(0.0)), w.number(0.0)),  # −0 + 0 is 0
     "leaky_relu": lambda w, x: leaky_relu(w, w.keep(x)),
     "absolute":   lambda w, x: w.lanes.absolute(x),
-    "sin":        lambda w, x: w.sin(x),
-    "cos":        lambda w, x: w.cos(x),
-    "maximum":    lambda w, x, y: w.lanes.most(x, y),
-    "minimum":    lambda w, x, y: w.lanes.least(x, y),
+    "sin":        lambda w, x: circle(w, x, 0),
+    "cos":        lambda w, x: circle(w, x, 1),
+    "maximum":    lambda w, x, y: choice(w, w.lanes.more, w.keep(x), w.keep(y)),
+    "minimum":    lambda w, x, y: choice(w, w.lanes.less, w.keep(x), w.keep(y)),
     "step":       lambda w, x: w.lanes.where(w.lanes.more(x, w.number(0.0)), w.number(1.0), w.number(0.0)),
     "gate":       lambda w, g, x: w.lanes.where(w.lanes.at_or_below(x, w.number(0.0)), w.number(0.0), g),
     "share":      lambda w, g, x, y: share(w, w.keep(g), w.keep(x), w.keep(y)),
@@ -55,12 +56,17 @@ def leaky_relu(w, x: bytes) -> bytes:
     return w.lanes.at_least(x, w.lanes.multiply(w.number(0.01), x))
 
 
-def share(w, g, x, y):
+def choice(w, before, x: bytes, y: bytes) -> bytes:
+    """x where it comes before y or is nan, else y; no instruction treats zeros and nan alike everywhere."""
+    return w.lanes.where(w.lanes.either(before(x, y), w.lanes.differs(x, x)), x, y)
+
+
+def share(w, g: bytes, x: bytes, y: bytes) -> bytes:
     half = w.lanes.where(w.lanes.equal(x, y), w.lanes.multiply(g, w.number(0.5)), g)
     return w.lanes.where(w.lanes.less(x, y), w.number(0.0), half)
 
 
-def vanish(w, x, y):
+def vanish(w, x: bytes, y: bytes) -> bytes:
     return w.lanes.where(w.lanes.equal(x, w.number(0.0)), w.number(0.0), w.lanes.multiply(x, y))
 
 

@@ -1,10 +1,10 @@
 """`compile`: one expression of Values, and its slopes, for many samples at once."""
 
 from ..engine.graph import gradient
-from . import integers as i32
 from . import wasm
 from .emit import emit
-from .functions import Writer
+from .functions import Shared
+from .integers import i32
 from .lanes import lanes as lanes_called
 from .load import load
 from .plan import plan
@@ -61,7 +61,8 @@ def written(value, inputs: list, lanes: str = "f64x2", slopes: bool = True) -> t
 def module(steps, lanes) -> bytes:
     function = wasm.Function("run", [wasm.I32, wasm.I32], [])
     at, end = wasm.get(0), wasm.get(1)
-    writer = Writer(function, lanes)
+    shared = Shared(1)
+    writer = shared.writer(function, lanes)
     function.add(wasm.LOOP)
     arguments = [writer.keep(lanes.load(at, i * lanes.width)) for i in range(steps.count)]
     results = emit(writer, steps, arguments)
@@ -69,4 +70,4 @@ def module(steps, lanes) -> bytes:
         function.add(lanes.store(at, (steps.count + i) * lanes.width, results[i]))
     function.add(wasm.put(0, i32.add(at, i32.number((steps.count + len(results)) * lanes.width))))
     function.add(wasm.again_if(i32.less(at, end)) + wasm.END)
-    return wasm.module([function], 1)
+    return wasm.module([function] + shared.functions, 1)

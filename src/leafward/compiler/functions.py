@@ -4,22 +4,19 @@ All rest on one reduction, x = k·ln 2 + r, and one short rational function, so 
 registers. Against the interpreter they err by less than 1e-12 of the result (f32x4: 1e-6), at ±inf and nan they agree.
 """
 
-from . import integers
+from .integers import i32
 
 MINUS_INFINITY, INFINITY, NOT_A_NUMBER = float("-inf"), float("inf"), float("nan")
 LN2 = 0.6931471805599453
-HALF_PI = (1.5707963267341256, 6.077100506303966e-11, 2.0222662487959506e-21)  # 33 bits, 33 bits, the rest (fdlibm)
-HALF_PI_SINGLE = (1.5703125, 0.0004837512969970703, 7.549789954891882e-08)
-SINE_LIMIT = 1e6  # beyond, the reduction would lose digits, and the answer is nan
-SINE_LIMIT_SINGLE = 5000.0
 
 
 class Writer:
-    """Writes lane arithmetic into a function."""
+    """Writes lane arithmetic into a function. shared: what finds or makes the functions that it calls."""
 
-    def __init__(self, function, lanes):
+    def __init__(self, function, lanes, shared):
         self.function = function
         self.lanes = lanes
+        self.shared = shared
 
     def keep(self, expression: bytes) -> bytes:
         return self.function.keep(self.lanes.kind, expression)
@@ -29,7 +26,7 @@ class Writer:
 
     def number_at(self, cell: int) -> bytes:
         """A number that lies in memory, read once when the function is entered."""
-        return self.function.constant(self.lanes.kind, self.lanes.spread(integers.number(0), cell))
+        return self.function.constant(self.lanes.kind, self.lanes.spread(i32.number(0), cell))
 
     def ramp(self) -> bytes:
         """0, 1, … in the lanes."""
@@ -79,7 +76,12 @@ class Writer:
         p, q = self.half_tangent(r)
         above = lanes.multiply_add(more, q, lanes.multiply(less, p))
         below = lanes.multiply_add(less, q, lanes.multiply(more, p))
-        return lanes.divide(above, below)
+        return lanes.divide(self.signed(above, x), below)
+
+    def signed(self, a: bytes, x: bytes) -> bytes:
+        """a, which is negative at most where x is, with the sign of x: so that −0 stays −0."""
+        lanes = self.lanes
+        return lanes.from_bits(lanes.or_bits(lanes.bits(a), lanes.and_bits(lanes.bits(x), lanes.bits(self.number(-0.0)))))
 
     def exponential(self, x: bytes, low: float, high: float) -> tuple:
         """Expressions a, b, s1, s2 with e^x = a/b·s1·s2. The power of two comes in two halves, for the smallest and the largest numbers."""
@@ -134,32 +136,6 @@ class Writer:
         other = lanes.where(lanes.equal(x, number(0.0)), number(MINUS_INFINITY), number(NOT_A_NUMBER))
         return lanes.where(lanes.more(x, number(0.0)), result, other)
 
-    def circle(self, x: bytes, ahead: int) -> bytes:
-        """sin of x plus `ahead` right angles, good to |x| = SINE_LIMIT."""
-        lanes, number = self.lanes, self.number
-        double = lanes.size == 8
-        x = self.keep(x)
-        k = self.keep(lanes.nearest(lanes.multiply(x, number(0.6366197723675814))))
-        r = x
-        for part in HALF_PI if double else HALF_PI_SINGLE:
-            r = lanes.multiply_add(k, number(-part), r)
-        inside = lanes.less(lanes.absolute(x), number(SINE_LIMIT if double else SINE_LIMIT_SINGLE))
-        r = self.keep(lanes.where(inside, r, number(NOT_A_NUMBER)))
-        square = self.keep(lanes.multiply(r, r))
-        sine = lanes.multiply(r, self.polynomial(square, series(1, 15 if double else 9)))
-        cosine = self.polynomial(square, series(0, 16 if double else 8))
-        turn = self.keep(lanes.add(k, number(float(ahead))))
-        turn = self.keep(lanes.subtract(turn, lanes.multiply(number(4.0), lanes.floor(lanes.multiply(turn, number(0.25))))))
-        odd = lanes.either(lanes.equal(turn, number(1.0)), lanes.equal(turn, number(3.0)))
-        result = self.keep(lanes.where(odd, cosine, sine))
-        return lanes.where(lanes.more(turn, number(1.5)), lanes.negate(result), result)
-
-    def sin(self, x: bytes) -> bytes:
-        return self.circle(x, 0)
-
-    def cos(self, x: bytes) -> bytes:
-        return self.circle(x, 1)
-
     def power(self, x: bytes, y: bytes) -> bytes:
         """e^(y·log |x|), and the sign and the corners as `ops.power` has them."""
         lanes, number = self.lanes, self.number
@@ -173,24 +149,27 @@ class Writer:
         whole = lanes.equal(y, lanes.floor(y))
         # An odd number is whole, its half is not, and it is finite: half an infinity equals its floor.
         odd = lanes.both(whole, lanes.differs(half, lanes.floor(half)))
-        signed = lanes.from_bits(lanes.or_bits(lanes.bits(result), lanes.and_bits(lanes.bits(x), lanes.bits(number(-0.0)))))
-        result = self.keep(lanes.where(odd, signed, result))
+        result = self.keep(lanes.where(odd, self.signed(result, x), result))
         finite = lanes.both(lanes.less(size, number(INFINITY)), lanes.less(x, number(0.0)))
         complex_ = lanes.both(finite, lanes.differs(y, lanes.floor(y)))
         return lanes.where(complex_, number(NOT_A_NUMBER), result)
 
 
-def series(first: int, last: int) -> list:
-    """The coefficients of sin's or cos's Taylor series in powers of x², the highest first."""
-    found: list = []
-    factor = 1.0
-    for n in range(1, last + 1):
-        if n % 2 == first:
-            if n == first:
-                found.append(1.0)
-        factor = factor / n
-        if n % 2 == first and n != first:
-            found.append(factor if n // 2 % 2 == 0 else -factor)
-    if first == 0:
-        found = [1.0] + found
-    return list(reversed(found))
+class Shared:
+    """Functions that others of a module call: each is written once, when the first one asks. first: how many stand before them."""
+
+    def __init__(self, first: int):
+        self.first = first
+        self.functions: list = []
+        self.numbers: dict = {}
+
+    def writer(self, function, lanes):
+        return Writer(function, lanes, self)
+
+    def number(self, name: str, write) -> int:
+        """By which number it is called. write: makes it, given `self`."""
+        if name not in self.numbers:
+            self.numbers[name] = self.first + len(self.functions)
+            self.functions.append(None)
+            self.functions[self.numbers[name] - self.first] = write(self)
+        return self.numbers[name]

@@ -1,84 +1,85 @@
-"""Whole numbers of 32 bits (addresses, counts, conditions) as WebAssembly: every function takes expressions and returns one.
+"""Whole numbers (addresses, counts, conditions, bits) as WebAssembly: every method takes expressions and returns one.
 
-As lanes have their arithmetic in `lanes.py`. A condition is 1 or 0.
+As lanes have their arithmetic in `lanes.py`. A condition is 1 or 0, and an i32.
 """
 
 from .opcodes import opcode, signed, unsigned
 
-CONST, LOAD, STORE, SELECT = opcode("i32.const"), opcode("i32.load") + b"\x02", opcode("i32.store") + b"\x02", opcode("select")
-ADD, SUBTRACT, MULTIPLY, SHIFT_LEFT = opcode("i32.add"), opcode("i32.sub"), opcode("i32.mul"), opcode("i32.shl")
-AND, OR = opcode("i32.and"), opcode("i32.or")
-IS_ZERO, EQUAL, DIFFERS = opcode("i32.eqz"), opcode("i32.eq"), opcode("i32.ne")
-LESS, MORE, BEFORE, NOT_BEFORE = opcode("i32.lt_s"), opcode("i32.gt_s"), opcode("i32.lt_u"), opcode("i32.ge_u")
+
+class Integers:
+    """Of 32 or 64 bits; name: as WebAssembly calls them, "i32" or "i64"."""
+
+    def __init__(self, name: str):
+        self.name = name
+        self.codes: dict = {}
+
+    def op(self, name: str) -> bytes:
+        code = self.codes.get(name)
+        if code is None:
+            code = self.codes[name] = opcode(self.name + "." + name)
+        return code
+
+    def number(self, n: int) -> bytes:
+        return self.op("const") + signed(n)
+
+    def read(self, pointer: bytes, offset: int) -> bytes:
+        return pointer + self.op("load") + ALIGNED + unsigned(offset)
+
+    def write(self, pointer: bytes, offset: int, a: bytes) -> bytes:
+        """No expression, but code: put a into memory."""
+        return pointer + a + self.op("store") + ALIGNED + unsigned(offset)
+
+    def add(self, a: bytes, b: bytes) -> bytes:
+        return a + b + self.op("add")
+
+    def subtract(self, a: bytes, b: bytes) -> bytes:
+        return a + b + self.op("sub")
+
+    def multiply(self, a: bytes, b: bytes) -> bytes:
+        """The low bits of the product."""
+        return a + b + self.op("mul")
+
+    def up(self, a: bytes, by: bytes) -> bytes:
+        """Shift towards the high bits."""
+        return a + by + self.op("shl")
+
+    def down(self, a: bytes, by: bytes) -> bytes:
+        return a + by + self.op("shr_u")
+
+    def and_bits(self, a: bytes, b: bytes) -> bytes:
+        return a + b + self.op("and")
+
+    def or_bits(self, a: bytes, b: bytes) -> bytes:
+        return a + b + self.op("or")
+
+    def is_zero(self, a: bytes) -> bytes:
+        return a + self.op("eqz")
+
+    def equal(self, a: bytes, b: bytes) -> bytes:
+        return a + b + self.op("eq")
+
+    def differs(self, a: bytes, b: bytes) -> bytes:
+        return a + b + self.op("ne")
+
+    def less(self, a: bytes, b: bytes) -> bytes:
+        return a + b + self.op("lt_s")
+
+    def more(self, a: bytes, b: bytes) -> bytes:
+        return a + b + self.op("gt_s")
+
+    def before(self, a: bytes, b: bytes) -> bytes:
+        """less, for addresses and bits, which have no sign."""
+        return a + b + self.op("lt_u")
+
+    def not_before(self, a: bytes, b: bytes) -> bytes:
+        return a + b + self.op("ge_u")
+
+    def where(self, condition: bytes, a: bytes, b: bytes) -> bytes:
+        """a where the condition holds, else b; both are worked out."""
+        return a + b + condition + SELECT
 
 
-def number(n: int) -> bytes:
-    return CONST + signed(n)
-
-
-def read(pointer: bytes, offset: int) -> bytes:
-    return pointer + LOAD + unsigned(offset)
-
-
-def write(pointer: bytes, offset: int, a: bytes) -> bytes:
-    """No expression, but code: put a into memory."""
-    return pointer + a + STORE + unsigned(offset)
-
-
-def add(a: bytes, b: bytes) -> bytes:
-    return a + b + ADD
-
-
-def subtract(a: bytes, b: bytes) -> bytes:
-    return a + b + SUBTRACT
-
-
-def multiply(a: bytes, b: bytes) -> bytes:
-    return a + b + MULTIPLY
-
-
-def up(a: bytes, by: int) -> bytes:
-    """Shift towards the high bits."""
-    return a + number(by) + SHIFT_LEFT
-
-
-def or_bits(a: bytes, b: bytes) -> bytes:
-    return a + b + OR
-
-
-def both(condition: bytes, other: bytes) -> bytes:
-    return condition + other + AND
-
-
-def is_zero(a: bytes) -> bytes:
-    return a + IS_ZERO
-
-
-def equal(a: bytes, b: bytes) -> bytes:
-    return a + b + EQUAL
-
-
-def differs(a: bytes, b: bytes) -> bytes:
-    return a + b + DIFFERS
-
-
-def less(a: bytes, b: bytes) -> bytes:
-    return a + b + LESS
-
-
-def more(a: bytes, b: bytes) -> bytes:
-    return a + b + MORE
-
-
-def before(address: bytes, other: bytes) -> bytes:
-    """less, for addresses, which have no sign."""
-    return address + other + BEFORE
-
-
-def not_before(address: bytes, other: bytes) -> bytes:
-    return address + other + NOT_BEFORE
-
-
-def where(condition: bytes, a: bytes, b: bytes) -> bytes:
-    """a where the condition holds, else b; both are worked out."""
-    return a + b + condition + SELECT
+ALIGNED = b"\x02"  # a hint: at a multiple of four
+SELECT = opcode("select")
+i32 = Integers("i32")
+i64 = Integers("i64")

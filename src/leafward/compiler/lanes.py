@@ -9,7 +9,7 @@ import struct
 from .opcodes import opcode, unsigned
 from .wasm import F64, I32, V128
 
-ARITHMETIC = ("add", "sub", "mul", "div", "min", "max", "neg", "abs", "sqrt", "floor", "nearest", "lt", "gt", "le", "eq", "ne")
+ARITHMETIC = ("add", "sub", "mul", "div", "neg", "abs", "sqrt", "floor", "nearest", "lt", "gt", "le", "eq", "ne")
 # fmt: off
 ALONE = (
     ("load", "f64.load"), ("spread", "f64.load"), ("store", "f64.store"), ("const", "f64.const"), ("pmin", "f64.min"), ("pmax", "f64.max"),
@@ -19,7 +19,8 @@ ALONE = (
 )
 TOGETHER = (
     ("load", "v128.load"), ("spread", "v128.load{1}_splat"), ("store", "v128.store"), ("const", "v128.const"), ("pmin", "{0}.pmin"),
-    ("pmax", "{0}.pmax"), ("relaxed_madd", "{0}.relaxed_madd"), ("extract_lane", "{0}.extract_lane"), ("where", "v128.bitselect"),
+    ("pmax", "{0}.pmax"), ("relaxed_madd", "{0}.relaxed_madd"), ("extract_lane", "{0}.extract_lane"), ("replace_lane", "{0}.replace_lane"),
+    ("promote", "f64.promote_f32"), ("demote", "f32.demote_f64"), ("all_true", "i{1}x{2}.all_true"), ("where", "v128.bitselect"),
     ("both", "v128.and"), ("either", "v128.or"), ("and", "v128.and"), ("or", "v128.or"), ("add_bits", "i{1}x{2}.add"),
     ("by", "i32.const"), ("up", "i{1}x{2}.shl"), ("down", "i{1}x{2}.shr_u"),
 )
@@ -66,13 +67,6 @@ class Lanes:
     def multiply_add(self, a: bytes, b: bytes, c: bytes) -> bytes:
         """a·b + c"""
         return a + b + c + self.op["relaxed_madd"] if self.fused else c + a + b + self.op["mul"] + self.op["add"]
-
-    def least(self, a: bytes, b: bytes) -> bytes:
-        """The smaller one; nan if either is."""
-        return a + b + self.op["min"]
-
-    def most(self, a: bytes, b: bytes) -> bytes:
-        return a + b + self.op["max"]
 
     def at_most(self, a: bytes, limit: bytes) -> bytes:
         """a, but no more than the limit; nan stays nan."""
@@ -144,6 +138,20 @@ class Lanes:
     def lane(self, a: bytes, i: int) -> bytes:
         """The number of lane i."""
         return a + self.op["extract_lane"] + bytes((i,)) if self.vector else a
+
+    def all(self, mask: bytes) -> bytes:
+        """A condition: whether the mask says yes for every lane."""
+        return mask + self.op["all_true"] if self.vector else mask
+
+    def as_double(self, a: bytes, i: int) -> bytes:
+        """The number of lane i as an f64."""
+        return self.lane(a, i) + (b"" if self.size == 8 else self.op["promote"])
+
+    def with_lane(self, a: bytes, i: int, number: bytes) -> bytes:
+        """a, but with this f64 in lane i."""
+        if not self.vector:
+            return number
+        return a + number + (b"" if self.size == 8 else self.op["demote"]) + self.op["replace_lane"] + bytes((i,))
 
     # Bits.
 

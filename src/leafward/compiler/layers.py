@@ -2,9 +2,9 @@
 for every neuron, either one after another with activations in locals (small networks), or as loops over memory.
 """
 
-from . import integers as i32
 from . import trace, wasm
 from .emit import Template
+from .integers import i32
 from .memory import Areas
 
 UNROLLED = 480  # weights up to which every one gets its own code

@@ -1,9 +1,9 @@
 """A kernel's module: train, forward, predict and paint, around the passes that `layers.py` or `whole.py` writes."""
 
-from . import integers as i32
 from . import memory, wasm
 from .emit import emit
-from .functions import Writer
+from .functions import Shared
+from .integers import i32
 from .layers import NOWHERE, Counter, added
 from .opcodes import opcode
 from .wasm import I32, Function, get, put
@@ -16,18 +16,19 @@ def module(body, rule, lanes, areas) -> bytes:
     """The bytes. body: `Layers` or `Whole`; rule: the optimiser's plan."""
     body.areas = areas
     forward = Function("forward", [I32], [])
-    body.forward(Writer(forward, lanes), get(0))
-    functions = [forward, train(body, rule, lanes, areas), predict(body, lanes, areas), paint(body, lanes, areas)]
-    return wasm.module(functions, -(-areas.samples // 65536))
+    shared = Shared(4)
+    body.forward(shared.writer(forward, lanes), get(0))
+    functions = [forward, train(body, rule, lanes, areas, shared), predict(body, lanes, areas), paint(body, lanes, areas, shared)]
+    return wasm.module(functions + shared.functions, -(-areas.samples // 65536))
 
 
-def train(body, rule, lanes, areas) -> Function:
+def train(body, rule, lanes, areas, shared) -> Function:
     """train(updates, blocks) → updates made: go on with the pass until so many updates, or so many blocks, are done.
 
     A batch is gone through from its last block to its first, so that the lanes to spare can be cleared from the sums at once.
     """
     function = Function("train", [I32, I32], [I32])
-    writer = Writer(function, lanes)
+    writer = shared.writer(function, lanes)
     updates, blocks = get(0), get(1)
     at, start, last, end, batch, done = [function.local(I32) for _ in range(6)]
     block = (body.inputs + body.outputs) * lanes.width
@@ -42,7 +43,7 @@ def train(body, rule, lanes, areas) -> Function:
     if body.together == 2:
         # The last block goes alone, for only it can have lanes to spare, and so does the first one of an even number.
         before = i32.subtract(get(at), i32.number(block))
-        pair = i32.both(i32.not_before(before, get(start)), i32.differs(get(at), get(last)))
+        pair = i32.and_bits(i32.not_before(before, get(start)), i32.differs(get(at), get(last)))
         function.add(pair + wasm.IF + put(at, before))
         body.train(writer, get(at), 2)
         function.add(put(1, i32.subtract(blocks, ONE)) + wasm.ELSE)
@@ -56,13 +57,13 @@ def train(body, rule, lanes, areas) -> Function:
     function.add(put(at, i32.subtract(get(at), i32.number(block))))
     function.add(put(1, i32.subtract(blocks, ONE)))
     blocks_left = i32.more(blocks, NOWHERE)
-    function.add(wasm.again_if(i32.both(i32.not_before(get(at), get(start)), blocks_left)) + wasm.END)
+    function.add(wasm.again_if(i32.and_bits(i32.not_before(get(at), get(start)), blocks_left)) + wasm.END)
     function.add(i32.before(get(at), get(start)) + wasm.IF)
     finish(writer, rule, areas, end)
     function.add(put(at, NOWHERE) + put(done, i32.add(get(done), ONE)))
     function.add(put(batch, i32.where(get(end), NOWHERE, i32.add(get(batch), ONE))))
     function.add(wasm.END)
-    function.add(wasm.again_if(i32.both(i32.less(get(done), updates), blocks_left)) + wasm.END)
+    function.add(wasm.again_if(i32.and_bits(i32.less(get(done), updates), blocks_left)) + wasm.END)
     function.add(i32.write(NOWHERE, memory.AT, get(at)) + i32.write(NOWHERE, memory.BATCH, get(batch)))
     function.add(get(done))
     return function
@@ -124,13 +125,13 @@ def predict(body, lanes, areas) -> Function:
     return function
 
 
-def paint(body, lanes, areas) -> Function:
+def paint(body, lanes, areas, shared) -> Function:
     """paint(width, height, target, first, count): a map of four bytes a pixel for each of `count` activations.
 
     The first two inputs vary over the map, the others stay as they lie in memory.
     """
     function = Function("paint", [I32, I32, I32, I32, I32], [])
-    writer = Writer(function, lanes)
+    writer = shared.writer(function, lanes)
     width, height, first, count = get(0), get(1), get(3), get(4)
     row, target, left = Counter(writer), Counter(writer), Counter(writer)
     pixel, neuron, painted = Counter(writer), Counter(writer), Counter(writer)
@@ -169,7 +170,7 @@ def colour(lanes, a: bytes, strength: bytes, i: int) -> bytes:
     positive = lanes.lane(a, i) + opcode(one + ".const") + bytes(lanes.size) + opcode(one + ".gt")
     side = i32.where(positive, cell(memory.ABOVE), cell(memory.BELOW))
     opacity = lanes.lane(strength, i) + opcode("i32.trunc_sat_{}_u".format(one))
-    return i32.or_bits(side, i32.up(opacity, 24))
+    return i32.or_bits(side, i32.up(opacity, i32.number(24)))
 
 
 def cell(offset: int) -> bytes:

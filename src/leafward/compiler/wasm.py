@@ -5,7 +5,7 @@ Code is bytes, and an expression is code that leaves one number on the stack, so
 
 from .opcodes import opcode, unsigned
 
-I32, F64, V128 = b"\x7f", b"\x7c", b"\x7b"
+I32, I64, F64, V128 = b"\x7f", b"\x7e", b"\x7c", b"\x7b"
 NOTHING = b"\x40"  # what a loop or a branch leaves on the stack
 LOOP, IF, ELSE, END = opcode("loop") + NOTHING, opcode("if") + NOTHING, opcode("else"), opcode("end")
 GET, PUT, AGAIN_IF, CALL = opcode("local.get"), opcode("local.set"), opcode("br_if"), opcode("call")
