@@ -159,7 +159,7 @@ def check_network(case, updates=6, kernel=Kernel):
     ours, theirs = case.network(), case.network()
     descent = case.optimiser(ours.parameters(), case.rate())
     compiled = kernel(theirs, case.loss, case.optimiser(theirs.parameters(), case.rate()), mean=case.mean, lanes=case.lanes)
-    compiled.load(case.samples, case.batch)
+    compiled.load(case.samples, batch=case.batch)
     parts = batches(case.samples, case.batch)
     tolerance = TOLERANCE[case.lanes]
     for i in range(updates):

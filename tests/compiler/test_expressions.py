@@ -1,5 +1,6 @@
 """Expressions: the engine, the gradient graph, the steps run in Python and the compiled code give the same numbers."""
 
+import numpy
 import pytest
 
 from compiler.agree import LANES, check_formula, check_graph
@@ -34,6 +35,32 @@ def test_a_chain_of_a_hundred_thousand_operations_compiles():
 def test_no_samples_give_no_results():
     x = Value(1.0)
     assert compile(x * x, [x])([]) == []
+
+
+def test_arrays_are_as_good_as_lists():
+    a, b = Value(1.0), Value(2.0)
+    compiled = compile(a * b + a, [a, b])
+    rows = numpy.array([[1.0, 2.0], [3.0, 4.0], [5.0, 6.0]])
+    assert compiled(rows) == compiled(rows.tolist()) == compiled(list(rows)) == [3.0, 15.0, 35.0]
+    assert compiled.gradients(rows[:1]) == [[3.0, 1.0]]
+
+
+@pytest.mark.parametrize(
+    ("samples", "sentence"),
+    [
+        ([(1, 2, 3)], "this expression takes 2 inputs, not 3"),
+        ([(1, 2), (1,)], "this expression takes 2 inputs, not 1"),
+        ([1, 2], "this expression takes 2 inputs, not 1"),
+        ([("1", 2)], "point 0 holds '1', which is no number"),
+        ([(1, 10**400)], "point 0 holds an integer that is too large"),
+        ("ab", "takes a list of lists of inputs, not 'ab'"),
+        (numpy.zeros(3), "this expression takes 2 inputs, not 0.0"),
+    ],
+)
+def test_what_does_not_fit_gets_a_sentence(samples, sentence):
+    a, b = Value(1.0), Value(2.0)
+    with pytest.raises((TypeError, ValueError), match=sentence):
+        compile(a * b + a, [a, b])(samples)
 
 
 def test_other_leaves_stay_as_they_are():

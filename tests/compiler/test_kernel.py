@@ -13,7 +13,7 @@ from leafward.compiler.kernel import Kernel
 from leafward.compiler.table import Table
 from leafward.compiler.trace import same_side
 from leafward.engine import data, ops
-from leafward.engine.loss import log_sum_exp, squared_error, total
+from leafward.engine.loss import LOSSES, log_sum_exp, squared_error, total
 from leafward.engine.nn import MLP, Layer, Network, Neuron
 from leafward.engine.optim import SGD, Adam, Momentum
 from leafward.engine.value import Value
@@ -135,17 +135,17 @@ def test_exchanging_some_samples_is_loading_all_of_them(batch, lanes):
     first, others = data.moons(11), data.moons(11, seed=2)
     network = MLP([2, 3, 1], seed=2)
     kernel = Kernel(network, lanes=lanes)
-    kernel.load(first, batch)
+    kernel.load(first, batch=batch)
     for changed in ([0], [10], [3, 4], list(range(9))):
         samples = [others[i] if i in changed else first[i] for i in range(11)]
-        kernel.load(samples, batch)
+        kernel.load(samples, batch=batch)
         kernel.measure()
         fresh = Kernel(network, lanes=lanes)
-        fresh.load(samples, batch)
+        fresh.load(samples, batch=batch)
         fresh.measure()
         assert kernel.loss() == pytest.approx(fresh.loss(), rel=1e-12)
     with pytest.raises(ValueError, match="takes 2 inputs"):
-        kernel.load([*samples[:10], ((1.0,), 1.0)], batch)
+        kernel.load([*samples[:10], ((1.0,), 1.0)], batch=batch)
     kernel.measure()
     assert kernel.loss() == fresh.loss()
 
@@ -302,7 +302,7 @@ def test_infinities_and_nan_arrive_where_they_do_in_the_engine(lanes, bad):
     network = MLP([2, 2, 1], ["relu", "linear"], seed=6)
     kernel = Kernel(network, lanes=lanes)
     points = [((0.5, bad), 1.0), ((0.25, 0.5), -1.0), ((bad, 0.5), 1.0)]
-    kernel.load(points)
+    kernel.load_packed(kernel.table.packed([[*x, y] for x, y in points], 3), 3)  # `load` would not take them
     kernel.measure()
     found = [kernel.loss(), *kernel.gradients()]
     cost = squared_error([network(x)[0] for x, _ in points], [y for _, y in points], mean=True)
@@ -315,7 +315,7 @@ def test_a_spare_lane_cannot_spoil_a_sum():
     """The lane to spare repeats a sample whose slope is infinite, and 0 × inf would be nan."""
     network = Network([Layer([Neuron([Value(1.0)], Value(0.0), "linear")])])
     kernel = Kernel(network, lambda outputs, answers: outputs[0] * answers[0])
-    kernel.load([([1.0], math.inf)])
+    kernel.load_packed(kernel.table.packed([[1.0, math.inf]], 2), 1)
     kernel.measure()
     assert kernel.gradients() == [math.inf, math.inf]
 
@@ -392,6 +392,21 @@ def test_an_operation_without_code():
         (lambda kernel: kernel.load([]), "there are no samples to learn from"),
         (lambda kernel: kernel.load([((1.0,), 1.0)]), "takes 2 inputs and 1 answers to a sample, not 1 and 1"),
         (lambda kernel: kernel.predict([[1.0]]), "takes 2 inputs, not 1"),
+        (lambda kernel: kernel.predict([[1.0, 2.0, 3.0]]), "this network takes 2 inputs, not 3"),
+        (lambda kernel: kernel.predict([1.0, 2.0]), "this network takes 2 inputs, not 1.0"),
+        (lambda kernel: kernel.predict([[1.0, 10**400]]), "point 0 holds an integer that is too large"),
+        (lambda kernel: kernel.load([((1.0, 2.0), [1.0, 2.0])]), "takes 2 inputs and 1 answers to a sample, not 2 and 2"),
+        (lambda kernel: kernel.load([(1.0, 2.0)]), "the inputs of sample 0 are no list: 1.0"),
+        (lambda kernel: kernel.load([(0.5, 0.5, 1.0)]), "sample 0 is no pair"),
+        (lambda kernel: kernel.load(numpy.zeros((3, 2)), numpy.zeros(4)), "3 inputs and 4 answers do not go together"),
+        (lambda kernel: kernel.load([((1.0, 2.0), 1.0), ((1.0, math.nan), 1.0)]), "sample 1 holds nan: training on it"),
+        (lambda kernel: kernel.load([((1.0, 2.0), -math.inf)]), "sample 0 holds -inf: training on it"),
+        (lambda kernel: kernel.load([((1.0, 10**400), 1.0)]), "sample 0 holds an integer that is too large for a 64-bit float"),
+        (lambda kernel: kernel.load([((1.0, 2.0), 1.0)], batch=-1), "a batch is a whole number from 0 up, not -1"),
+        (lambda kernel: kernel.load([((1.0, 2.0), 1.0)], batch=1.5), "a batch is a whole number from 0 up, not 1.5"),
+        (lambda kernel: kernel.step(-1), "the number of updates is a whole number from 0 up, not -1"),
+        (lambda kernel: kernel.step(1.5), "the number of updates is a whole number from 0 up, not 1.5"),
+        (lambda kernel: kernel.step("3"), "the number of updates is a whole number from 0 up, not '3'"),
         (lambda kernel: kernel.paint(10, 10), "a map's width is a multiple of 4"),
         (lambda kernel: Kernel(kernel.network, "hinge"), "there is no loss 'hinge'"),
         (lambda kernel: Kernel(kernel.network, lanes="f16"), "there are no lanes 'f16'"),
@@ -399,14 +414,102 @@ def test_an_operation_without_code():
     ],
 )
 def test_a_callers_mistake(act, sentence):
+    kernel = Kernel(MLP([2, 1]))
+    if sentence != "there are no samples yet":
+        kernel.load([((0.5, 0.5), 1.0)])
     with pytest.raises(ValueError, match=sentence):
+        act(kernel)
+
+
+@pytest.mark.parametrize(
+    ("act", "sentence"),
+    [
+        (lambda kernel: kernel.load([((1.0, "two"), 1.0)]), "sample 0 holds 'two', which is no number"),
+        (lambda kernel: kernel.load([((1.0, 2.0), None)]), "sample 0 holds None, which is no number"),
+        (lambda kernel: kernel.load([((1.0, [2.0]), 1.0)]), r"sample 0 holds \[2.0\], which is no number"),
+        (lambda kernel: kernel.load([((1.0, 2.0), 1.0)], 3), "say batch=3"),
+        (lambda kernel: kernel.predict([[1.0, None]]), "point 0 holds None, which is no number"),
+        (lambda kernel: kernel.predict(["ab"]), "this network takes 2 inputs, not 'ab'"),
+        (lambda kernel: kernel.predict(5), "this network takes a list of lists of inputs, not 5"),
+    ],
+)
+def test_what_is_no_number(act, sentence):
+    with pytest.raises((TypeError, ValueError), match=sentence):
         act(Kernel(MLP([2, 1])))
+
+
+@pytest.mark.parametrize(
+    "act",
+    [lambda kernel, x: kernel.load([(x, 1.0)]), lambda kernel, x: kernel.load([([0.0, 0.0], x[0])]), lambda kernel, x: kernel.predict([x])],
+)
+def test_what_four_bytes_cannot_hold(act):
+    act(Kernel(MLP([2, 1]), lanes="f32x4"), [1e38, 0.0])
+    with pytest.raises(ValueError, match=r"holds 1e\+39, which is too large for f32x4"):
+        act(Kernel(MLP([2, 1]), lanes="f32x4"), [1e39, 0.0])
+
+
+def test_arrays_are_as_good_as_lists():
+    points = data.moons(20)
+    x, y = numpy.array([p for p, _ in points]), numpy.array([a for _, a in points])
+    losses = []
+    for given in (
+        lambda kernel: kernel.load(points),
+        lambda kernel: kernel.load(x, y),
+        lambda kernel: kernel.load(x, y, batch=20),
+        lambda kernel: kernel.load(x.tolist(), y.tolist()),
+        lambda kernel: kernel.load(list(zip(x, y))),
+        lambda kernel: kernel.load([(p, numpy.array([a])) for p, a in points]),
+        lambda kernel: kernel.load([([numpy.float32(p) for p in numpy.array(point, numpy.float32)], a) for point, a in points]),
+    ):
+        kernel = Kernel(MLP([2, 3, 1], seed=2))
+        for _ in range(2):
+            given(kernel)
+        kernel.measure()
+        losses.append(kernel.loss())
+    assert losses == pytest.approx([losses[0]] * len(losses), rel=1e-6)
+    assert kernel.predict(x) == kernel.predict([list(p) for p, _ in points])
+    assert kernel.columns(numpy.empty((0, 2))) == [[]]
+
+
+def test_a_class_may_come_out_of_an_array():
+    kernel = Kernel(MLP([2, 3], "linear"), "softmax_cross_entropy")
+    losses = []
+    for answer in (2, numpy.int64(2), numpy.array([2])[0], [0, 0, 1], numpy.array([0, 0, 1])):
+        kernel.load([((0.5, 0.25), answer)])
+        kernel.measure()
+        losses.append(kernel.loss())
+    assert losses == [losses[0]] * 5
+
+
+def test_one_class_is_certain():
+    kernel = Kernel(MLP([2, 1], "linear"), "softmax_cross_entropy")
+    kernel.load([((0.5, 0.25), 0)])
+    kernel.measure()
+    assert kernel.loss() == 0
+    assert kernel.gradients() == [0, 0, 0]
+
+
+@pytest.mark.parametrize(
+    ("loss", "answers", "sentence"),
+    [
+        ("binary_cross_entropy", 7, "sample 0 has the answer 7.0, and for binary_cross_entropy answers lie between 0 and 1"),
+        ("binary_cross_entropy", -1, "the answer -1.0"),
+        ("softmax_cross_entropy", [2.0, -1.0], "the answer 2.0"),
+        ("softmax_cross_entropy", [0.5, 0.25], "answers that add up to 0.75"),
+    ],
+)
+def test_answers_that_are_no_probabilities(loss, answers, sentence):
+    count = len(answers) if isinstance(answers, list) else 1
+    for given in (loss, LOSSES[loss]):
+        with pytest.raises(ValueError, match=sentence):
+            Kernel(MLP([2, count], "linear"), given).load([((0.5, 0.25), answers)])
 
 
 def test_an_answer_that_is_no_class():
     kernel = Kernel(MLP([2, 3], "linear"), "softmax_cross_entropy")
-    with pytest.raises(ValueError, match="the number of a class from 0 to 2, not 3"):
-        kernel.load([((0.0, 0.0), 3)])
+    for answer in (3, -1, 1.0, "1", None):
+        with pytest.raises(ValueError, match=f"the number of a class from 0 to 2, not {answer!r}"):
+            kernel.load([((0.0, 0.0), answer)])
 
 
 def test_a_loss_that_is_no_value():
@@ -430,7 +533,7 @@ def test_rows_of_ones_are_packed_by_their_places(lanes, batch):
         if hot:
             kernel.load_packed(kernel.table.packed_ones([(*ones, 6 + answer) for ones, answer in places]), 5, batch)
         else:
-            kernel.load(samples, batch)
+            kernel.load(samples, batch=batch)
         kernel.step(7)
         kernels.append([p.data for p in network.parameters()])
     assert kernels[0] == kernels[1]
@@ -444,7 +547,7 @@ def test_samples_packed_by_the_caller_are_the_same_samples(count, batch, lanes):
     points = data.moons(count)
     rows = [[*x, y] for x, y in points]
     size = batch or count
-    listed.load(points, batch)
+    listed.load(points, batch=batch)
     packed.load_packed(b"".join([packed.table.packed(rows[i : i + size], 3) for i in range(0, count, size)]), count, batch)
     for kernel in (listed, packed):
         kernel.step(7)

@@ -1,24 +1,22 @@
 """What a network answers at points, worked out by its kernel in the memory behind the samples. Knows no training."""
 
+from .border import packed
 from .table import Table
 
 
 class Answers:
     """`count`: the points that lie in memory."""
 
-    def __init__(self, cells, samples, body):
+    def __init__(self, cells, samples):
         self.memory = cells
         self.samples = samples
-        self.inputs = Table(cells.lanes, body.inputs)
-        self.outputs = Table(cells.lanes, body.outputs)
+        self.inputs = Table(cells.lanes, samples.border.inputs)
+        self.outputs = Table(cells.lanes, samples.border.outputs)
         self.count = 0
 
-    def place(self, points: list) -> None:
+    def place(self, points) -> None:
         """Take points, lists of inputs."""
-        for point in points:
-            if len(point) != self.inputs.columns:
-                raise ValueError("this network takes {} inputs, not {}".format(self.inputs.columns, len(point)))
-        self.place_packed(self.inputs.packed(points, self.inputs.columns), len(points))
+        self.place_packed(*packed(self.inputs, points, self.inputs.columns, "this network"))
 
     def place_packed(self, content: bytes, points: int) -> None:
         self.count = points

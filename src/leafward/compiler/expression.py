@@ -2,6 +2,7 @@
 
 from ..engine.graph import gradient
 from . import wasm
+from .border import packed
 from .emit import emit
 from .functions import Shared
 from .integers import i32
@@ -12,7 +13,7 @@ from .table import Table
 
 
 class Expression:
-    """A compiled expression. Called with samples (a list of lists, a number for each input), it gives a list of results.
+    """A compiled expression. Called with samples (a list of lists, or an array, a number for each input), it gives a list of results.
 
     `code` is the module; `plan` its steps.
     """
@@ -24,23 +25,24 @@ class Expression:
         self.columns = self.count + len(self.plan.results)
         self._instance = load(self.code)
 
-    def __call__(self, samples: list) -> list:
+    def __call__(self, samples) -> list:
         return [row[0] for row in self.run(samples)]
 
-    def gradients(self, samples: list) -> list:
+    def gradients(self, samples) -> list:
         """For each sample the slopes with respect to the inputs."""
         return [row[1:] for row in self.run(samples)]
 
-    def run(self, samples: list) -> list:
+    def run(self, samples) -> list:
         """For each sample the result and its slopes."""
-        if not samples:
-            return []
         table = Table(self.lanes, self.columns)
-        self._instance.grow(table.extent(len(samples)))
-        self._instance.write(0, table.packed(samples, self.count))
-        self._instance.call("run", 0, table.extent(len(samples)))
-        columns = table.unpacked(self._instance.read(0, table.extent(len(samples))), len(samples))[self.count :]
-        return [[column[i] for column in columns] for i in range(len(samples))]
+        content, count = packed(table, samples, self.count, "this expression")
+        if not count:
+            return []
+        self._instance.grow(len(content))
+        self._instance.write(0, content)
+        self._instance.call("run", 0, len(content))
+        columns = table.unpacked(self._instance.read(0, len(content)), count)[self.count :]
+        return [[column[i] for column in columns] for i in range(count)]
 
 
 def compile(value, inputs: list, lanes: str = "f64x2", slopes: bool = True) -> Expression:

@@ -4,6 +4,7 @@ from ..engine.loss import LOSSES
 from ..engine.optim import SGD
 from . import memory, program, trace
 from .answers import Answers
+from .border import count
 from .lanes import lanes as lanes_called
 from .layers import Layers, layers_of
 from .load import load
@@ -51,23 +52,24 @@ class Kernel:
         self.instance = load(self.code)
         cells = Memory(self.instance, self.lanes)
         cells.clear(memory.AT, memory.END)
-        self.samples = Samples(cells, areas, self.body, loss == "softmax_cross_entropy", mean)
+        self.samples = Samples(cells, areas, self.body, loss, mean)
         self.table = self.samples.table
         self.values = Parameters(cells, areas, self.optimiser)
         self.training = Training(cells, areas, self.samples, self.values, mean)
-        self.answers = Answers(cells, self.samples, self.body)
+        self.answers = Answers(cells, self.samples)
         self.painting = Painting(cells, areas, self.answers, self.body)
         self.push_memories()
 
     # Samples.
 
-    def load(self, samples: list, batch: int = 0) -> None:
+    def load(self, samples, answers=None, batch: int = 0) -> None:
         """Take samples, pairs (inputs, answer) as the data sets give them; an answer is a number, or a list for several outputs.
 
-        For softmax_cross_entropy an answer is the number of a class. batch: samples to an update, taken in the order given
-        (the last batch may be smaller); 0 for all at once.
+        Or inputs and answers apart, as in `load(X, y)`; arrays are as good as lists. For softmax_cross_entropy an answer is the
+        number of a class. batch: samples to an update, taken in the order given (the last batch may be smaller); 0 for all at
+        once. Raises ValueError or TypeError for what is no finite number, or no answer that the loss knows.
         """
-        if self.samples.load(samples, batch):
+        if self.samples.load(samples, answers, count(batch, "a batch")):
             self.answers.count = 0
 
     def load_packed(self, content: bytes, samples: int, batch: int = 0) -> None:
@@ -89,7 +91,7 @@ class Kernel:
     def step(self, n: int = 1) -> None:
         """n updates, each by the gradient of one batch."""
         self._ready()
-        self.training.step(n)
+        self.training.step(count(n, "the number of updates"))
 
     def train(self, milliseconds: float, most: int = MOST) -> int:
         """As many updates as fit into that time (or `most` of them); how many there were.
@@ -142,12 +144,12 @@ class Kernel:
 
     # Answers.
 
-    def predict(self, points: list | None = None) -> list:
+    def predict(self, points=None) -> list:
         """The outputs (a list) for each point (a list of inputs); without points, for the same ones as last time."""
         columns = self.columns(points)
         return [[column[i] for column in columns] for i in range(self.answers.count)]
 
-    def columns(self, points: list | None = None) -> list:
+    def columns(self, points=None) -> list:
         """For each output the list of its values at the points: what `predict` gives, turned round, and sooner."""
         self.push()
         if points is not None:

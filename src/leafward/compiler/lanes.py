@@ -33,7 +33,7 @@ KINDS = {"f64": (1, 8), "f64x2": (2, 8), "f32x4": (4, 4)}  # numbers side by sid
 class Lanes:
     """name: as WebAssembly calls it; count: numbers side by side; size: bytes of one; width: bytes of all.
 
-    digits: bits after the point of a number's mantissa; bias: what is added to its exponent.
+    digits: bits after the point of a number's mantissa; bias: what is added to its exponent; largest: what is still finite.
     """
 
     def __init__(self, name: str, fused: bool = False):
@@ -44,6 +44,7 @@ class Lanes:
         self.kind = V128 if self.vector else F64
         self.mask_kind = V128 if self.vector else I32
         self.format, self.digits, self.bias = ("d", 52, 1023) if self.size == 8 else ("f", 23, 127)
+        self.largest = 1.7976931348623157e308 if self.size == 8 else 3.4028234663852886e38
         self.fused = fused and self.vector
         self.op = {operation: opcode(name + "." + operation) for operation in ARITHMETIC}
         for operation, instruction in TOGETHER if self.vector else ALONE:

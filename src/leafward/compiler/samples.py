@@ -1,6 +1,7 @@
 """The samples in a kernel's memory, cut into batches, and the pass that goes through them. Knows no Values and no training."""
 
 from . import memory
+from .border import Border, paired
 from .table import Table
 
 FEW = 8  # samples that are exchanged one by one
@@ -9,11 +10,10 @@ FEW = 8  # samples that are exchanged one by one
 class Samples:
     """count: how many samples; batch: to an update; batches: in a pass; end: where the memory after them begins."""
 
-    def __init__(self, cells, areas, body, classes: bool, mean: bool):
+    def __init__(self, cells, areas, body, loss, mean: bool):
         self.memory = cells
         self.areas = areas
-        self.body = body
-        self.classes = classes
+        self.border = Border(body.inputs, body.outputs, loss, cells.lanes)
         self.mean = mean
         self.lanes = cells.lanes
         self.table = Table(self.lanes, body.inputs + body.outputs)
@@ -21,13 +21,14 @@ class Samples:
         self.end = areas.samples
         self._loaded: tuple = ([], 0)
 
-    def load(self, samples: list, batch: int) -> bool:
+    def load(self, samples, answers, batch: int) -> bool:
         """False where it was enough to exchange some of those there, and what lies behind them was left in peace."""
+        samples = paired(samples, answers)
         if not samples:
             raise ValueError("there are no samples to learn from")
         if self._exchange(samples, batch):
             return False
-        rows = [self._row(inputs, answer) for inputs, answer in samples]
+        rows = [self.border.row(samples[i], i) for i in range(len(samples))]
         size = batch if batch > 0 else len(rows)
         parts = [self.table.packed(rows[i : i + size], self.table.columns) for i in range(0, len(rows), size)]
         self.load_packed(b"".join(parts), len(rows), batch)
@@ -70,7 +71,7 @@ class Samples:
         changed = [i for i in range(len(there)) if samples[i] != there[i]]
         if len(changed) > FEW:
             return False
-        rows = [self._row(*samples[i]) for i in changed]  # all of them, before the first is written
+        rows = [self.border.row(samples[i], i) for i in changed]  # all of them, before the first is written
         table, lanes = self.table, self.lanes
         for i, row in zip(changed, rows):
             place = i % self.batch
@@ -81,21 +82,6 @@ class Samples:
             there[i] = fixed(*samples[i])
         self.begin()
         return True
-
-    def _row(self, inputs, answer):
-        body = self.body
-        if self.classes and body.outputs > 1 and not isinstance(answer, (list, tuple)):
-            if not isinstance(answer, int) or not 0 <= answer < body.outputs:
-                raise ValueError("the answer is the number of a class from 0 to {}, not {!r}".format(body.outputs - 1, answer))
-            answer = [1.0 if i == answer else 0.0 for i in range(body.outputs)]
-        answers = list(answer) if isinstance(answer, (list, tuple)) else [answer]
-        if len(inputs) != body.inputs or len(answers) != body.outputs:
-            raise ValueError(
-                "this network takes {} inputs and {} answers to a sample, not {} and {}".format(
-                    body.inputs, body.outputs, len(inputs), len(answers)
-                )
-            )
-        return list(inputs) + answers
 
     def _mask(self, samples):
         count, size = self.lanes.count, self.lanes.size
