@@ -66,6 +66,7 @@ FORMULAS = [
     Formula("exp(-a)", lambda a: ops.exp(-a), ANY),
     Formula("exp", lambda a: ops.exp(a), ANY),
     Formula("log", lambda a: ops.log(a), POSITIVE),
+    Formula("log1p", lambda a: ops.log1p(a), (-0.5, 2.0)),
     Formula("sqrt", lambda a: ops.sqrt(a), POSITIVE),
     Formula("tanh", lambda a: ops.tanh(a), ANY),
     Formula("sigmoid", lambda a: ops.sigmoid(a), ANY),

@@ -87,18 +87,6 @@ def test_a_single_sine_is_right_however_many_turns_away(row):
     assert wrong(row, [[x] for x in singles], "f32x4", 2e-6, 0.1) == []
 
 
-@pytest.mark.parametrize(("lanes", "limit", "tolerance"), [("f64", 1e6, 1e-12), ("f64x2", 1e6, 1e-12), ("f32x4", 5000.0, 1e-6)])
-@pytest.mark.parametrize("row", [ops.sin, ops.cos], ids=str)
-def test_a_sine_is_right_up_to_its_limit_and_not_a_number_from_there(row, lanes, limit, tolerance):
-    x = Value(0.5)
-    inside = [[sign * limit * share] for share in (0.5, 0.75, 0.9, 0.99) for sign in (1, -1)]
-    outside = [[limit], [-limit], [limit * 1.01], [INF]]
-    found = compile(row(x), [x], lanes, slopes=False)(inside + outside)
-    for (at,), answer in zip(inside, found, strict=False):
-        assert answer == pytest.approx(row(at), rel=tolerance, abs=tolerance), at
-    assert all(map(math.isnan, found[len(inside) :]))
-
-
 @pytest.mark.parametrize("exponent", [-2, -1, 0, 1, 2, 3, 4, 5, 0.5, -0.5, 7.25])
 def test_a_constant_exponent_gives_the_same(exponent):
     x = Value(0.5)

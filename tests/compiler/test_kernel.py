@@ -481,6 +481,21 @@ def test_a_class_may_come_out_of_an_array():
     assert losses == [losses[0]] * 5
 
 
+@every_lane
+@pytest.mark.parametrize("z", [0.0, 1.0, 20.0, -20.0, 80.0, -80.0])
+@pytest.mark.parametrize(("name", "answers"), [("binary_cross_entropy", (0, 1)), ("softmax_cross_entropy", (0, 1))])
+def test_a_small_loss_keeps_its_digits(name, answers, z, lanes):
+    outputs = 1 if name == "binary_cross_entropy" else 2
+    network = Network([Layer([Neuron([Value(1.0)], Value(0.0), "linear") for _ in range(outputs)])])
+    network.parameters()[-1].data = z
+    kernel = Kernel(network, name, lanes=lanes)
+    for answer in answers:
+        kernel.load([((0.0,), answer)])
+        kernel.measure()
+        expected = math.log1p(math.exp(z if answer == 0 else -z))
+        assert kernel.loss() == pytest.approx(expected, rel=1e-14 if lanes != "f32x4" else 5e-7)
+
+
 def test_one_class_is_certain():
     kernel = Kernel(MLP([2, 1], "linear"), "softmax_cross_entropy")
     kernel.load([((0.5, 0.25), 0)])

@@ -3,6 +3,8 @@
 Arrays of NumPy and their like are taken as lists are, number for number.
 """
 
+from ..engine.loss import one_of
+
 ENDLESS = "training on it would make every parameter not a number. Leave the sample out, or fill the gap"
 
 
@@ -55,7 +57,7 @@ class Border:
         if isinstance(answer, (list, tuple)):
             answers = [plain(x) for x in answer]
         elif self.loss == "softmax_cross_entropy":
-            answers = self.one_of(answer)
+            answers = one_of(self.outputs, answer)
         else:
             answers = [answer]
         if len(inputs) != self.inputs or len(answers) != self.outputs:
@@ -71,11 +73,6 @@ class Border:
         if self.loss in ("binary_cross_entropy", "softmax_cross_entropy"):
             self.probabilities(row[self.inputs :], i)
         return row
-
-    def one_of(self, answer) -> list:
-        if not isinstance(answer, int) or not 0 <= answer < self.outputs:
-            raise ValueError("the answer is the number of a class from 0 to {}, not {!r}".format(self.outputs - 1, answer))
-        return [1.0 if i == answer else 0.0 for i in range(self.outputs)]
 
     def probabilities(self, answers: list, i: int) -> None:
         for y in answers:

@@ -34,6 +34,7 @@ CODE: dict = {
     "negate":     lambda w, x: w.lanes.negate(x),
     "exp":        lambda w, x: w.exp(x),
     "log":        lambda w, x: w.log(x),
+    "log1p":      lambda w, x: w.log1p(w.keep(x)),
     "sqrt":       lambda w, x: w.lanes.sqrt(x),
     "tanh":       lambda w, x: w.tanh(x),
     "sigmoid":    lambda w, x: w.sigmoid(x),

@@ -136,6 +136,14 @@ class Writer:
         other = lanes.where(lanes.equal(x, number(0.0)), number(MINUS_INFINITY), number(NOT_A_NUMBER))
         return lanes.where(lanes.more(x, number(0.0)), result, other)
 
+    def log1p(self, x: bytes) -> bytes:
+        """As in `ops.py`; `x` costs nothing to repeat."""
+        lanes, number = self.lanes, self.number
+        whole = self.keep(lanes.add(number(1.0), x))
+        result = lanes.multiply(self.log(whole), lanes.divide(x, lanes.subtract(whole, number(1.0))))
+        same = lanes.either(lanes.equal(whole, number(1.0)), lanes.equal(whole, number(INFINITY)))
+        return lanes.where(same, x, result)
+
     def power(self, x: bytes, y: bytes) -> bytes:
         """e^(y·log |x|), and the sign and the corners as `ops.power` has them."""
         lanes, number = self.lanes, self.number

@@ -1,6 +1,6 @@
 """Losses: how wrong a network is, as one number. Each takes a list of outputs and a list of correct answers."""
 
-from .ops import exp, log, maximum
+from .ops import NUMBERS, exp, log, log1p, maximum, softplus, times
 
 
 def total(terms):
@@ -33,13 +33,16 @@ def squared(miss):
 
 
 def binary_cross_entropy(sums: list, answers: list, mean: bool = False):
-    """The sum, or the mean, of −log of the probability that σ(sum) gives to the answer, which is 0 or 1.
+    """The sum, or the mean, of −log of the probability that σ(sum) gives to the answer, which is 0 or 1, or lies between them.
 
-    It takes the weighted sums z before the sigmoid, because log(e^0 + e^z) − z·y is the same quantity and stays exact and
-    finite where σ(z) has rounded to 0 or 1: a sigmoid is a softmax whose other sum is 0.
+    It takes the weighted sums z before the sigmoid, because −log σ(z) is softplus(−z), and −log(1 − σ(z)) is softplus(z), which
+    keep all their digits where σ(z) has rounded to 0 or 1.
     """
     same_length(sums, answers)
-    cost = total([log_sum_exp([0.0, z]) - z * y for z, y in zip(sums, answers)])
+    for y in answers:
+        if isinstance(y, NUMBERS) and not 0 <= y <= 1:
+            raise ValueError("an answer of binary cross-entropy lies between 0 and 1, and this one is {}".format(y))
+    cost = total([times(y, softplus(-z)) + times(1 - y, softplus(z)) for z, y in zip(sums, answers)])
     return cost / len(sums) if mean else cost
 
 
@@ -62,12 +65,19 @@ def softmax_cross_entropy(sums: list, answer):
 
     Or it is a list as long as `sums` that adds up to 1, with 1 at the correct class: what a network's outputs are compared with.
     """
-    if isinstance(answer, (list, tuple)):
-        same_length(sums, answer)
-        return log_sum_exp(sums) - total([y * z for y, z in zip(answer, sums)])
-    if not isinstance(answer, int) or not 0 <= answer < len(sums):
-        raise ValueError("the answer is the number of a class from 0 to {}, not {!r}".format(len(sums) - 1, answer))
-    return log_sum_exp(sums) - sums[answer]
+    answers = answer if isinstance(answer, (list, tuple)) else one_of(len(sums), answer)
+    same_length(sums, answers)
+    top = largest(sums)
+    # What is correct is taken off each term, not off their sum: where the correct class is the likeliest, only small numbers are added.
+    others = total([exp(z - top) - y for z, y in zip(sums, answers)])
+    return log1p(others) + (top - total([times(y, z) for z, y in zip(sums, answers)]))
+
+
+def one_of(count: int, answer: int) -> list:
+    """1 at the class of that number, 0 at the others."""
+    if not isinstance(answer, int) or not 0 <= answer < count:
+        raise ValueError("the answer is the number of a class from 0 to {}, not {!r}".format(count - 1, answer))
+    return [1.0 if i == answer else 0.0 for i in range(count)]
 
 
 def same_length(outputs, answers):

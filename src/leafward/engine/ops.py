@@ -80,11 +80,15 @@ def _sigmoid(x):
     return 1 / (1 + small) if x >= 0 else small / (1 + small)
 
 
+def _log1p(x):
+    """log(1 + x), with the digits of x that 1 + x drops put back (Goldberg, 1991, theorem 4)."""
+    whole = 1.0 + x
+    return x if whole in (1.0, INFINITY) else _log(whole) * (x / (whole - 1.0))
+
+
 def _softplus(x):
-    """log(1 + e^x), with what 1 + small loses of small put back: nothing overflows, and far below 0 no digit is lost."""
-    small = exp(-absolute(x))
-    whole = 1.0 + small
-    return maximum(x, 0.0) + (log(whole) + (small - (whole - 1.0)) / whole)
+    """log(1 + e^x): nothing overflows, and far below 0 no digit is lost."""
+    return maximum(x, 0.0) + log1p(exp(-absolute(x)))
 
 
 def _finite(function):
@@ -138,6 +142,9 @@ exp        = Operation("exp", "exp", "exp({0})",
 log        = Operation("log", "log", "log({0})",
                        _log,
                        lambda g, out, x: (divide(g, x),))
+log1p      = Operation("log1p", "log1p", "log1p({0})",
+                       _log1p,
+                       lambda g, out, x: (divide(g, 1 + x),))
 sqrt       = Operation("sqrt", "√", "√{0}",
                        lambda x: math.sqrt(x) if x >= 0 else NOT_A_NUMBER,
                        lambda g, out, x: (divide(g, 2 * out),))
@@ -175,6 +182,6 @@ minimum    = Operation("minimum", "min", "min({0}, {1})",
 # fmt: on
 
 TABLE = (
-    add, subtract, multiply, divide, power, negate, exp, log, sqrt, tanh, sigmoid, relu, leaky_relu, softplus, absolute, sin,
-    cos, maximum, minimum, step, gate, share, vanish,
+    add, subtract, multiply, divide, power, negate, exp, log, log1p, sqrt, tanh, sigmoid, relu, leaky_relu, softplus, absolute,
+    sin, cos, maximum, minimum, step, gate, share, vanish,
 )  # fmt: skip
