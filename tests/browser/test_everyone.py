@@ -22,9 +22,11 @@ def test_nothing_is_wider_than_the_screen(open_page, width):
     assert page.evaluate(wider) == []
 
 
-def test_letters_twice_as_large_do_not_push_the_page_sideways(page):
+@pytest.mark.parametrize("width", WIDTHS[:3])
+def test_letters_twice_as_large_do_not_push_the_page_sideways(open_page, width):
+    page = open_page(viewport={"width": width, "height": 900})
     page.evaluate("document.documentElement.style.fontSize = '200%'")
-    assert page.evaluate("document.documentElement.scrollWidth") <= 1280
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

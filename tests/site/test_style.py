@@ -14,17 +14,18 @@ SHARED = [PACKAGE / "site" / "style.css", *sorted((PACKAGE / "figures").glob("*.
 
 
 def selectors(style: str) -> list[str]:
-    """Every selector of a style, those within @media among them; what stands in @keyframes and @font-face selects nothing."""
+    """Every selector of a style, those within @media or @container too; what stands in @keyframes and @font-face selects nothing."""
     style = re.sub(r"/\*.*?\*/", "", style, flags=re.S)
     style = re.sub(r"@(keyframes|font-face)[^{]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}", "", style)
-    style = re.sub(r"@(media|supports)[^{]*\{", "", style)
+    style = re.sub(r"@(media|supports|container)[^{]*\{", "", style)
     heads = [head.strip() for head in re.findall(r"([^{}]+)\{", style)]
     return [part.strip() for head in heads for part in re.split(r",(?![^(]*\))", head)]
 
 
 def test_selectors_are_found():
-    style = "/* a{} */ #a .b,\n#a :is(c, d) { e: f }\n@media (g: h) { #a i { j: k } }\n@keyframes l { from { m: n } } }\nq { r: s }"
-    assert selectors(style) == ["#a .b", "#a :is(c, d)", "#a i", "q"]
+    style = "/* a{} */ #a .b,\n#a :is(c, d) { e: f }\n@media (g: h) { #a i { j: k } }\n@container (g: h) { #a u { j: k } }\n"
+    style += "@keyframes l { from { m: n } } }\nq { r: s }"
+    assert selectors(style) == ["#a .b", "#a :is(c, d)", "#a i", "#a u", "q"]
 
 
 @pytest.mark.parametrize("name", OWN)
