@@ -5,6 +5,7 @@ import math
 from .engine import graph
 from .engine.account import Account
 from .engine.value import Value
+from .figures.equation import settled, settled_formula
 from .figures.writing import formula as written
 from .figures.writing import named, numbers, slope_formula
 from .formula.reading import read
@@ -51,7 +52,11 @@ class Explanation:
         return [line for part in parts for line in [*part, ""]][:-1] + (["", fault] if fault else [])
 
     def forward(self) -> list[list[str]]:
-        return [[step.label, "= " + written(step, named), "= " + numbers(step), "= " + figures(step.data)] for step in self.steps]
+        rows = []
+        for step in self.steps:
+            made, result, sign = settled_formula(step)
+            rows.append([step.label, "= " + written(step, named), "= " + made, f"{sign} {result}"])
+        return rows
 
     def backward(self) -> list[list[str]]:
         rows = [[partial(self.value), "= 1", "", "the pass starts here"]]
@@ -60,8 +65,10 @@ class Explanation:
                 continue
             paths = self.account.of(node, "gradient").paths()
             names = " + ".join(f"{partial(path.user)} × {factor(slope_formula(path))}" for path in paths)
-            worked = " + ".join(f"{factor(figures(path.incoming))} × {factor(figures(path.slope))}" for path in paths)
-            rows.append([partial(node), "= " + names, "= " + worked, "= " + figures(self.account.of(node, "gradient").gradient())])
+            factors = [x for path in paths for x in (path.incoming, path.slope)]
+            texts, total, sign = settled(sum_of_products, factors, self.account.of(node, "gradient").gradient(), 4, figures)
+            worked = " + ".join(f"{factor(x)} × {factor(y)}" for x, y in zip(texts[::2], texts[1::2], strict=True))
+            rows.append([partial(node), "= " + names, "= " + worked, f"{sign} {total}"])
         return rows
 
     def agreements(self) -> list[str]:
@@ -165,6 +172,11 @@ def name_steps(steps: list[Value], inputs: list[Value]) -> None:
 
 def partial(node: Value) -> str:
     return f"∂{node.label}"
+
+
+def sum_of_products(numbers: list[float]) -> float:
+    """Of a list of pairs, one after another."""
+    return sum(x * y for x, y in zip(numbers[::2], numbers[1::2], strict=True))
 
 
 def factor(text: str) -> str:

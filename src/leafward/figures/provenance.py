@@ -8,7 +8,8 @@ from ..view.controls import button, choice, number
 from ..view.element import element
 from ..view.text import figures
 from ..view.widget import Widget
-from .writing import formula, loose, name, named, numbers, slope_formula
+from .equation import product, settled, settled_formula
+from .writing import formula, loose, name, named, slope_formula
 
 NUDGES = (("", "chosen"), ("0.1", "±0.1"), ("0.01", "±0.01"), ("0.001", "±0.001"))
 DIGITS = 3  # of the slope that the chosen step shows
@@ -122,8 +123,8 @@ def told(account, h):
     ]
 
 
-def shown(what, value, kind="", digits=4):
-    return number("provenance." + what, value, text=figures(value, digits), asks=False, class_=kind)
+def shown(what, value, kind="", digits=4, text=""):
+    return number("provenance." + what, value, text=text or figures(value, digits), asks=False, class_=kind)
 
 
 def slope_name(account, value):
@@ -139,7 +140,7 @@ def bracketed(text):
     return "({})".format(text) if loose(text) else text
 
 
-def walk(account, node, about, what, called, kind=""):
+def walk(account, node, about, what, called, kind="", text=""):
     """A button that goes to another number of the computation."""
     gradient = about == "gradient"
     value = account.gradients.get(node, 0.0) if gradient else node.data
@@ -147,7 +148,7 @@ def walk(account, node, about, what, called, kind=""):
         "button",
         element("span", called, class_="name"),
         element("span", " = ", class_="equals"),
-        shown(what, value, "gradient" if gradient else ""),
+        shown(what, value, "gradient" if gradient else "", text=text),
         type="button",
         data_press="walk {} {}".format(account.order.index(node), about),
         class_=kind or None,
@@ -165,12 +166,13 @@ def where_from(account):
 
 def how_made(account):
     value = account.value
+    made, text, sign = settled_formula(value)
     sources = [walk(account, x, "value", "input{}".format(i), name(x)) for i, x in enumerate(account.inputs()[:MOST])]
     return [
         element("h4", "How it is made"),
         element("p", value.label + " = " if value.label else "", formula(value, named), class_="formula"),
-        element("p", "= ", numbers(value), class_="formula"),
-        element("p", "= ", shown("value", value.data, "strong"), class_="formula"),
+        element("p", "= ", made, class_="formula"),
+        element("p", sign + " ", shown("value", value.data, "strong", text=text), class_="formula"),
         element("p", "From", class_="label") if sources else None,
         element("div", sources, class_="from") if sources else None,
     ]
@@ -204,14 +206,15 @@ def path_taken(account, path, i):
     """Incoming gradient × local slope = share, each under its name."""
     key = "path{}.".format(i)
     incoming, slope = slope_name(account, path.user), slope_formula(path)
+    (first, second), share, sign = settled(product, [path.incoming, path.slope], path.share, 4, figures)
     return element(
         "li",
         element("p", "through ", element("b", name(path.user)), class_="through"),
-        walk(account, path.user, "gradient", key + "incoming", incoming if len(incoming) <= SHORT else "incoming", "cell"),
+        walk(account, path.user, "gradient", key + "incoming", incoming if len(incoming) <= SHORT else "incoming", "cell", first),
         element("span", "×", class_="sign"),
-        cell("slope" if slope == figures(path.slope) else "slope " + slope, shown(key + "slope", path.slope)),
-        element("span", "=", class_="sign"),
-        cell("share", shown(key + "share", path.share, "gradient strong")),
+        cell("slope" if slope == figures(path.slope) else "slope " + slope, shown(key + "slope", path.slope, text=second)),
+        element("span", sign, class_="sign"),
+        cell("share", shown(key + "share", path.share, "gradient strong", text=share)),
         element("p", path.agreed, class_="label") if path.agreed else None,
     )
 

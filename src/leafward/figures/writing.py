@@ -26,14 +26,14 @@ def named(value) -> str:
     return value.label
 
 
-def formula(value, say) -> str:
+def formula(value, say, digits: int = 4) -> str:
     """The operation that made `value`. say: what stands for a Value, or "" where its own formula is to be written out."""
-    return _written(value, say, DEPTH)
+    return _written(value, say, DEPTH, digits)
 
 
-def numbers(value) -> str:
-    """The same formula with the numbers that stand there now: what has a name stands as its number."""
-    return formula(value, lambda x: figures(x.data) if x.label or not x.inputs else "")
+def numbers(value, digits: int = 4) -> str:
+    """The same formula with the numbers that stand there now, to so many digits: what has a name stands as its number."""
+    return formula(value, lambda x: figures(x.data, digits) if x.label or not x.inputs else "", digits)
 
 
 def loose(text: str) -> bool:
@@ -47,21 +47,21 @@ def loose(text: str) -> bool:
     return False
 
 
-def _written(value, say, depth):
+def _written(value, say, depth, digits):
     kind = value.operation.name
     if kind == "add":
-        return _sum(value, say, depth)
+        return _sum(value, say, depth, digits)
     base, power = _power(value)
     if power:
-        return _term(base, say, BINDS["power"] + 1, depth - 1) + power
+        return _term(base, say, BINDS["power"] + 1, depth - 1, digits) + power
     terms = []
     for place, x in enumerate(value.inputs):
         leads = place == 0 and kind in ("subtract", "multiply", "divide")
-        terms.append(_term(x, say, FIRST if leads and kind == "subtract" else _firmness(value.operation, place), depth - 1, leads))
+        terms.append(_term(x, say, FIRST if leads and kind == "subtract" else _firmness(value.operation, place), depth - 1, digits, leads))
     return value.operation.form.format(*terms)
 
 
-def _sum(value, say, depth):
+def _sum(value, say, depth, digits):
     """a + b + c + …: one line, however the additions are nested on the left."""
     terms = []
     while True:
@@ -72,7 +72,7 @@ def _sum(value, say, depth):
         value = first
     terms.insert(0, first)
     kept = terms if len(terms) <= TERMS else terms[:3] + terms[-1:]
-    parts = [_term(x, say, BINDS["add"] if i else FIRST, depth - 1) for i, x in enumerate(kept)]
+    parts = [_term(x, say, BINDS["add"] if i else FIRST, depth - 1, digits) for i, x in enumerate(kept)]
     if len(terms) > TERMS:
         parts.insert(3, CUT)
     return " + ".join(parts)
@@ -98,14 +98,14 @@ def _firmness(operation, place):
     return own + 1 if own > 3 or (place and operation.name in ("subtract", "divide")) else own
 
 
-def _term(x, say, binds, depth, leads=False):
+def _term(x, say, binds, depth, digits, leads=False):
     """An input as it stands in a formula that binds so firmly. leads: it is the first thing there, and may begin with a minus."""
-    text = figures(x) if isinstance(x, NUMBERS) else say(x) if x.inputs or x.label else figures(x.data)
+    text = figures(x, digits) if isinstance(x, NUMBERS) else say(x) if x.inputs or x.label else figures(x.data, digits)
     if text:
         return "({})".format(text) if binds >= 1 and (text[0] == MINUS or (binds > 1 and loose(text))) else text
     if depth < 0:
         return CUT
-    inner = _written(x, say, depth)
+    inner = _written(x, say, depth, digits)
     return "({})".format(inner) if _bound(x) < binds or (binds >= 1 and inner[0] == MINUS and not leads) else inner
 
 

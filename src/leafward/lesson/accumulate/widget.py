@@ -1,6 +1,7 @@
 """One backward pass on three engines, two of them broken; grads that are kept from call to call; and a race that ends without an error."""
 
 from ...figures.brackets import bracketed
+from ...figures.equation import settled
 from ...view.stepper import Stepper
 from ...view.text import fixed, plain
 from ...view.widget import Challenge, Knob
@@ -205,7 +206,8 @@ class Figure(Stepper):
         if self.rule == "overwrite":
             text += "{}.grad was {} and is overwritten by {}.".format(x.label, fixed(before), fixed(after))
         else:
-            text += "{}.grad: {} + {} = {}.".format(x.label, fixed(before), bracketed(fixed(share)), fixed(after))
+            (first, second), total, sign = settled(sum, [before, share], after)
+            text += "{}.grad: {} + {} {} {}.".format(x.label, first, bracketed(second), sign, total)
         return text + (" " + self.verdict() if self.over() else "")
 
     def verdict(self):

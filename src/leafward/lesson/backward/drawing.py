@@ -1,12 +1,13 @@
 """The picture of the backward pass: the cost on top, the leaves below, blame as gold that flows down; and the local step taken last."""
 
+from ...figures.brackets import bracketed
 from ...view.controls import button, number, slider, slider_role
 from ...view.element import element, short
 from ...view.graph import line_width
 from ...view.plot import svg
 from ...view.text import fixed
 from .steps import LEAVES, NAMES, START, BackwardPass, symbol
-from .words import told
+from .words import passed, told
 
 WIDTH, HEIGHT = 400, 546
 HALF_WIDTH, HALF_HEIGHT = 48, 24  # of an operation
@@ -176,22 +177,25 @@ def step_told(figure):
 def draw_told(figure):
     step = figure.last()
 
-    def say(name, value):
-        return number("backward." + name, value, class_="gradient" if name in ("incoming", "share", "earlier") or "." in name else "")
+    def say(name, value, text=""):
+        return number(
+            "backward." + name, value, text=text, class_="gradient" if name in ("incoming", "share", "earlier") or "." in name else ""
+        )
 
     parts = told(figure, say)
     if step is None:
         return element("div", element("p", parts), class_="told")
     upper, lower = STEPS[figure.done - 1]
+    (incoming, slope), share, sign = passed(step)
     return element(
         "div",
         element(
             "div",
-            factor("incoming", step.incoming, "blame of " + symbol(upper), "gradient"),
+            factor("incoming", step.incoming, incoming, "blame of " + symbol(upper), "gradient"),
             element("span", "×"),
-            factor("slope", step.slope, "local slope", ""),
-            element("span", "="),
-            factor("share", step.share, "for " + symbol(lower), "gradient"),
+            factor("slope", step.slope, slope, "local slope", ""),
+            element("span", sign),
+            factor("share", step.share, share, "for " + symbol(lower), "gradient"),
             class_="multiplied",
         ),
         element("p", parts),
@@ -199,5 +203,6 @@ def draw_told(figure):
     )
 
 
-def factor(name, value, text, kind):
-    return element("span", number("backward." + name, value, class_="result " + kind), element("span", text, class_="label"))
+def factor(name, value, text, what, kind):
+    shown = number("backward." + name, value, text=text, class_="result " + kind)
+    return element("span", bracketed(shown) if name == "slope" else shown, element("span", what, class_="label"))

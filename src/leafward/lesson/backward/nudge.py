@@ -4,6 +4,7 @@ from ...engine.account import Account
 from ...engine.graph import gradient, nudged
 from ...engine.value import Value
 from ...figures.brackets import bracketed
+from ...figures.equation import difference, product, settled
 from ...view.controls import choice, draggable, number, slider_role, worked
 from ...view.element import element, short
 from ...view.plot import Plot, svg, ticks
@@ -52,23 +53,32 @@ def lines(figure):
     name = symbol(figure.leaf)
     h = draggable(figure, "h")
 
-    def shown(name, value, kind=""):
-        text = number("backward." + name, value, 3, class_=kind)
-        return text if kind == "result" else bracketed(text)
+    slope, cost = figure.net.gradient(figure.leaf), figure.net.values["C"].data
+    (steep, far), rise, predicts = settled(product, [(slope, 3), (figure.h, 3)], predicted, 3)
+    (nudged_cost, before), moved, moves = settled(difference, [after, cost], actual, 3)
+
+    def shown(name, value, text, kind=""):
+        return number("backward." + name, value, text=text, class_=kind)
 
     return worked(
         [
             ("The nudge", [name + " + h, with h = ", h]),
             (
                 "Predicted change of C",
-                ["∂C/∂{} × h = ".format(name), shown("grad." + figure.leaf, figure.net.gradient(figure.leaf), "gradient"), " × "]
-                + [shown("h", figure.h), " = ", number("backward.predicted", predicted, 3, class_="result gradient")],
+                ["∂C/∂{} × h = ".format(name), bracketed(shown("grad." + figure.leaf, slope, steep, "gradient")), " × "]
+                + [bracketed(shown("h", figure.h, far)), " {} ".format(predicts)]
+                + [shown("predicted", predicted, rise, "result gradient")],
             ),
             (
                 "Actual change, run again",
-                [shown("nudged", after), " − ", shown("C", figure.net.values["C"].data), " = ", shown("actual", actual, "result")],
+                [shown("nudged", after, nudged_cost), " − ", bracketed(shown("C", cost, before)), " {} ".format(moves)]
+                + [shown("actual", actual, moved, "result")],
             ),
-            ("Actual minus predicted", shown("off", actual - predicted, "result"), "The smaller the nudge, the closer they are."),
+            (
+                "Actual minus predicted",
+                number("backward.off", actual - predicted, 3, class_="result"),
+                "The smaller the nudge, the closer they are.",
+            ),
         ]
     )
 

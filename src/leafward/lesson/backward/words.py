@@ -1,6 +1,7 @@
 """What is said about a local step: which blame goes where, and why it is that much."""
 
 from ...figures.brackets import bracketed
+from ...figures.equation import product, settled
 from ...figures.writing import slope_formula
 from ...view.text import fixed
 from .steps import symbol
@@ -25,16 +26,22 @@ def told(figure, say) -> list:
     user, x = symbol(name), symbol(lower)
     why = WHY[step.user.operation.name].format(user, x, figure.still("formula", figure.done, lambda: slope_formula(step))).split("#")
     parts = [why[0], say(name, step.user.data)] if len(why) > 2 else []
-    parts += [why[-2], say("slope", step.slope), why[-1], ". The blame ", say("incoming", step.incoming)]
-    parts += [" of {} becomes ".format(user), say("share", step.share), " for {}.".format(x)]
+    (incoming, slope), _, _ = passed(step)
+    parts += [why[-2], say("slope", step.slope, slope), why[-1], ". The blame ", say("incoming", step.incoming, incoming)]
+    parts += [" of {} becomes ".format(user), say("share", step.share, passed(step)[1]), " for {}.".format(x)]
     earlier = net.shares(lower, figure.done - 1)
     if earlier:
-        share = say("share", step.share)
-        parts += [" {} is used twice, so it adds up: ".format(x), say("earlier", earlier[0]), " + "]
-        parts += [bracketed(share), " = ", say("grad." + lower, net.gradient(lower)), "."]
+        (first, second), whole, sign = settled(sum, [earlier[0], step.share], net.gradient(lower))
+        parts += [" {} is used twice, so it adds up: ".format(x), say("earlier", earlier[0], first), " + "]
+        parts += [bracketed(say("share", step.share, second)), " {} ".format(sign), say("grad." + lower, net.gradient(lower), whole), "."]
     elif not net.whole(lower, figure.done):
         parts.append(" {} is used twice: another share is still to come.".format(x))
     return parts
+
+
+def passed(step):
+    """A local step as an equation: incoming blame × local slope = share."""
+    return settled(product, [step.incoming, step.slope], step.share)
 
 
 def sentence(figure) -> str:
@@ -42,8 +49,8 @@ def sentence(figure) -> str:
     if step is None:
         return "No blame is handed out yet. C is {}.".format(fixed(figure.net.values["C"].data))
     upper, lower = figure.net.steps[figure.done - 1]
-    share = fixed(step.share)
-    text = "Step {} of {}: {} hands {} × {} = {} to {}.".format(
-        figure.done, len(figure.net.steps), symbol(upper), fixed(step.incoming), bracketed(fixed(step.slope)), share, symbol(lower)
+    (incoming, slope), share, sign = passed(step)
+    text = "Step {} of {}: {} hands {} × {} {} {} to {}.".format(
+        figure.done, len(figure.net.steps), symbol(upper), incoming, bracketed(slope), sign, share, symbol(lower)
     )
     return text + " Every leaf has its gradient now." if figure.over() else text

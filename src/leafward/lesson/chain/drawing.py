@@ -2,6 +2,7 @@
 
 import math
 
+from ...figures import equation
 from ...figures.brackets import bracketed
 from ...view.controls import button, choice, number, slider, slider_role, worked
 from ...view.dial import arc, around
@@ -37,8 +38,8 @@ def foot(figure):
     return element("div", button("Predict first", "ask", disabled=figure.asked), class_="buttons")
 
 
-def shown(figure, name: str, value: float, kind: str = "", **attributes):
-    return number("chain." + name, value, text=plain(value), class_=kind, **attributes)
+def shown(figure, name: str, value: float, kind: str = "", text: str = "", **attributes):
+    return number("chain." + name, value, text=text or plain(value), class_=kind, **attributes)
 
 
 # The dials and their links.
@@ -170,13 +171,14 @@ def product(figure):
     elif figure.kind == "own":
         sums = [sum_text("∂C/∂A =", 192, level, "gradient end"), slope_text("gradient0", figure.gradients[0], 202, level, "strong")]
     else:
+        (first, second), whole, sign = figure.multiplied()
         sums = [
             sum_text("∂C/∂A =", 142, level, "gradient end"),
-            slope_text("slope1", figure.slopes[0], 170, level, "middle"),
+            slope_text("slope1", figure.slopes[0], 170, level, "middle", first),
             sum_text("×", 200, level, "middle"),
-            slope_text("slope2", figure.slopes[1], 230, level, "middle"),
-            sum_text("=", 260, level, "middle"),
-            slope_text("gradient0", figure.gradients[0], 270, level, "strong"),
+            slope_text("slope2", figure.slopes[1], 230, level, "middle", bracketed(second)),
+            sum_text(sign, 260, level, "middle"),
+            slope_text("gradient0", figure.gradients[0], 270, level, "strong", whole),
         ]
     bracket = "M{} 152V{}H70M330 {}H{}V156m-6 7l6 -8l6 8".format(PLACES[0], level, level, PLACES[2])
     return element("g", element("path", d=bracket, class_="edge gold", stroke_width=2), sums)
@@ -186,8 +188,8 @@ def sum_text(text, x, level, kind):
     return element("text", text, x=x, y=level + 6, class_=kind)
 
 
-def slope_text(name, value, x, level, kind):
-    return number("chain." + name, value, tag="text", x=x, y=level + 6, class_="gradient " + kind)
+def slope_text(name, value, x, level, kind, text=""):
+    return number("chain." + name, value, tag="text", text=text, x=x, y=level + 6, class_="gradient " + kind)
 
 
 # Beside them.
@@ -214,29 +216,20 @@ def arithmetic(figure):
     """What the slope predicts, and what came of the nudge."""
     last, there, move = figure.chain.values[-1].data, figure.after.values[-1].data, figure.moves[-1].data
     predicted = figure.predicted_move()
+    (slope, nudge), text, says = equation.settled(equation.product, [figure.gradients[0], figure.nudge], predicted, 3, plain)
+    (after, before), moved, moves = equation.settled(equation.difference, [there, last], move, 3, plain)
     return worked(
         [
             (
                 "The slope predicts",
-                [
-                    "ΔC ≈ ∂C/∂A · ΔA = ",
-                    bracketed(shown(figure, "gradient0", figure.gradients[0], "gradient")),
-                    " · ",
-                    bracketed(shown(figure, "nudge", figure.nudge)),
-                    " = ",
-                    shown(figure, "predicted", predicted, "result"),
-                ],
+                ["ΔC ≈ ∂C/∂A · ΔA = ", bracketed(shown(figure, "gradient0", figure.gradients[0], "gradient", slope)), " · "]
+                + [bracketed(shown(figure, "nudge", figure.nudge, text=nudge)), " {} ".format(says)]
+                + [shown(figure, "predicted", predicted, "result", text)],
             ),
             (
                 "C really moves",
-                [
-                    "ΔC = ",
-                    shown(figure, "after", there),
-                    " − ",
-                    bracketed(shown(figure, "c", last)),
-                    " = ",
-                    shown(figure, "dc", move, "result"),
-                ],
+                ["ΔC = ", shown(figure, "after", there, text=after), " − ", bracketed(shown(figure, "c", last, text=before))]
+                + [" {} ".format(moves), shown(figure, "dc", move, "result", moved)],
             ),
         ]
     )

@@ -3,6 +3,7 @@
 import math
 
 from ...engine import ops
+from ...figures.equation import product, settled
 from ...view.text import fixed
 from ...view.widget import Challenge, Knob, Widget
 from .drawing import draw
@@ -69,6 +70,10 @@ class Figure(Widget):
         self.chain, self.after, self.moves = walked(self.a, self.nudge, links, labels)
         self.slopes = self.chain.local_slopes()
         self.gradients = self.chain.gradients()
+
+    def multiplied(self):
+        """The slopes of two links and of both, as an equation."""
+        return settled(product, self.slopes[:2], self.gradients[0])
 
     def predicted_move(self):
         """What the slope alone says of C's move."""
@@ -174,9 +179,8 @@ class Figure(Widget):
         if self.kind == "own":
             text = "The chain leads from A = {} to C = {}, with slope {}. ".format(*numbers)
         else:
-            text = "A is {}, C is {}. The slopes {} and {} multiply to {}. ".format(
-                numbers[0], numbers[1], fixed(self.slopes[0]), fixed(self.slopes[1]), numbers[2]
-            )
+            (first, second), whole, _ = self.multiplied()
+            text = "A is {}, C is {}. The slopes {} and {} multiply to {}. ".format(numbers[0], numbers[1], first, second, whole)
         return text + self.verdict()
 
     def verdict(self):

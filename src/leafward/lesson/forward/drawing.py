@@ -1,6 +1,8 @@
 """The picture of the walk: the network with what is known so far, and the calculation of the neuron that is looked at."""
 
+from ...engine import ops
 from ...figures.brackets import bracketed
+from ...figures.equation import product, settled
 from ...figures.plates import along, plate
 from ...view.controls import button, choice, draggable, number, slider, worked
 from ...view.element import element, short
@@ -160,7 +162,7 @@ def panel(figure):
     elif figure.grain == "operation":
         lines.append(["Add, one at a time"] + [one_sum(figure, spot, k) for k in range(len(spot.sums))])
     else:
-        lines.append(("Add", whole_sum(figure, spot), [z_of(spot), value_or_question(figure, "z{}".format(spot.number), spot.z)]))
+        lines.append(("Add",) + whole_sum(figure, spot))
     if not asked:
         lines.append(("Squash", now(figure, spot.a, squashed(figure, spot))))
     return element(
@@ -179,36 +181,45 @@ def z_of(spot):
 
 def one_product(figure, spot, k, asked):
     name, source = spot.weights[k], spot.sources[k]
-    heard = figure.walk.values[source]
+    heard, made = figure.walk.values[source], spot.products[k]
+    factors = [(figure.value(name), 1), (heard.data, 1 if source[0] == "x" else 2)]
+    (_, factor), text, sign = settled(product, factors, made.data)
     formula = [
         "{} × {} = ".format(subscripts(name), subscripts(source)),
         draggable(figure, name),
         " × ",
-        draggable(figure, source) if source[0] == "x" else bracketed(value_or_question(figure, source, heard)),
+        bracketed(draggable(figure, source) if source[0] == "x" else value_or_question(figure, source, heard, text=factor)),
     ]
     if asked:
         return formula
-    return now(figure, spot.products[k], formula + [" = ", value_or_question(figure, "product" + name[1:], spot.products[k])])
+    return now(figure, spot.products[k], formula + [" {} ".format(sign), value_or_question(figure, "product" + name[1:], made, text=text)])
 
 
-def product(figure, spot, k):
-    return bracketed(value_or_question(figure, "product" + spot.weights[k][1:], spot.products[k]))
+def one_of(figure, spot, k, text):
+    """A product of a neuron within a sum."""
+    return bracketed(value_or_question(figure, "product" + spot.weights[k][1:], spot.products[k], text=text))
 
 
 def whole_sum(figure, spot):
+    """The lines of the sum: what is added, and what it comes to."""
+    terms = [(figure.value(spot.bias), 1)] + [made.data for made in spot.products]
+    texts, text, sign = settled(sum, terms, spot.z.data)
     parts = [z_of(spot), draggable(figure, spot.bias)]
     for k in range(len(spot.products)):
-        parts += [" + ", product(figure, spot, k)]
-    return parts
+        parts += [" + ", one_of(figure, spot, k, texts[k + 1])]
+    z = "z{}".format(spot.number)
+    return parts, [subscripts(z), " {} ".format(sign), value_or_question(figure, z, spot.z, text=text)]
 
 
 def one_sum(figure, spot, k):
     """The k-th addition of a neuron: what has come together so far, and one product more."""
     total = spot.sums[k]
     last = k == len(spot.sums) - 1
-    before = draggable(figure, spot.bias) if k == 0 else bracketed(value_or_question(figure, sum_name(spot, k - 1), spot.sums[k - 1]))
-    after = value_or_question(figure, sum_name(spot, k), total)
-    return now(figure, total, [z_of(spot) if last else "", before, " + ", product(figure, spot, k), " = ", after])
+    so_far = spot.sums[k - 1] if k else figure.walk.values[spot.bias]
+    texts, text, sign = settled(sum, [(so_far.data, 2 if k else 1), spot.products[k].data], total.data)
+    before = value_or_question(figure, sum_name(spot, k - 1), so_far, text=texts[0]) if k else draggable(figure, spot.bias)
+    after = value_or_question(figure, sum_name(spot, k), total, text=text)
+    return now(figure, total, [z_of(spot) if last else "", before, " + ", one_of(figure, spot, k, texts[1]), " {} ".format(sign), after])
 
 
 def sum_name(spot, k):
@@ -216,8 +227,10 @@ def sum_name(spot, k):
 
 
 def squashed(figure, spot):
-    z = value_or_question(figure, "z{}".format(spot.number), spot.z)
-    return [subscripts(spot.output) + " = tanh(", z, ") = ", value_or_question(figure, spot.output, spot.a, class_="result")]
+    (heard,), text, sign = settled(lambda z: ops.tanh(z[0]), [spot.z.data], spot.a.data)
+    z = value_or_question(figure, "z{}".format(spot.number), spot.z, text=heard)
+    a = value_or_question(figure, spot.output, spot.a, text=text, class_="result")
+    return [subscripts(spot.output) + " = tanh(", z, ") {} ".format(sign), a]
 
 
 def now(figure, value, formula):
@@ -226,7 +239,7 @@ def now(figure, value, formula):
     return element("span", formula, class_="now" if current else "line")
 
 
-def value_or_question(figure, name, value, tag="span", **attributes):
+def value_or_question(figure, name, value, tag="span", text="", **attributes):
     if not figure.known(value):
         return element(tag, "?", class_="unknown")
-    return number("forward." + name, value.data, tag=tag, **attributes)
+    return number("forward." + name, value.data, tag=tag, text=text, **attributes)

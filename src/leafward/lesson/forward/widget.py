@@ -2,6 +2,7 @@
 
 from ...engine.account import Account
 from ...figures.brackets import bracketed
+from ...figures.equation import settled
 from ...view.stepper import Stepper
 from ...view.text import fixed, subscripts
 from ...view.widget import Challenge, Knob
@@ -212,10 +213,11 @@ class Figure(Stepper):
         spot = self.turned_to()
         if self.grain == "operation":
             last = self.last()
-            numbers = [fixed(x.data) for x in last.inputs]
-            formula = last.operation.form.format(*(numbers if len(numbers) == 1 else map(bracketed, numbers)))
-            return "Operation {} of {}, in neuron {}: {} = {}.".format(
-                self.done, len(self.walk.operations), spot.number, formula, fixed(last.data)
+            operands = [x.data for x in last.inputs]
+            texts, result, sign = settled(lambda numbers: last.operation.compute(*numbers), operands, last.data)
+            formula = last.operation.form.format(*(texts if len(texts) == 1 else map(bracketed, texts)))
+            return "Operation {} of {}, in neuron {}: {} {} {}.".format(
+                self.done, len(self.walk.operations), spot.number, formula, sign, result
             )
         text = "Step {} of {}: neuron {} adds up to z = {}, and tanh makes {} of it.".format(
             self.place(), len(self.walk.spots), spot.number, fixed(spot.z.data), fixed(spot.a.data)

@@ -4,6 +4,8 @@ from ...engine import nn, ops
 from ...engine.account import Account
 from ...engine.value import Value
 from ...figures import sums
+from ...figures.brackets import bracketed
+from ...figures.equation import settled
 from ...view.controls import choice, draggable, number, table, worked
 from ...view.element import element, short
 from ...view.graph import knob_link, knob_node, knob_pill
@@ -156,21 +158,25 @@ class Figure(Widget):
 
     def working(self, p1, p2, z, a):
         """The three things a neuron does, in numbers."""
-        symbol = SYMBOL[self.activation]
-        squashed = [symbol + "(", number("neuron.z", z), ") = "] if symbol else [number("neuron.z", z), " stays "]
+        symbol, squash = SYMBOL[self.activation], nn.ACTIVATIONS[self.activation]
+        (first, second, _), total, adds = settled(sum, [p1, p2, self.b], z)
+        (inside,), output, gives = settled(lambda sums: squash(sums[0]), [z], a)
+        heard = number("neuron.z", z, text=inside)
+        squashed = [symbol + "(", heard, ") {} ".format(gives)] if symbol else [heard, " stays "]
         return worked(
             [
                 (
                     "Multiply",
-                    ["w₁ × x₁ = ", draggable(self, "w1"), " × ", draggable(self, "x1"), " = ", number("neuron.p1", p1)],
-                    ["w₂ × x₂ = ", draggable(self, "w2"), " × ", draggable(self, "x2"), " = ", number("neuron.p2", p2)],
+                    ["w₁ × x₁ = ", draggable(self, "w1"), " × ", bracketed(draggable(self, "x1")), " = ", number("neuron.p1", p1)],
+                    ["w₂ × x₂ = ", draggable(self, "w2"), " × ", bracketed(draggable(self, "x2")), " = ", number("neuron.p2", p2)],
                 ),
                 (
                     "Add",
-                    ["z = ", number("neuron.p1", p1), " + ", number("neuron.p2", p2), " + ", draggable(self, "b")],
-                    ["z = ", number("neuron.z", z)],
+                    ["z = ", number("neuron.p1", p1, text=first), " + ", bracketed(number("neuron.p2", p2, text=second))]
+                    + [" + ", bracketed(draggable(self, "b"))],
+                    ["z {} ".format(adds), number("neuron.z", z, text=total)],
                 ),
-                ("Squash", ["a = ", squashed, number("neuron.a", a, class_="result")]),
+                ("Squash", ["a = ", squashed, number("neuron.a", a, text=output, class_="result")]),
             ]
         )
 

@@ -4,6 +4,7 @@ from ...engine.account import Account
 from ...engine.graph import gradient
 from ...engine.value import Value
 from ...figures.brackets import bracketed
+from ...figures.equation import product, settled
 from ...view.controls import draggable, number, slider, slider_role, worked
 from ...view.element import element, short
 from ...view.plot import Plot, svg, ticks
@@ -230,24 +231,27 @@ class Figure(Stepper):
 
     def working(self, w, p, miss, cost):
         """The step worked out, a line for each thought."""
-        slope = w.grad
+        slope, after = w.grad, self.next_weight()
+        (weight, _), guess, predicts = settled(product, [w.data, X], p.data, 3, plain)
+        (seen,), missed, measures = settled(lambda numbers: (numbers[0] - Y) ** 2, [p.data], cost.data, 3, plain)
+        (_, off, _), slopes, falls = settled(product, [2.0, miss.data, X], slope, 3, plain)
+        (here, rate, steep), there, steps = settled(lambda numbers: step(*numbers), [w.data, self.rate, slope], after, 3, plain)
         return worked(
             [
-                ("Predict", ["p = w · x = ", draggable(self, "w", text=plain(self.w)), " · 2 = ", shown("p", p.data)]),
-                ("Measure", ["C = (p − y)² = (", shown("p", p.data), " − 10)² = ", shown("C", cost.data)]),
+                ("Predict", ["p = w · x = ", draggable(self, "w", text=weight), " · 2 {} ".format(predicts), shown("p", p.data, guess)]),
+                ("Measure", ["C = (p − y)² = (", shown("p", p.data, seen), " − 10)² {} ".format(measures), shown("C", cost.data, missed)]),
                 (
                     "Slope",
                     ["∂C/∂w = 2 · (p − y) · x"],
-                    ["= 2 · ", bracketed(shown("miss", miss.data)), " · 2 = ", shown("gradient", slope, "gradient")],
+                    ["= 2 · ", bracketed(shown("miss", miss.data, off)), " · 2 {} ".format(falls)]
+                    + [shown("gradient", slope, slopes, "gradient")],
                 ),
                 (
                     "Step",
                     ["w − η · ∂C/∂w"],
-                    [
-                        ["= ", shown("w", w.data), " − ", shown("rate", self.rate), " · "],
-                        bracketed(shown("gradient", slope, "gradient")),
-                        [" = ", shown("next_w", self.next_weight(), "result")],
-                    ],
+                    ["= ", shown("w", w.data, here), " − ", shown("rate", self.rate, rate), " · "]
+                    + [bracketed(shown("gradient", slope, steep, "gradient"))]
+                    + [" {} ".format(steps), shown("next_w", after, there, "result")],
                 ),
             ]
         )
@@ -258,5 +262,5 @@ def step(w, rate, slope):
     return w - rate * slope
 
 
-def shown(name, value, kind=""):
-    return number("one_weight." + name, value, text=plain(value), class_=kind)
+def shown(name, value, text, kind=""):
+    return number("one_weight." + name, value, text=text, class_=kind)

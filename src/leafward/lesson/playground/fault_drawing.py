@@ -1,6 +1,7 @@
 """The drawing of whose fault it is: a pull at every dot, the weight that is chosen, and the bar in which the shares add up."""
 
 from ...engine import loss
+from ...figures.equation import settled
 from ...view.controls import number
 from ...view.element import element, short
 from ...view.plane import SQUARE
@@ -107,14 +108,15 @@ def added_up(figure, shares):
     up, down, whole = loss.total(shares.side(1)), loss.total(shares.side(-1)), shares.sum()
     low, high = min(whole, 0.0), max(up, 0.0)
     scale = Plot(BAR_LEFT, 0, BAR_RIGHT - BAR_LEFT, 60, (low, high if high > low else low + 1.0), (0, 1))
+    (above, below), total, sign = settled(sum, [up, down], whole, 4, signed)
     words = element(
         "p",
         "Shares added up: ",
-        part("fault.up", up),
+        part("fault.up", up, text=above),
         " ",
-        part("fault.down", down),
-        " = ",
-        part("fault.sum", whole, "strong"),
+        part("fault.down", down, text=below),
+        " {} ".format(sign),
+        part("fault.sum", whole, "strong", total),
         ". Training found ",
         part(shares.parameter.label + ".gradient", figure.trainer.gradients[shares.index]),
         ".",
@@ -123,8 +125,8 @@ def added_up(figure, shares):
     return scale, bar(shares.found, up, whole, scale), words
 
 
-def part(name, value, kind=""):
-    return number("playground." + name, value, text=signed(value, 4), class_=("gradient " + kind).strip())
+def part(name, value, kind="", text=""):
+    return number("playground." + name, value, text=text or signed(value, 4), class_=("gradient " + kind).strip())
 
 
 def chooser(figure):
