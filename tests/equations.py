@@ -9,6 +9,7 @@ NUMBER = r"[+−]?\d[\d,]*(?:\.\d+)?(?: × 10\^−?\d+)?"
 PIECE = rf"(?:{NUMBER}|tanh(?=\()|[()+−×·÷/²]|\^\d)"
 LEFT = re.compile(rf"(?:(?<![\w.₀-₉′])|^){PIECE}(?: ?{PIECE})*$")
 RIGHT = re.compile(rf"{PIECE}(?: ?{PIECE})*(?![\d.,]\d)")
+OPERATORS = tuple("+×·÷/−^(")
 LABELS = ("label", "name", "equals", "through", "unseen")
 SPLIT = re.compile(r"^(\S+) = (.+)$")
 
@@ -67,11 +68,8 @@ def equations(tree):
             if not left or not right:
                 continue
             before, after = line[: left.start()].rstrip(), line[sign.end() + right.end() :].lstrip()
-            whole = (
-                not before.endswith(tuple("+×·÷/−^("))
-                and not after.startswith(tuple("+×·÷/−^("))
-                and not re.match(r"[a-zA-Z∂]\w*[₀-₉′(]", after)
-            )
+            goes_on = after.startswith(OPERATORS) or re.match(r"[a-zA-Z∂]\w*[₀-₉′(]", after)
+            whole = not before.endswith(OPERATORS) and not re.match("[+−] ", left[0]) and not goes_on
             if whole and computed(left[0]) and worth(left[0]) is not None and worth(right[0].strip()) is not None:
                 found.append((left[0], sign[1], right[0].strip()))
     return found

@@ -62,9 +62,10 @@ def worth(value, digits):
     """What a formula comes to with the numbers that `numbers` prints in it."""
     if isinstance(value, NUMBERS):
         return printed(value, digits)
-    inputs = [
-        printed(x.data, digits) if not isinstance(x, NUMBERS) and (x.label or not x.inputs) else worth(x, digits) for x in value.inputs
-    ]
+    inputs = []
+    for x in value.inputs:
+        unnamed = isinstance(x, NUMBERS) or (x.inputs and not x.label)
+        inputs.append(worth(x, digits) if unnamed else printed(x.data, digits))
     return value.operation.compute(*inputs)
 
 

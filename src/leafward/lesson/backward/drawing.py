@@ -178,9 +178,8 @@ def draw_told(figure):
     step = figure.last()
 
     def say(name, value, text=""):
-        return number(
-            "backward." + name, value, text=text, class_="gradient" if name in ("incoming", "share", "earlier") or "." in name else ""
-        )
+        kind = "gradient" if name in ("incoming", "share", "earlier") or "." in name else ""
+        return number("backward." + name, value, text=text, class_=kind)
 
     parts = told(figure, say)
     if step is None:
