@@ -8,7 +8,7 @@ from pathlib import Path
 
 from desk import tables
 from desk.shell import run
-from leafward.desk.columns import MISSING
+from leafward.desk.cells import MISSING
 from leafward.desk.model import Model
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -16,7 +16,8 @@ from leafward.cli import main
 from leafward.commands import needs
 from leafward.compiler.kernel import Kernel
 from leafward.desk import export
-from leafward.desk.columns import Category
+from leafward.desk.cells import Notation
+from leafward.desk.columns import Category, Number
 from leafward.desk.export import to_javascript, to_numpy, to_torch
 from leafward.desk.model import Model
 from leafward.engine import activations, graph, ops
@@ -134,7 +135,8 @@ def command(target, path):
 )
 @pytest.mark.parametrize("target_column", [trained.CLASSES, trained.PRICE], ids=["classes", "number"])
 def test_program_reads_a_table(target, separator, comma, target_column, tmp_path):
-    model = trained.model(target_column)
+    columns = [Number(c.name, c.mean, c.scale, Notation(comma)) if isinstance(c, Number) else c for c in trained.features()]
+    model = trained.model(target_column, columns=columns, table={"encoding": "utf-8-sig", "separator": separator, "header": True})
     model.save(tmp_path / "flowers.json")
     path = export.export(tmp_path / "flowers.json", target, tmp_path / "program.mjs")
     table(tmp_path / "table.csv", model, separator, comma)

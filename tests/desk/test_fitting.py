@@ -9,7 +9,7 @@ import trained
 from desk import tables
 from leafward.desk import fitting as fitting_module
 from leafward.desk import preparing
-from leafward.desk.choosing import chosen
+from leafward.desk.choosing import Wanted, chosen
 from leafward.desk.columns import Number
 from leafward.desk.fitting import Fitting, Settings, outcome
 from leafward.desk.judging import Verdict, judged, loss
@@ -25,7 +25,7 @@ from leafward.failures import Failure
 def ready(path, folder, test=0.2, stops=False, seed=1, batch=32, target="target", **asked):
     with Table(str(path)) as table:
         tallies, rows = survey(table)
-        return prepared(table, chosen(tallies, target, **asked), rows, folder, batch, test, stops, seed)
+        return prepared(table, chosen(tallies, Wanted(target, **asked)), rows, folder, batch, test, stops, seed)
 
 
 @pytest.fixture(scope="module")
@@ -277,5 +277,5 @@ def test_too_few_rows(tmp_path, rows, asked, words):
 
 def test_rows_without_an_answer_are_left_out_and_counted(tmp_path):
     (tmp_path / "t.csv").write_text("x,y\n" + "1,a\n2,b\n3,?\n" * 10)
-    found = ready(tmp_path / "t.csv", tmp_path, target="y", wanted=["x"])
+    found = ready(tmp_path / "t.csv", tmp_path, target="y", features=["x"])
     assert (found.left_out, found.training.rows + found.held_out.rows) == (10, 20)

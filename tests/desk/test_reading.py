@@ -117,9 +117,10 @@ def test_blank_lines_count_for_nothing_and_quotes_hold_what_they_enclose(tmp_pat
         (b'a,b\n1,2\n1,"2\n3,4\n', "t.csv cannot be read from line 3 on: a quotation mark is opened and not closed"),
         (b'a,b\n1,"2"x\n', "t.csv cannot be read from line 2 on: text follows a closing quotation mark"),
         (b"a,b\n1,2\n\0,3\n", "t.csv has a NUL byte in line 3: it is no text, or UTF-16"),
-        (b"a,a\n1,2\n", "t.csv has two columns called a, number 1 and 2. Give one another name."),
-        (b"PK\x03\x04rest", "t.csv is a spreadsheet or a zip archive, not a table as text. Unpack it, or save it as CSV."),
-        (b"\x1f\x8brest", "t.csv is packed by gzip, not a table as text."),
+        (b"PK\x03\x04rest", "t.csv is a zip archive that is cut off or damaged. Copy it again from where it was whole."),
+        (b"\x1f\x8brest", "t.csv cannot be unpacked: compressed file ended before"),
+        (b"\xd0\xcf\x11\xe0rest", "t.csv is a spreadsheet of an old kind. Save it as .xlsx or as CSV."),
+        (b"PAR1rest", "t.csv is a Parquet file, for which duckdb is needed: pip install 'leafward[tables]', or save it as CSV."),
     ],
 )
 def test_what_cannot_be_read(tmp_path, content, words):

@@ -1,5 +1,6 @@
 """leafward train: a network on the reader's own table."""
 
+import csv
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,8 @@ def numbers(context: click.Context, parameter: click.Parameter, text: str) -> li
 
 
 def names(context: click.Context, parameter: click.Parameter, text: str | None) -> list[str]:
-    return [name.strip() for name in (text or "").split(",") if name.strip()]
+    """A line of a table, so that a name may have a comma: between quotes."""
+    return [name.strip() for row in csv.reader([text or ""], skipinitialspace=True) for name in row if name.strip()]
 
 
 def usual_rates() -> str:
@@ -42,6 +44,11 @@ class Real(click.FloatRange):
 @click.option("--target", metavar="COLUMN", help="The column to predict.  [default: the last one]")
 @click.option("--features", metavar="A,B,…", callback=names, help="The columns to learn from.  [default: all others]")
 @click.option("--without", metavar="A,B,…", callback=names, help="Columns to leave out.")
+@click.option("--number", metavar="A,B,…", callback=names, help="Columns to be read as numbers.")
+@click.option("--category", metavar="A,B,…", callback=names, help="Columns to be read as words.")
+@click.option("--date", metavar="A,B,…", callback=names, help="Columns to be read as dates.")
+@click.option("--missing", metavar="A,B,…", callback=names, help="Words that stand for nothing, beside NA, ? and their like.")
+@click.option("--no-missing", is_flag=True, help="Nothing but an empty cell (and what --missing says) is missing.")
 @click.option("--task", type=click.Choice(["classification", "regression"]), help="[default: told by the target's values]")
 @click.option("--layers", default="16", show_default=True, metavar="N,N,…", callback=numbers, help="Neurons of each hidden layer.")
 @click.option(
@@ -70,10 +77,10 @@ class Real(click.FloatRange):
 @click.option("--encoding", metavar="NAME", help="How the text is encoded.  [default: found out]")
 @click.option("--header/--no-header", default=None, help="Whether the first row is names.  [default: found out]")
 def train(table: str, **given: object) -> None:
-    """Train a network on the rows of TABLE, a file of comma-separated values.
+    """Train a network on the rows of TABLE: comma-separated values, packed or not, JSON lines, Parquet or a spreadsheet.
 
-    A column is a number if every value in it is one, and else a category; a missing number counts as the mean, a missing category as
-    none of its values, and a row without a target is left out. Ctrl-C keeps the best model so far.
+    What a column holds is found out and said: numbers, words, or dates; what cannot be learnt from is left out. A missing number counts
+    as the mean, a missing category as none of its values, and a row without a target is left out. Ctrl-C keeps the best model so far.
     """
     with desk():
         if given["engine"] == "torch":
@@ -81,4 +88,5 @@ def train(table: str, **given: object) -> None:
         from ..desk.train import Wishes  # noqa: PLC0415
         from ..desk.train import train as run  # noqa: PLC0415
 
+        given["missing"] = [*given["missing"], *([""] if given.pop("no_missing") else [])]  # type: ignore[misc]
         run(Wishes(table, **given))  # type: ignore[arg-type]

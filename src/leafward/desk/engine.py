@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from ..compiler.kernel import Kernel
 from ..engine.nn import Network
 from ..engine.optim import Optimiser
-from .columns import Array
+from .cells import Array
 from .part import Part
 
 

@@ -4,7 +4,8 @@ from typing import Any
 
 import numpy as np
 
-from .columns import Array, Number, extremes
+from .cells import Array, extremes
+from .columns import Number
 from .model import Model
 from .preparing import Prepared
 from .store import Store

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from ..compiler.kernel import Kernel
 from ..failures import Failure
-from .columns import Array
+from .cells import Array
 from .engine import Crew
 from .packing import packed
 from .part import Part, own

@@ -14,7 +14,8 @@ from ..engine import loss
 from ..engine.nn import Network
 from ..failures import Failure
 from . import columns, model_file
-from .columns import Array, Category, Column
+from .cells import Array, extremes
+from .columns import Category, Column, Target
 from .files import content, put
 from .packing import packed, unpacked
 
@@ -32,7 +33,7 @@ class Model:
     def __init__(
         self,
         features: Sequence[Column],
-        target: Column,
+        target: Target,
         network: Network,
         training: dict[str, Any] | None = None,
         kernel: Kernel | None = None,
@@ -61,8 +62,11 @@ class Model:
     def save(self, path: str | Path) -> None:
         put(Path(path), model_file.written(self.task, self.features, self.target, self.network, self.training))
 
-    def inputs(self, rows: Sequence[Any]) -> Array:
-        """The network's inputs, (rows, width). rows: dicts by column name, or lists in the order of the features."""
+    def inputs(self, rows: Any) -> Array:
+        """The network's inputs, (rows, width). rows: dicts by column name, lists in the order of the features, a DataFrame or an array."""
+        if hasattr(rows, "columns"):
+            names = [str(name) for name in rows.columns]
+            rows = [dict(zip(names, row, strict=True)) for row in zip(*[list(rows[name]) for name in rows.columns], strict=True)]
         found = [column.raw([self._cell(row, i) for row in rows]) for i, column in enumerate(self.features)]
         return columns.inputs(self.features, np.column_stack(found))
 
@@ -94,11 +98,11 @@ class Model:
         """Labels (texts) or numbers, one for each row of outputs."""
         return list(self.target.restored(outputs))
 
-    def predict(self, rows: Sequence[Any]) -> list[Any]:
+    def predict(self, rows: Any) -> list[Any]:
         """Labels (texts) or numbers in the target's own units, one for each row."""
         return self.answers(self.outputs(self.inputs(rows)))
 
-    def probabilities(self, rows: Sequence[Any]) -> Array:
+    def probabilities(self, rows: Any) -> Array:
         """For each row the probabilities of the classes, (rows, classes), in the order of `classes`."""
         if self.task == "regression":
             raise Failure(f"This model predicts the number {self.target.name}, which has no probabilities.")
@@ -106,7 +110,7 @@ class Model:
 
 
 def softmax(sums: Array) -> Array:
-    with columns.extremes():
+    with extremes():
         powers = np.exp(sums - sums.max(axis=1, keepdims=True, initial=-np.inf))
         probabilities: Array = powers / powers.sum(axis=1, keepdims=True)
     return probabilities

@@ -10,10 +10,12 @@ from typing import Any
 from ..engine.nn import ACTIVATIONS, Layer, Network, Neuron
 from ..engine.value import Value
 from ..failures import Failure
-from .columns import Category, Column, Number, width
+from .cells import Notation
+from .columns import Category, Column, Date, Number, Target, width
+from .dates import FORMS as ORDERS
 
 FORMAT = "leafward-model"
-VERSION = 1
+VERSION = 2
 
 
 # Writing.
@@ -50,9 +52,15 @@ def _lines(parts: list[str], indent: int) -> str:
 
 
 def _column(column: Column) -> dict[str, Any]:
+    absent = {"missing": column.absent} if column.absent else {}
     if isinstance(column, Number):
-        return {"name": column.name, "kind": "number", "mean": float(column.mean), "scale": float(column.scale)}
-    return {"name": column.name, "kind": "category", "values": column.values}
+        scaled = {"mean": float(column.mean), "scale": float(column.scale)}
+        return {"name": column.name, "kind": "number", **scaled, **column.notation.facts(), **absent}
+    if isinstance(column, Date):
+        scaled_parts = {"means": list(map(float, column.means)), "scales": list(map(float, column.scales))}
+        return {"name": column.name, "kind": "date", "order": column.order, **scaled_parts, **absent}
+    ways = {**({"other": True} if column.other else {}), **({"written": True} if column.written else {})}
+    return {"name": column.name, "kind": "category", "values": column.values, **ways, **absent}
 
 
 # Reading.
@@ -62,7 +70,7 @@ class _Wrong(Exception):
     """What is wrong with a piece: the rest of a sentence."""
 
 
-def read(content: bytes, name: str) -> tuple[list[Column], Column, Network, dict[str, Any]]:
+def read(content: bytes, name: str) -> tuple[list[Column], Target, Network, dict[str, Any]]:
     """features, target, network, training. name: of the file, for the sentence in a Failure."""
     try:
         return _model(_parsed(content))
@@ -89,16 +97,26 @@ def _parsed(content: bytes) -> dict[str, Any]:
         raise _Wrong(f"has no version that Leafward knows. {AGAIN}")
     if version > VERSION:
         raise _Wrong(f"was made by a newer Leafward (its format is version {version}, this one reads up to {VERSION}): upgrade this one.")
+    if version == 1:
+        _renew(data)
     return data
+
+
+def _renew(data: dict[str, Any]) -> None:
+    """In version 1 a number might have a decimal comma anywhere, and values were the same if their letters were."""
+    for column in (*_list(data.get("features"), "features"), data.get("target")):
+        if isinstance(column, dict):
+            column.setdefault("decimal", ",") if column.get("kind") == "number" else column.setdefault("written", True)
 
 
 def _no_number(name: str) -> None:
     raise _Wrong(f"has {name} among its numbers: it is damaged. {AGAIN}")
 
 
-def _model(data: dict[str, Any]) -> tuple[list[Column], Column, Network, dict[str, Any]]:
+def _model(data: dict[str, Any]) -> tuple[list[Column], Target, Network, dict[str, Any]]:
     features = [_read_column(column, f"feature {i + 1}") for i, column in enumerate(_list(data.get("features"), "features"))]
     target = _read_column(data.get("target"), "target")
+    assert not isinstance(target, Date)
     training = data.get("training", {})
     _must(bool(features), "has no features")
     names = [column.name for column in (*features, target)]
@@ -131,15 +149,40 @@ def _number(part: Any, name: str) -> float:
 def _read_column(part: Any, name: str) -> Column:
     _must(isinstance(part, dict) and isinstance(part.get("name"), str), f"has no name for its {name}")
     kind = part.get("kind")
+    absent = _list(part.get("missing", []), f"words for nothing in {name}")
+    _must(all(isinstance(word, str) for word in absent), f"has words for nothing in its {name} that are no texts")
     if kind == "number":
-        scale = _number(part.get("scale"), f"the scale of {name}")
-        _must(scale > 0 and math.isfinite(1 / scale), f"has a scale of {scale} for its {name}")
-        return Number(part["name"], _number(part.get("mean"), f"the mean of {name}"), scale)
-    _must(kind == "category", f"has a {name} that is neither a number nor a category")
+        mean, scale = _number(part.get("mean"), f"the mean of {name}"), _scale(part.get("scale"), name)
+        return Number(part["name"], mean, scale, _notation(part, name), absent)
+    if kind == "date":
+        _must(name != "target" and part.get("order") in ORDERS, f"has a {name} whose dates are in no known order")
+        means = [_number(mean, f"a mean of {name}") for mean in _list(part.get("means"), f"means of {name}")]
+        scales = [_scale(scale, name) for scale in _list(part.get("scales"), f"scales of {name}")]
+        _must(len(means) == len(scales) == Date.width, f"has not {Date.width} means and scales for its {name}")
+        return Date(part["name"], part["order"], means, scales, absent)
+    _must(kind == "category", f"has a {name} that is neither a number nor a category nor a date")
     values = _list(part.get("values"), f"values of {name}")
     _must(bool(values) and all(isinstance(value, str) for value in values), f"has values of its {name} that are no texts")
     _must(len(set(values)) == len(values), f"has a value twice in its {name}")
-    return Category(part["name"], values)
+    other, letters = part.get("other", False), part.get("written", False)
+    _must(isinstance(other, bool) and isinstance(letters, bool), f"has a {name} whose ways are unknown")
+    _must(not (other and name == "target"), "has a target that may be any other")
+    found = Category(part["name"], values, other, letters, absent)
+    _must(len(found.places) == len(values), f"has a value twice in its {name}")
+    return found
+
+
+def _scale(part: Any, name: str) -> float:
+    scale = _number(part, f"the scale of {name}")
+    _must(scale > 0 and math.isfinite(1 / scale), f"has a scale of {scale} for its {name}")
+    return scale
+
+
+def _notation(part: dict[str, Any], name: str) -> Notation:
+    decimal, group, unit = part.get("decimal", "."), part.get("group", ""), part.get("unit", "")
+    good = decimal in (".", ",") and group in ("", ".", ",", " ", "'") and group != decimal and isinstance(unit, str)
+    _must(good, f"writes the numbers of its {name} in no known way")
+    return Notation(decimal, group, unit)
 
 
 def _read_layers(part: Any) -> list[Layer]:

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from .columns import Array
+from .cells import Array
 
 
 def packed(rows: Array, lanes: int, batch: int = 0) -> bytes:

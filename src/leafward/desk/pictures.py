@@ -7,7 +7,8 @@ import numpy as np
 from ..view.element import Element, element, html
 from ..view.plot import Plot, svg, ticks
 from . import columns
-from .columns import Array, Category, Number
+from .cells import Array
+from .columns import Category, Number
 from .files import PICTURE, claim, put
 from .fitting import Fitting
 from .model import Model

@@ -68,10 +68,10 @@ def answered(
     model: Model, table: Table, stretch: Stretch, places: list[int], probabilities: bool, unknown: list[int]
 ) -> Iterator[list[Any]]:
     cells = stretch.columns()
-    raw = np.column_stack([column.raw(cells[i], stretch.place, table.comma) for column, i in zip(model.features, places, strict=True)])
+    raw = np.column_stack([column.raw(cells[i], stretch.place) for column, i in zip(model.features, places, strict=True)])
     for j, (column, i) in enumerate(zip(model.features, places, strict=True)):
         if isinstance(column, Category):
-            unknown[j] += sum(not columns.missing(cells[i][row]) for row in np.flatnonzero(np.isnan(raw[:, j])))
+            unknown[j] += sum(not column.nothing(cells[i][row]) for row in np.flatnonzero(np.isnan(raw[:, j])))
     outputs = model.outputs(columns.inputs(model.features, raw))
     answers = model.answers(outputs)
     more = softmax(outputs) if probabilities else np.empty((len(outputs), 0))

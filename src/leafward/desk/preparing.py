@@ -12,8 +12,9 @@ from numpy.typing import NDArray
 
 from ..failures import Failure
 from . import columns
+from .cells import Array, extremes
 from .choosing import Choice
-from .columns import Array, Category, Column, Number
+from .columns import Category, Column
 from .part import Part
 from .reading import Table
 from .store import Store
@@ -60,7 +61,7 @@ class Spread:
         there = ~np.isnan(rows)
         count = there.sum(axis=0)
         rows = np.where(there, rows, 0.0)
-        with columns.extremes():
+        with extremes():
             mean = rows.sum(axis=0) / np.maximum(count, 1)
             apart = np.where(there, rows - mean, 0.0)
             both = np.maximum(self.count + count, 1)
@@ -71,16 +72,19 @@ class Spread:
         self.low = np.minimum(self.low, np.where(there, rows, np.inf).min(axis=0, initial=np.inf))
         self.high = np.maximum(self.high, np.where(there, rows, -np.inf).max(axis=0, initial=-np.inf))
 
-    def give(self, i: int, column: Column) -> None:
-        """Tell a column of numbers its mean and scale; one without any spread has scale 1."""
-        if not isinstance(column, Number) or not self.count[i]:
+    def give(self, at: int, column: Column) -> None:
+        """Tell a column mean and scale of what it measures, from place `at` on; one without any spread has scale 1."""
+        places = range(at, at + column.measures)
+        if isinstance(column, Category) or not self.count[at]:
             return
-        scale = float(np.sqrt(self.squares[i] / self.count[i]))
-        if not np.isfinite(scale) or not np.isfinite(self.mean[i]):
-            largest = max(-self.low[i], self.high[i])
-            raise Failure(f"{column.name} holds numbers as large as {largest:g}, too large to compute with. Give it in a larger unit.")
-        flat = self.low[i] == self.high[i] or scale < 1e-290
-        column.mean, column.scale = float(self.mean[i]), 1.0 if flat else scale
+        scales = []
+        for i in places:
+            scale = float(np.sqrt(self.squares[i] / self.count[i]))
+            if not np.isfinite(scale) or not np.isfinite(self.mean[i]):
+                largest = max(-self.low[i], self.high[i])
+                raise Failure(f"{column.name} holds numbers as large as {largest:g}, too large to compute with. Give it in a larger unit.")
+            scales.append(1.0 if self.low[i] == self.high[i] or scale < 1e-290 else scale)
+        column.settle([float(self.mean[i]) for i in places], scales)
 
 
 class Prepared:
@@ -115,20 +119,28 @@ def prepared(
     dealer = Dealer([test, (1 - test) * VALIDATION if stops else 0.0], random)
     every = [*choice.features, choice.target]
     places = [table.names.index(column.name) for column in every]
-    spread = Spread(len(every))
+    spread = Spread(sum(column.measures for column in every))
     for stretch in table.stretches(progress):
         cells = stretch.columns()
-        raw = np.column_stack([column.raw(cells[i], stretch.place, table.comma) for column, i in zip(every, places, strict=True)])
+        raw = np.column_stack([column.raw(cells[i], None) for column, i in zip(every, places, strict=True)])
         answered = raw[~np.isnan(raw[:, -1])]
         found.left_out += len(raw) - len(answered)
         parts = dealer.parts(answered[:, -1], isinstance(choice.target, Category))
-        spread.take(answered[parts == 0])
+        spread.take(measured(every, answered[parts == 0]))
         for i, store in enumerate((found.training, found.held_out, found.validation)):
             store.add(answered[parts == i], random)
-    for i, column in enumerate(every):
-        spread.give(i, column)
+    at = 0
+    for column in every:
+        spread.give(at, column)
+        at += column.measures
     check(found, test, stops)
     return found
+
+
+def measured(every: list[Column], raw: Array) -> Array:
+    """What columns measure, side by side."""
+    parts = [column.measured(raw[:, i]) for i, column in enumerate(every) if not isinstance(column, Category)]
+    return np.hstack(parts) if parts else np.empty((len(raw), 0))
 
 
 def check(found: Prepared, test: float, stops: bool) -> None:

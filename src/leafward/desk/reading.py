@@ -3,56 +3,54 @@
 No more than a stretch is in memory at any time. What stands in the columns is none of its business.
 """
 
+import contextlib
 import csv
 import io
-import shutil
-import stat
-import sys
-import tempfile
+import re
 from collections.abc import Callable, Collection, Iterator
-from contextlib import ExitStack
-from difflib import get_close_matches
-from itertools import chain, islice
-from pathlib import Path
-from typing import BinaryIO
+from itertools import islice
+from typing import Any, BinaryIO
 
 from ..failures import Failure, reason
 from . import encodings
-from .columns import missing, number
+from .cells import stripped
+from .layout import SEPARATORS, TOTAL, Layout, best, comment, names_separator
+from .opening import meant, opened
 
-SEPARATORS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
+__all__ = ("Stretch", "Table", "counted", "meant")
+
 CELLS = 100_000  # in a stretch, about
 FEWEST = 64  # rows in one, however wide
 LOOKED_AT = 100  # rows, to find the separator
-ANY = "any file of comma-separated values"
 
 
 class Stretch:
-    """Some rows, one after another. lines: for each the line of the file in which it ends."""
+    """Some rows, one after another. lines: for each the line of the file in which it ends; called: what such a line is."""
 
-    def __init__(self, rows: list[list[str]], lines: list[int]):
+    def __init__(self, rows: list[list[str]], lines: list[int], called: str = "line"):
         self.rows = rows
         self.lines = lines
+        self.called = called
 
     def columns(self) -> list[tuple[str, ...]]:
         return list(zip(*self.rows, strict=True))
 
     def place(self, index: int) -> str:
-        return f"line {self.lines[index]}"
+        return f"{self.called} {self.lines[index]}"
 
 
 class Table:
-    """A file, or "-" for standard input, once it has been looked at.
+    """A file, "-" for standard input, or data in memory, once it has been looked at.
 
     encoding, separator, header: as the caller knows them, or None to find them out. known: names that a header would have. names: of
-    the columns; column1, column2, … without a header.
+    the columns; column1, column2, … without a header. ignored: columns that are better left out, and why.
     """
 
     def __init__(
-        self, path: str, encoding: str | None = None, separator: str | None = None, header: bool | None = None, known: Collection[str] = ()
+        self, table: Any, encoding: str | None = None, separator: str | None = None, header: bool | None = None, known: Collection[str] = ()
     ):
-        self.name = "standard input" if path == "-" else path
-        self.file = opened(path)
+        source = opened(table)
+        self.name, self.file, self.whole = source.name, source.file, source.whole
         try:
             self._look(encoding, separator, header, known)
         except BaseException:
@@ -61,14 +59,18 @@ class Table:
 
     def _look(self, encoding: str | None, separator: str | None, header: bool | None, known: Collection[str]) -> None:
         self.size = self.file.seek(0, io.SEEK_END)
+        if self.whole:
+            encoding, separator = "utf-8", ","
         self.encoding = encodings.named(encoding) if encoding else encodings.found(self.file, self.name)
         self.separator = one_sign(separator) if separator else self._separator()
-        first, *others = [[cell.strip() for cell in row] for _, row in islice(self._rows(), LOOKED_AT)] or [[]]
-        if not first:
+        lines = list(islice(self._lines(), LOOKED_AT))
+        if not lines:
             raise Failure(f"{self.name} is empty. Name a file that has a row for each example.")
-        self.header = header if header is not None else bool(set(known) & set(first)) or names_columns(first, others)
-        self.names = self._names(first)
-        self.comma = self.separator in ";\t"  # where a comma does not separate, it may stand in a number
+        self.layout = Layout(lines, header, known)
+        self.header = self.layout.header
+        self.ignored: dict[str, str] = {}
+        self.names = self._names(self.layout.names)
+        self.passed: dict[str, int] = {}  # what is no row of the table: the words for it, and the line of the last one
 
     def close(self) -> None:
         self.file.close()
@@ -81,37 +83,65 @@ class Table:
 
     def described(self) -> str:
         """How the file was read, in words."""
+        if self.whole:
+            return f"{counted(len(self.names), 'column')} with names"
         header = "the first row as names" if self.header else "no row of names (--header says that the first is one)"
+        if self.layout.above:
+            header += f", {counted(self.layout.above, 'line')} above the table passed over"
         return f"{encodings.spoken(self.encoding)}, {SEPARATORS.get(self.separator, repr(self.separator))} between columns, {header}"
 
     def stretches(self, progress: Callable[[int], None] | None = None) -> Iterator[Stretch]:
         """All rows but the header. progress: is told how many bytes have been read."""
         rows = self._rows()
-        if self.header:
-            next(rows)
         size = max(FEWEST, CELLS // len(self.names))
         while taken := list(islice(rows, size)):
-            yield Stretch([row for _, row in taken], [line for line, _ in taken])
+            yield Stretch([row for _, row in taken], [line for line, _ in taken], "row" if self.whole else "line")
             if progress:
                 progress(self.file.tell())
 
     def _rows(self) -> Iterator[tuple[int, list[str]]]:
-        """(line, cells) of each row that is not blank. Every row must have as many cells as the first."""
-        width = None
-        for line, row in parsed(self.file, self.name, self.encoding, self.separator):
-            if (blank(row) and width != 1) or not row or (line == 1 and names_separator(row)):
-                continue
-            width = width or len(row)
+        """(line, cells) of each row below the names. Every row must have as many cells as the first."""
+        width, trailing = self.layout.width, self.layout.trailing
+        below = self._lines(self.layout.first, width)
+        if self.header and not self.layout.comment:
+            next(below)
+        number, totals, held = 0, 0, None
+        for line, row in below:
+            number += 1
             if len(row) != width:
-                raise Failure(
-                    f"{self.name} has {counted(len(row), 'field')} in line {line}, but {counted(width, 'field')} in its first row. "
-                    f"Correct that line, or name what stands between columns with --separator."
-                )
+                if comment(row):
+                    self.passed["begins with #"] = line
+                    continue
+                raise Failure(self._uneven(line, len(row)))
+            if trailing:
+                if row[-1].strip():
+                    raise Failure(self._uneven(line, len(row)))
+                row.pop()
+            if held:
+                yield held
+            held = (number if self.whole else line, row)
+            totals += bool(TOTAL.fullmatch(row[0].strip()))
+        if held and totals == 1 and number > 2 and TOTAL.fullmatch(held[1][0].strip()):
+            self.passed["is a total"] = held[0]
+        elif held:
+            yield held
+
+    def _uneven(self, line: int, cells: int) -> str:
+        width = len(self.names)
+        return (
+            f"{self.name} has {counted(cells, 'field')} in line {line}, but {counted(width, 'field')} in its first row. "
+            f"Correct that line, or name what stands between columns with --separator."
+        )
+
+    def _lines(self, first: int = 1, width: int = 0) -> Iterator[tuple[int, list[str]]]:
+        """(line, cells) of each row that is not blank, from a line of the file on; in a table of one column a blank one is a row."""
+        for line, row in parsed(self.file, self.name, self.encoding, self.separator):
+            if (blank(row) and width != 1) or not row or (line == 1 and names_separator(row)) or line < first:
+                continue
             yield line, row
 
     def _separator(self) -> str:
-        """The one that cuts the first rows into most columns, equally many in each; a comma where none does."""
-        best, most = ",", 1
+        found: dict[str, list[list[str]]] = {}
         for separator in SEPARATORS:
             try:
                 rows = [row for _, row in islice(parsed(self.file, self.name, self.encoding, separator), LOOKED_AT) if not blank(row)]
@@ -119,53 +149,34 @@ class Table:
                 continue
             if rows and names_separator(rows[0]):
                 return separator
-            widths = [len(row) for row in rows]
-            if widths and min(widths) > most and widths.count(widths[0]) >= 0.9 * len(widths):
-                best, most = separator, min(widths)
-        return best
+            found[separator] = rows
+        return best(found)
 
     def _names(self, cells: list[str]) -> list[str]:
+        """One for each column. A column without a name among names is left out, and so are two of the same name."""
         names = [(cell if self.header else "") or f"column{i + 1}" for i, cell in enumerate(cells)]
-        seen: dict[str, int] = {}
         for i, name in enumerate(names):
-            if name in seen:
-                raise Failure(f"{self.name} has two columns called {name}, number {seen[name] + 1} and {i + 1}. Give one another name.")
-            seen[name] = i
+            if self.header and (not cells[i] or re.fullmatch(r"Unnamed: [0-9]+", name)):
+                self.ignored[name] = "it has no name" + (", as numbers of rows have none" if i == 0 else "")
+            elif name in names[:i]:
+                again = next(f"{name} ({n})" for n in range(2, len(names) + 2) if f"{name} ({n})" not in names)
+                self.ignored[name] = self.ignored[again] = f"there is another column called {name}"
+                names[i] = again
+            elif i == 0 and self.header and re.fullmatch(r"row[_. ]?names?", name, re.IGNORECASE):
+                self.ignored[name] = "it names the rows"
         return names
 
 
 def one_sign(separator: str) -> str:
-    sign = {"tab": "\t", "\\t": "\t", "comma": ",", "semicolon": ";", "bar": "|"}.get(separator, separator)
+    named = {"tab": "\t", "\\t": "\t", "comma": ",", "semicolon": ";", "bar": "|", "blank": " ", "blanks": " ", "space": " "}
+    sign = named.get(separator, separator)
     if len(sign) != 1 or sign in '"\r\n':
         raise Failure(f"A separator is one sign, not {separator!r}. Name one such as , or ; or tab.")
     return sign
 
 
 def blank(row: list[str]) -> bool:
-    return len(row) < 2 and not "".join(row).strip()
-
-
-def names_separator(row: list[str]) -> bool:
-    """Whether it is a first line of Excel's, such as sep=; and so holds nothing else."""
-    return [cell.lower() for cell in row] == ["sep=", ""]
-
-
-def names_columns(first: list[str], others: list[list[str]]) -> bool:
-    """Whether a first row is names, by those after it.
-
-    Without a number it is, unless all is words and each of them comes again below. With numbers, which may be years, it is where one of
-    its words stands over nothing but numbers.
-    """
-    below = [[cell for cell in column if not missing(cell)] for column in zip(*others, strict=True)]
-    numbers = [bool(column) and all(map(is_number, column)) for column in below]
-    if any(map(is_number, first)):
-        return any(cell[:1].isalpha() and over for cell, over in zip(first, numbers, strict=False))
-    return not others or any(map(is_number, chain(*below))) or not all(map(list.__contains__, below, first))
-
-
-def is_number(cell: str) -> bool:
-    x = number(cell, comma=True)
-    return x is not None and x == x
+    return len(row) < 2 and not stripped("".join(row))
 
 
 def counted(number: int, what: str) -> str:
@@ -177,7 +188,9 @@ def parsed(file: BinaryIO, name: str, encoding: str, separator: str) -> Iterator
     """(line, cells) for every row of the file, from its beginning."""
     file.seek(0)
     text = io.TextIOWrapper(file, encoding, newline="")
-    reader = csv.reader(text, delimiter=separator, strict=True, skipinitialspace=True)  # or in `1, "a"` the quotes would be letters
+    lines = text if separator != " " else (" ".join(line.split()) + "\n" for line in text)
+    # Without skipinitialspace the quotes in `1, "a"` would be letters.
+    reader = csv.reader(lines, delimiter=separator, strict=True, skipinitialspace=True)
     start = 1
     try:
         for row in reader:
@@ -190,7 +203,8 @@ def parsed(file: BinaryIO, name: str, encoding: str, separator: str) -> Iterator
     except OSError as error:
         raise Failure(f"{name} cannot be read: {reason(error)}.") from error
     finally:
-        text.detach()  # it would close the file
+        with contextlib.suppress(ValueError):  # if the file is closed already
+            text.detach()  # it would close the file
 
 
 def spoken(error: csv.Error) -> str:
@@ -200,46 +214,3 @@ def spoken(error: csv.Error) -> str:
     if "expected after" in text:
         return "text follows a closing quotation mark; write two marks where one is meant"
     return text
-
-
-def opened(path: str) -> BinaryIO:
-    """The file, so that it can be read more than once: what comes through a pipe is kept on disk meanwhile."""
-    try:
-        if path == "-":
-            return kept(sys.stdin.buffer)
-        if not stat.S_ISREG(Path(path).stat().st_mode):
-            with Path(path).open("rb") as pipe:
-                return kept(pipe)
-        return Path(path).open("rb")
-    except FileNotFoundError:
-        raise Failure(f"There is no file {path}.{near(path)}") from None
-    except IsADirectoryError:
-        raise Failure(f"{path} is a folder. Name {ANY}.") from None
-    except (OSError, ValueError) as error:
-        raise Failure(f"{path} cannot be read: {reason(error)}. Name {ANY}.") from error
-
-
-def kept(stream: BinaryIO) -> BinaryIO:
-    try:
-        with ExitStack() as stack:
-            file = stack.enter_context(tempfile.TemporaryFile(prefix="leafward-"))
-            shutil.copyfileobj(stream, file)
-            stack.pop_all()  # the table keeps it
-            return file
-    except OSError as error:
-        raise Failure(f"What comes through the pipe cannot be kept: {reason(error)}. Name a folder with room by TMPDIR.") from error
-
-
-def near(path: str) -> str:
-    try:
-        others = [file.name for file in Path(path).parent.iterdir()]
-    except OSError:
-        return ""
-    return meant(Path(path).name, others)
-
-
-def meant(word: str, choices: Collection[str]) -> str:
-    """A question after the sentence, where a choice looks like the word."""
-    alike = {choice.casefold(): choice for choice in choices}
-    found = get_close_matches(word.casefold(), alike, n=1, cutoff=0.6)
-    return f" Is {alike[found[0]]} meant?" if found else ""

@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 
 from ..failures import Failure, reason
-from .columns import Array
+from .cells import Array
 from .part import Part
 
 

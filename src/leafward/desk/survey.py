@@ -1,143 +1,242 @@
-"""The first pass through a table: what each column holds, and whether a network can learn from it.
+"""The first pass through a table: what each column holds.
 
-A column is a number if every value in it is one. Otherwise it is a category, whose values are its different texts. Dates, and
-texts that hardly repeat, are neither.
+Every cell is counted; where a column turns out to write its numbers otherwise than was thought, the table is looked at once more.
+What becomes of a column is decided in `choosing.py`.
 """
 
-import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 import numpy as np
 
 from ..failures import Failure
-from .columns import MISSING, Array, extremes, missing, number, numbers
+from .cells import MISSING, USUAL, Array, Notation, extremes, key, number, numbers, stripped
+from .evidence import Evidence
 from .reading import Stretch, Table
 
-MOST_VALUES = 100  # of a category
-MIXED = 20  # different texts up to which words among numbers are a category
-CLASSES = 10  # different whole numbers up to which a target is taken as classes
-MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
-DATE = re.compile(
-    r"\d{4}[-/.]\d{1,2}([-/.]\d{1,2}([T ].*)?)?|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}( .*)?|\d{1,2}:\d{2}(:\d{2}.*)?"
-    rf"|.*\b({MONTHS})[a-z]*\b.*\d{{4}}.*|\d{{1,2}}[- ]({MONTHS})[a-z]*",
-    re.IGNORECASE,
-)
-DECORATED = re.compile(r"[^\w\s]?\s?[-+]?\d[\d.,' ]*\s?\S{0,4}")  # $1,234, 12 kg, 5%
-CORRECT = "Correct it, or leave it empty"
-GROUP = "Put them into groups"
+DIFFERENT = 10_000  # texts of a column that are counted one by one
+FEW = 110  # of a column of numbers
 
 
 class Tally:
-    """What was seen in one column so far. `values`: how often each text was there, while there are not too many."""
+    """What was seen in one column so far. `values`: how often each text was there, while there are not too many.
 
-    def __init__(self, name: str):
+    absent: the words that stand for a missing value; what looks like one but may be a word is told apart by `spared`.
+    """
+
+    def __init__(self, name: str, notation: Notation = USUAL, absent: Collection[str] = MISSING, spared: Collection[str] = ()):
         self.name = name
-        self.numbers = self.words = self.missing = 0
+        self.notation = notation
+        self.absent = frozenset(absent) - frozenset(spared)
+        self.numeral = any(number(mark) is not None and mark not in MISSING for mark in self.absent)  # such as -99
+        self.evidence = Evidence()
+        self.numbers = self.words = self.missing = self.endless = 0
         self.low, self.high = float("inf"), float("-inf")
+        self.total = self.squares = 0.0  # of whole numbers
         self.values: Counter[str] = Counter()
-        self.many = False  # whether there are more different values than a category has
+        self.marks: Counter[str] = Counter()  # how often each word stood for a missing value
+        self.odd: Counter[str] = Counter()  # the words
+        self.many = False  # whether there are more different values than are counted
         self.whole = True
         self.counts_up = True  # whether each number is one more than the one before, as numbers of rows are
         self.last: float | None = None
         self.word = self.word_place = ""  # the first word
-        self.endless = ""  # the place of the first infinite number
+        self.leading = False  # whether a whole number begins with 0
+        self.lengths: set[int] = set()  # of the whole numbers, as texts
 
-    def take(self, cells: Sequence[str], stretch: Stretch, comma: bool) -> None:
-        try:
-            found = numbers(cells)
-        except ValueError:
-            found = self._mixed(cells, stretch, comma)
-        if np.isinf(found).any() and not self.endless:
-            self.endless = stretch.place(next(i for i, cell in enumerate(cells) if number(cell, comma) in (np.inf, -np.inf)))
-        nothing = np.isnan(found)
-        self.missing += int(nothing.sum())
-        found = found[~nothing]
-        self.numbers += len(found)
-        if len(found):
-            self._numbers(found)
+    def take(self, cells: Sequence[str], stretch: Stretch) -> None:
+        if self.notation == USUAL and not self.words and not self.numeral:
+            try:
+                self._plain(cells, numbers(cells))
+                return
+            except ValueError:
+                pass
+        self._mixed(cells, stretch)
+
+    def _plain(self, cells: Sequence[str], found: Array) -> None:
+        """Texts that are numbers without a doubt."""
+        if len(self.lengths) < 2:
+            self.lengths.update(map(len, cells))
+            self.leading = self.leading or any(cell[:1] == "0" and cell[1:2].isdigit() for cell in cells)
+        if self.evidence.open:
+            self.evidence.take(set(cells))
+        endless = int(np.isnan(found).sum())
+        self.endless += endless
+        self.missing += endless
+        self._numbers(found[~np.isnan(found)] if endless else found)
         if not self.many:
-            self.values.update(map(str.strip, cells))
-            self.many = len(self.values) > MOST_VALUES + len(MISSING)
-            if self.many:
-                self.values = Counter(dict(self.values.most_common(MOST_VALUES)))
+            self._count(Counter(cells), FEW)
 
-    def _mixed(self, cells: Sequence[str], stretch: Stretch, comma: bool) -> Array:
-        """The numbers, NaN for a missing one; words are counted and left out. Each different text is looked at once."""
-        known = {text: number(text, comma) for text in set(cells)}
-        words = [text for text, x in known.items() if x is None]
-        if words:
-            self.words += sum(known[cell] is None for cell in cells)
-            self.counts_up = False
-            if not self.word:
-                index = min(cells.index(text) for text in words)
-                self.word, self.word_place = cells[index].strip(), stretch.place(index)
-        return np.array([x for x in map(known.__getitem__, cells) if x is not None], dtype=np.float64)
+    def _mixed(self, cells: Sequence[str], stretch: Stretch) -> None:
+        """Each different text is looked at once."""
+        counts = Counter(cells)
+        known: dict[str, float] = {}
+        candidates = []
+        for cell, count in counts.items():
+            text = stripped(cell)
+            if text in self.absent:
+                self.missing += count
+                self.marks[text] += count
+                known[cell] = np.nan
+                continue
+            candidates.append(text)
+            x = None if text in MISSING else number(text, self.notation)
+            if x is None:
+                self.words += count
+                self.counts_up = False
+                if len(self.odd) < DIFFERENT:
+                    self.odd[text] += count
+            else:
+                if x != x:
+                    self.endless += count
+                    self.missing += count
+                self.leading = self.leading or (text[:1] == "0" and text[1:2].isdigit())
+                self.lengths.add(len(text))
+                known[cell] = x
+        if not self.evidence.hopeless:
+            self.evidence.take(candidates)
+        if self.words and not self.word:
+            index = next(i for i, cell in enumerate(cells) if cell not in known)
+            self.word, self.word_place = stripped(cells[index]), stretch.place(index)
+        found = np.array([known[cell] for cell in cells if cell in known], dtype=np.float64)
+        self._numbers(found[~np.isnan(found)])
+        self.counts_up = self.counts_up and not self.missing
+        if not self.many:
+            self._count(counts, DIFFERENT)
+
+    def _count(self, counts: Counter[str], most: int) -> None:
+        for cell, count in counts.items():
+            text = stripped(cell)
+            if text not in self.absent:
+                self.values[text] += count
+        self.many = len(self.values) > most
 
     def _numbers(self, found: Array) -> None:
+        self.numbers += len(found)
+        if not len(found):
+            return
         self.low, self.high = min(self.low, float(found.min())), max(self.high, float(found.max()))
         self.whole = self.whole and bool((found == np.floor(found)).all())
-        if self.counts_up:
-            with extremes():
+        with extremes():
+            if self.whole:
+                self.total += float(found.sum())
+                self.squares += float((found * found).sum())
+            if self.counts_up:
                 steps = np.diff(found, prepend=found[0] - 1 if self.last is None else self.last)
-            self.counts_up = bool((steps == 1).all())
-            self.last = float(found[-1])
+                self.counts_up = bool((steps == 1).all())
+                self.last = float(found[-1])
 
     # What the column is.
 
     @property
+    def filled(self) -> int:
+        return self.numbers + self.words
+
+    @property
     def is_number(self) -> bool:
-        return self.numbers > 0 and not self.words
+        """Whether it holds numbers, but perhaps for a few cells: an oops, or a word that stands for none."""
+        if not self.numbers or not self.words:
+            return self.numbers > 0
+        few = self.words <= 0.05 * self.filled or (len(self.odd) == 1 and self.words < self.filled / 2)
+        return few and self.different > 20
+
+    @property
+    def different(self) -> int:
+        """Different values, at least."""
+        return len(self.values) - len(self.odd) if len(self.odd) < DIFFERENT else len(self.values)
+
+    @property
+    def is_code(self) -> bool:
+        """Whether its numbers are names, as 01069 is: all of one length, and some begin with 0."""
+        return self.leading and self.whole and not self.words and len(self.lengths) == 1 and min(self.lengths) > 2 and self.low >= 0
 
     @property
     def is_empty(self) -> bool:
-        return not self.numbers and not self.words
+        return not self.filled
 
     @property
     def is_constant(self) -> bool:
-        return (self.is_number and self.low == self.high) or (not self.is_number and len(self.texts) == 1)
+        if self.numbers and not self.words:
+            return self.low == self.high and not (self.is_code and len(self.values) > 1)
+        return not self.numbers and len(self.texts) == 1 and not self.many
 
     @property
     def counts_rows(self) -> bool:
+        """Whether it numbers the rows, in their order."""
         return self.is_number and self.counts_up and not self.missing and self.numbers > 2 and self.low in (0, 1)
 
     @property
+    def numbers_rows(self) -> bool:
+        """Whether it numbers them in any order: from 0 or 1 on, each number once."""
+        n = self.numbers
+        if self.words or self.missing or not self.whole or n < 3 or self.low not in (0, 1) or self.high - self.low != n - 1:
+            return False
+        squares = n * (n - 1) * (2 * n - 1) / 6 + self.low * n * (n - 1) + n * self.low
+        return self.total == n * (self.low + self.high) / 2 and self.squares == squares
+
+    @property
     def texts(self) -> list[str]:
-        """The values of a category, in their order: as numbers if they are, else by the alphabet."""
-        texts = [text for text in self.values if not missing(text)]
-        return sorted(texts, key=lambda text: number(text, comma=True) or 0.0) if self.is_number else sorted(texts)
+        """The values of a category, each as it is mostly written, in their order: as numbers if they are, else by the alphabet."""
+        best = [text for text, _ in self.writings()]
+        if self.numbers and not self.words:
+            return sorted(best, key=lambda text: number(text, self.notation) or 0.0)
+        return sorted(best)
 
-    def trouble(self) -> tuple[str, str] | None:
-        """Why nothing can be learnt from the column as it is, which is the rest of a sentence that begins with its name; and a remedy."""
-        if self.is_number:
-            return (f"holds an infinite number in {self.endless}", CORRECT) if self.endless else None
-        example = f"such as {self.word!r} in {self.word_place}"
-        texts, filled = len(self.texts), self.numbers + self.words
-        if self._mostly(DATE):
-            return f"holds dates, {example}", "Turn them into numbers, such as days"
-        if self.numbers > self.words and texts > MIXED:
-            return f"holds numbers, but {self.word!r} in {self.word_place}", CORRECT
-        if texts > MIXED and self._mostly(DECORATED):
-            return f"holds numbers with signs or units, {example}", "Write them plainly, such as 1234.5"
-        if self.many or texts > MOST_VALUES:
-            return f"holds more than {MOST_VALUES} different texts, {example}: too many for a category", GROUP
-        if texts > MIXED and texts > filled / 2:
-            return f"holds {texts} different texts in {filled} rows, {example}: they hardly repeat", GROUP
-        return None
-
-    def _mostly(self, form: re.Pattern[str]) -> bool:
-        words = [text for text in self.values if number(text) is None]
-        return sum(form.fullmatch(text) is not None for text in words) > len(words) / 2
+    def writings(self) -> list[tuple[str, int]]:
+        """For each value how it is mostly written and how often it is there, the commonest first."""
+        known: dict[float | str, tuple[str, int]] = {}
+        for text, count in self.values.most_common():
+            same = text if self.is_code else key(text)
+            first, before = known.get(same, (text, 0))
+            known[same] = (first, before + count)
+        return sorted(known.values(), key=lambda entry: (-entry[1], entry[0]))
 
 
-def survey(table: Table, progress: Callable[[int], None] | None = None) -> tuple[list[Tally], int]:
-    """A tally for each column, and how many rows there are."""
-    tallies = [Tally(name) for name in table.names]
+def survey(table: Table, progress: Callable[[int], None] | None = None, absent: Collection[str] = MISSING) -> tuple[list[Tally], int]:
+    """A tally for each column, and how many rows there are. absent: the words that stand for a missing value."""
+    tallies, rows = looked(table, [Tally(name, absent=absent) for name in table.names], progress)
+    if not rows:
+        raise Failure(f"{table.name} has no rows below its names. Name a file that has a row for each example.")
+    again = [Tally(tally.name, notation, absent, spared) for tally, notation, spared in settled(table, tallies)]
+    if all(new.notation == old.notation and new.absent == old.absent for new, old in zip(again, tallies, strict=True)):
+        return tallies, rows
+    return looked(table, again, progress)
+
+
+def looked(table: Table, tallies: list[Tally], progress: Callable[[int], None] | None) -> tuple[list[Tally], int]:
     rows = 0
     for stretch in table.stretches(progress):
         rows += len(stretch.rows)
         for tally, cells in zip(tallies, stretch.columns(), strict=True):
-            tally.take(cells, stretch, table.comma)
-    if not rows:
-        raise Failure(f"{table.name} has no rows below its names. Name a file that has a row for each example.")
+            tally.take(cells, stretch)
     return tallies, rows
+
+
+def settled(table: Table, tallies: list[Tally]) -> list[tuple[Tally, Notation, set[str]]]:
+    """For each column its notation, and which words that often stand for nothing are values in it."""
+    comma = any(tally.evidence.decimal[","] > tally.evidence.decimal["."] for tally in tallies if mostly_numbers(tally))
+    # A word that stands among numbers stands for nothing in the whole table.
+    nothing = {mark for tally in tallies if mostly_numbers(tally) for mark in tally.marks}
+    found = []
+    for tally in tallies:
+        notation = tally.evidence.decided(table.separator, comma) if mostly_numbers(tally) else USUAL
+        spared = set() if mostly_numbers(tally) else {mark for mark in tally.marks if mark not in nothing and fits(mark, tally.values)}
+        found.append((tally, notation, spared))
+    return found
+
+
+def mostly_numbers(tally: Tally) -> bool:
+    seen = tally.evidence.seen
+    return bool(tally.numbers or seen) and tally.evidence.other <= 0.5 * seen
+
+
+def fits(mark: str, values: Collection[str]) -> bool:
+    """Whether a word that often stands for nothing is one among its kind: None by Mild and Severe, NA by DE and FR, - by +."""
+    words = [value for value in values if value != mark]
+    if not words:
+        return False
+    if mark == "None":
+        return all(word[0].isupper() and word[1:].islower() for word in words)
+    if mark == "NA":
+        return len(words) > 2 and all(len(word) == 2 and word.isascii() and word.isalpha() and word.isupper() for word in words)
+    return mark in ("-", "?") and all(len(word) < 3 and not any(letter.isalnum() for letter in word) for word in words)

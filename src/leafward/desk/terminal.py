@@ -13,7 +13,7 @@ from rich.table import Table as Grid
 from rich.text import Text
 
 from ..failures import legible, silence
-from .columns import Category, Column, width
+from .columns import Category, Column, Date, Number, width
 from .fitting import Fitting
 from .judging import Verdict
 from .model import Model
@@ -239,7 +239,7 @@ def inspected(model: Model, name: str) -> None:
     say()
     if isinstance(model.target, Category):
         say(f"Classes: {listed(model.target.values, 20)}.")
-    else:
+    elif isinstance(model.target, Number):
         say(f"Target: mean {model.target.mean:.6g}, standard deviation {model.target.scale:.6g}.")
     layers = model.network.layers
     sizes = " → ".join([str(width(model.features))] + [f"{len(layer.neurons)} {layer.neurons[0].activation}" for layer in layers])
@@ -250,7 +250,9 @@ def inspected(model: Model, name: str) -> None:
 
 def described(column: Column) -> list[str]:
     if isinstance(column, Category):
-        return [column.name, "category", listed(column.values)]
+        return [column.name, "category", listed(column.values) + (", or any other" if column.other else "")]
+    if isinstance(column, Date):
+        return [column.name, "date", f"mean {column.means[3]:.6g} days after 1970, standard deviation {column.scales[3]:.6g}"]
     return [column.name, "number", f"mean {column.mean:.6g}, standard deviation {column.scale:.6g}"]
 
 

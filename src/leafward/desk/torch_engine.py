@@ -23,7 +23,7 @@ from ..engine.nn import Network
 from ..engine.optim import Optimiser
 from ..failures import Failure
 from . import torch_parts
-from .columns import Array
+from .cells import Array
 from .engine import Crew
 from .part import Part, own
 

@@ -9,8 +9,9 @@ from typing import Any
 from .. import __version__
 from ..failures import Failure, reason
 from . import pictures, terminal
-from .choosing import Choice, chosen
-from .columns import Category, Column
+from .cells import MISSING
+from .choosing import Choice, Wanted, chosen
+from .columns import Category, Column, Date
 from .engine import Crew
 from .files import MODEL, PICTURE, claim
 from .fitting import Fitting, Settings, network_sizes, outcome
@@ -34,15 +35,14 @@ class Wishes:
     """What a user asks for; each is an option of the command. settings: those of the training run, as `Settings` takes them."""
 
     def __init__(
-        self, table: str, target: str | None = None, features: Sequence[str] = (), without: Sequence[str] = (), task: Task | None = None,
+        self, table: Any, target: str | None = None, features: Sequence[str] = (), without: Sequence[str] = (), task: Task | None = None,
+        number: Sequence[str] = (), category: Sequence[str] = (), date: Sequence[str] = (), missing: Sequence[str] = (),
         test: float = 0.2, output: Path = Path("model.json"), separator: str | None = None, encoding: str | None = None,
         header: bool | None = None, engine: str = "kernel", device: str = "auto", **settings: Any,
     ):  # fmt: skip
         self.table = table
-        self.target = target
-        self.features = features
-        self.without = without
-        self.task = task
+        self.wanted = Wanted(target, features, without, task, number, category, date)
+        self.absent = {*missing} if "" in missing else {*MISSING, *missing}
         self.settings = Settings(**settings)
         self.test = test
         self.output = output
@@ -71,8 +71,7 @@ def train_with(wishes: Wishes, crew: Crew) -> None:
     if part.number == 0:
         claim(wishes.output, MODEL)
         claim(loss_picture, PICTURE)
-    known = [*wishes.features, *wishes.without, *([wishes.target] if wishes.target else [])]
-    with Table(wishes.table, wishes.encoding, wishes.separator, wishes.header, known) as table, scratch() as folder:
+    with Table(wishes.table, wishes.encoding, wishes.separator, wishes.header, wishes.wanted.names) as table, scratch() as folder:
         found = read(table, wishes, folder, part)
         crew.agree(repr([found.training.rows, *[vars(column) for column in (*found.features, found.target)]]))
         fitting = Fitting(found, settings, crew.engine)
@@ -99,9 +98,11 @@ def read(table: Table, wishes: Wishes, folder: Path, part: Part) -> Prepared:
     """Both passes through the table, and what they decided in words."""
     settings = wishes.settings
     with terminal.reading(table.size, "Looking at the columns") as progress:
-        tallies, rows = survey(table, progress)
+        tallies, rows = survey(table, progress, wishes.absent)
     say(f"{table.name}: {counted(rows, 'row')}; {table.described()}.")
-    choice = chosen(tallies, wishes.target, wishes.features, wishes.without, wishes.task)
+    for why, line in table.passed.items():
+        say(f"Line {line} {why} and is passed over.")
+    choice = chosen(tallies, wishes.wanted, table.ignored)
     tell_columns(tallies, choice)
     sizes = network_sizes(choice.features, choice.target, settings)
     with terminal.reading(table.size, "Reading the rows") as progress:
@@ -127,16 +128,17 @@ def tell_columns(tallies: list[Tally], choice: Choice) -> None:
     rows = []
     for tally in tallies:
         name = tally.name
-        values = f"{tally.low:.6g} to {tally.high:.6g}" if tally.is_number else terminal.listed(tally.texts)
-        if name == choice.target.name:
-            rows.append((name, "target", f"{tally.missing:,}", values))
-        elif name in columns:
-            rows.append((name, columns[name].kind, f"{tally.missing:,}", values))
+        if name == choice.target.name or name in columns:
+            column = columns.get(name, choice.target)
+            kind = "target" if column is choice.target else column.kind
+            rows.append((name, kind, f"{tally.missing:,}", values(tally, column)))
         elif name in choice.notes:
             rows.append((name, "–", f"{tally.missing:,}", choice.notes[name]))
     say()
     terminal.column_rows(sorted(rows, key=lambda row: row[1] == "target"))
     say()
+    for remark in choice.remarks:
+        say(remark)
     if any(tally.missing for tally in tallies if tally.name in columns):
         say("A missing number counts as the mean of its column, a missing category as none of its values.")
     target = choice.target
@@ -144,6 +146,15 @@ def tell_columns(tallies: list[Tally], choice: Choice) -> None:
         say(f"Classification: {target.name} is one of {len(target.values)} classes.")
     else:
         say(f"Regression: {target.name} is a number.")
+
+
+def values(tally: Tally, column: Column) -> str:
+    if isinstance(column, Category):
+        return terminal.listed(column.values) + (", or any other" if column.other else "")
+    if isinstance(column, Date):
+        return f"such as {next(iter(tally.values))}"
+    unit = f" {column.notation.unit}" if column.notation.unit else ""
+    return f"{tally.low:.6g} to {tally.high:.6g}{unit}"
 
 
 def tell_plan(found: Prepared, settings: Settings, sizes: list[int]) -> None:

@@ -7,6 +7,7 @@ from string import Template
 from typing import Any
 
 WIDTH = 120
+WAYS = ("decimal", "group", "unit", "other", "written", "order", "means", "scales", "missing")  # what a column may have beside
 
 
 def filled(template: str, **parts: str) -> str:
@@ -49,12 +50,26 @@ def names(texts: Iterable[str], quote: Callable[[str], str], indent: str = "") -
 def column(entry: dict[str, Any], quote: Callable[[str], str], indent: str) -> str:
     """A column of the table as a dictionary, or an object, on one line or, with many values, on several."""
     opening = f"{indent}{{{quote('name')}: {quote(entry['name'])}, {quote('kind')}: {quote(entry['kind'])}, "
+    more = "".join(f", {quote(name)}: {literal(entry[name], quote)}" for name in WAYS if name in entry)
     if entry["kind"] == "number":
-        return f"{opening}{quote('mean')}: {number(entry['mean'])}, {quote('scale')}: {number(entry['scale'])}}},"
+        return f"{opening}{quote('mean')}: {number(entry['mean'])}, {quote('scale')}: {number(entry['scale'])}{more}}},"
+    if entry["kind"] == "date":
+        return f"{opening}{more[2:]}}},"
     values = ", ".join(quote(value) for value in entry["values"])
     if len(opening) + len(values) < WIDTH - 20:
-        return f"{opening}{quote('values')}: [{values}]}},"
-    return f"{opening}{quote('values')}: [\n{names(entry['values'], quote, 2 * indent)}\n{indent}]}},"
+        return f"{opening}{quote('values')}: [{values}]{more}}},"
+    return f"{opening}{quote('values')}: [\n{names(entry['values'], quote, 2 * indent)}\n{indent}]{more}}},"
+
+
+def literal(value: Any, quote: Callable[[str], str]) -> str:
+    """True or false, a text, a number, or a list of such."""
+    if isinstance(value, bool):
+        return str(value).lower() if quote is javascript else str(value)
+    if isinstance(value, str):
+        return quote(value)
+    if isinstance(value, list):
+        return "[" + ", ".join(literal(part, quote) for part in value) + "]"
+    return number(value)
 
 
 def columns(entries: Iterable[dict[str, Any]], quote: Callable[[str], str], indent: str) -> str:

@@ -16,6 +16,8 @@ a dictionary from the names of columns to what stands in them. It needs Python a
 """
 
 import csv
+${datetime}import math
+import re
 import sys
 
 import numpy as np
@@ -95,6 +97,7 @@ def written(model: dict[str, Any]) -> str:
         shape=python_parts.shape(model),
         also=" and `probabilities(rows)`" if classes else "",
         columns=python_parts.columns(model),
+        datetime=python_parts.datetime(model),
         count=str(len(layers[0]["weights"][0])),
         layers="\n".join(
             literals.filled(
@@ -105,7 +108,7 @@ def written(model: dict[str, Any]) -> str:
             )
             for layer in layers
         ),
-        inputs=python_parts.INPUTS,
+        inputs=python_parts.inputs(model),
         activations=formulas.functions([layer["activation"] for layer in layers], activation, "\n\n"),
         answers=CLASSES if classes else NUMBER,
         main=python_parts.main(model),

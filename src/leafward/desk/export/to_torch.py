@@ -19,6 +19,8 @@ a dictionary from the names of columns to what stands in them. `train(rows, step
 """
 
 import csv
+${datetime}import math
+import re
 import sys
 
 import torch
@@ -146,9 +148,10 @@ def written(model: dict[str, Any]) -> str:
         also=" and `probabilities(rows)`" if classes else "",
         columns=python_parts.columns(model),
         activations=formulas.functions([layer["activation"] for layer in layers if layer["activation"] not in MODULES], own, "\n"),
+        datetime=python_parts.datetime(model),
         modules="\n".join(f"    {module}," for module in modules),
         state="\n".join(state),
-        inputs=python_parts.INPUTS,
+        inputs=python_parts.inputs(model),
         answers=answers,
         main=python_parts.main(model),
         **settings(model["training"]),
