@@ -7,6 +7,7 @@ import pytest
 
 import trained
 from desk import tables
+from leafward.compiler.kernel import Kernel
 from leafward.desk import fitting as fitting_module
 from leafward.desk import preparing
 from leafward.desk.choosing import Wanted, chosen
@@ -88,7 +89,7 @@ def test_numbers_too_large_to_compute_with(tmp_path):
 @pytest.mark.parametrize("rows", range(1, 8))
 @pytest.mark.parametrize("batch", [0, 1, 2, 3, 8])
 def test_packing_is_the_kernels(rows, batch):
-    table = fitting_module.Kernel(fitting_module.MLP([2, 1])).table
+    table = Kernel(fitting_module.MLP([2, 1])).table
     numbers = np.arange(rows * 3.0).reshape(rows, 3)
     size = batch or rows
     expected = b"".join(table.packed(numbers[i : i + size].tolist(), 3) for i in range(0, rows, size))
