@@ -10,6 +10,7 @@ from string import Template
 import leafward
 from leafward.lesson import CHAPTERS
 from leafward.lesson.page import Page
+from leafward.rooms import ROOMS
 from leafward.view.element import escape
 
 from ..failures import Failure
@@ -75,6 +76,9 @@ def collected(fetched: dict[str, bytes], packs: Packs) -> Assets:
     assets.add("licences.txt", "\n\n---\n\n".join(licences))
     assets.add("icon.svg", read("icon.svg"))
     assets.add("style.css", read("fonts.css") + read("style.css") + figures_style() + "".join(map(chapter_style, (*CHAPTERS, "ending"))))
+    for name in ROOMS:
+        if style := room_style(name):
+            assets.add(f"room-{name}.css", style)
     more = {"python": {CARDS: cards()}, "ending": word_for_word()}
     for name in packs.homes:
         assets.add(f"{name}.json", packs.content(name, more.get(name, {})).encode())
@@ -92,6 +96,11 @@ def chapter_style(name: str) -> str:
     """What a chapter adds to the pages' style, if it does."""
     file = PACKAGE / "lesson" / name / "style.css"
     return file.read_text("utf-8") if file.is_file() else ""
+
+
+def room_style(name: str) -> str:
+    """What a room adds to the pages' style: all the sheets in its folder. It comes with the room's page alone."""
+    return "".join(file.read_text("utf-8") for file in sorted((PACKAGE / "rooms" / name).glob("*.css")))
 
 
 def word_for_word() -> dict[str, str]:
@@ -112,6 +121,9 @@ def printed(sheet: Sheet, assets: Assets, packs: Packs) -> str:
         f'<link rel="preload" href="assets/{file.removeprefix("./")}" as="fetch" type="application/json" crossorigin>'
         for file in ["./python.json", *first]
     )
+    own = f"room-{sheet.path.strip('/')}.css"
+    if own in assets.names:
+        preloads = f'<link rel="stylesheet" href="assets/{own}">\n{preloads}'
     page = Template(read("page.html")).substitute(
         policy=policy.CONTENT,
         title=sheet.title,

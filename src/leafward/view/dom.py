@@ -141,6 +141,8 @@ class Document(Stage):
         if node is not None:  # a number on a button does not answer: the panel would lie over what the button shows
             if node.getAttribute("aria-disabled") != "true":
                 self.do(widget, widget.press, *node.getAttribute("data-press").split(" "))
+                if node.getAttribute("data-print") is not None:
+                    attempt(js.globalThis, "print")
             return
         target = event.target
         if event.detail:  # a knob has caught the pointer, and may have a number on it
@@ -181,6 +183,9 @@ class Document(Stage):
             self.ask(widget, node, after_first_dot(asked) if name is None else name)
             return
         if node.tagName in ("INPUT", "SELECT", "TEXTAREA"):
+            if key == "Enter" and node.getAttribute("data-enter") is not None:
+                event.preventDefault()
+                self.do(widget, widget.press, *node.getAttribute("data-enter").split(" "))
             return
         if name is not None:
             value = turned_by_key(widget.knob(name), widget.value(name), key, shift)

@@ -27,9 +27,13 @@ class Memory:
         self.due[key] = self.count + WAITS[self.box[key]]
 
     def next(self, chosen, random) -> str:
-        """The kind whose turn it is, of those chosen: due longest, and of several one at random."""
-        waits = [self.due[key] - self.count if self.lately[key] else 0 for key in chosen]
-        first = [key for key, wait in zip(chosen, waits) if wait == min(waits)]
+        """The kind whose turn it is, of those chosen: of the kinds that are due, one from the first box that has been due longest.
+
+        What was never tried has been due from the start. Where nothing is due, it is what will be next.
+        """
+        due = [key for key in chosen if self.due[key] <= self.count]
+        turns = [(self.box[key] if due else 0, self.due[key]) for key in chosen if key in due or not due]
+        first = [key for key, turn in zip(due or chosen, turns) if turn == min(turns)]
         return first[random.below(len(first))]
 
     def share(self, key: str):

@@ -1,0 +1,108 @@
+"""Practice in a real browser, by keyboard, touch and mouse: kept over a reload, printed as a paper, every mistake named."""
+
+import re
+
+from leafward.rooms.practice.exercise import made
+from leafward.rooms.practice.kinds import KINDS, LEVELS, kind_of
+from leafward.rooms.practice.paper import Paper, read
+from leafward.rooms.practice.slips import SLIPS, told
+from leafward.view.text import exact
+
+ANSWER = '#practice input[data-text="answer.0"]'
+
+
+def remembering(page):
+    """What the page keeps is, from the next load on, what stands in its window's name."""
+    page.add_init_script("if (window.name) localStorage.setItem('leafward:practice', window.name)")
+
+
+def show(page, kind, level, seed):
+    page.evaluate("state => { window.name = JSON.stringify(state) }", {"kind": kind, "level": level, "seed": seed})
+    page.reload()
+    page.wait_for_selector("html[data-python=ready]")
+
+
+def test_an_exercise_by_keyboard_alone(open_page):
+    page = open_page("practice/")
+    exercise = made(kind_of("neuron"), 1, 1)
+    page.locator(ANSWER).focus()
+    page.keyboard.type(exact(exercise.questions[0].right).replace("-", "−"))
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#practice .verdict.right")
+    page.keyboard.press("Tab")
+    while "Next" not in page.evaluate("document.activeElement.textContent"):
+        page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#practice .verdict", state="detached")
+
+
+def test_every_named_mistake_is_told_in_the_page(open_page):
+    """One exercise for each mistake, typed wrong by hand."""
+    wanted = {}
+    for kind in KINDS:
+        for level in LEVELS:
+            for seed in range(60):
+                for i, question in enumerate(made(kind, level, seed).questions):
+                    for key, answer in question.slips:
+                        first = next(k for k, a in question.slips if a == answer or (not question.options and abs(a - answer) <= 0.005))
+                        if first == key:
+                            wanted.setdefault(key, (kind.key, level, seed, i, answer))
+    assert set(wanted) == {row[0] for row in SLIPS}
+    page = open_page("practice/", before=remembering)
+    for key, (kind, level, seed, i, answer) in wanted.items():
+        show(page, kind, level, seed)
+        question = made(kind_of(kind), level, seed).questions[i]
+        if question.options:
+            page.locator(f"#practice [data-press='answer {i} {[word for word, _ in question.options].index(answer)}']").click()
+        else:
+            page.fill(f'#practice input[data-text="answer.{i}"]', exact(answer).replace(".", ","))
+        page.click("#practice [data-press=check]")
+        page.wait_for_function("words => document.querySelector('#practice').textContent.includes(words)", arg=told(key), timeout=4000)
+
+
+def test_it_outlives_a_reload(open_page):
+    page = open_page("practice/")
+    page.fill(ANSWER, "12345")
+    page.click("#practice [data-press='kind chain']")
+    page.wait_for_function("() => localStorage.getItem('leafward:practice')?.includes('12345')")
+    page.reload()
+    page.wait_for_selector("html[data-python=ready]")
+    assert page.input_value(ANSWER) == "12345"
+    assert page.get_attribute("#practice [data-press='kind chain']", "aria-pressed") == "false"
+
+
+def test_a_paper_is_worked_by_touch_and_marked(open_page):
+    page = open_page("practice/", has_touch=True, viewport={"width": 360, "height": 740})
+    page.tap("#practice [data-press='mode paper']")
+    page.tap("#practice [data-press=begin]")
+    page.wait_for_selector("#practice .exercises")
+    paper = Paper(7, 12, 1)
+    for i, question in enumerate(paper.questions()):
+        if question.options:
+            page.tap(f"#practice [data-press='answer {i} {[word for word, _ in question.options].index(question.right)}']")
+        else:
+            page.fill(f'#practice input[data-text="answer.{i}"]', exact(question.right))
+    page.tap("#practice [data-press=hand_in]")
+    code = page.input_value("#practice input.code")
+    again, answers, claimed = read(code)
+    assert claimed == len(answers) == sum(again.marks(answers))
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+def test_what_is_printed_is_the_paper(open_page):
+    page = open_page("practice/", before=lambda page: page.add_init_script("window.print = () => { window.printed = true }"))
+    page.click("#practice [data-press='mode paper']")
+    page.click("#practice [data-press='sheet key']")
+    page.wait_for_function("() => window.printed")
+    page.emulate_media(media="print")
+    assert page.locator("#practice .paper").is_visible()
+    assert not page.locator("#practice .practice-board").is_visible()
+    printed = re.sub(r"\s+", " ", page.locator("#practice .paper").inner_text())
+    for exercise in Paper(7, 12, 1).exercises:
+        assert re.sub(r"\s+", " ", exercise.lines[0]) in printed
+    assert "Key" in printed
+
+
+def test_nothing_is_wrong_for_those_who_do_not_see(open_page, axe):
+    for scheme in ("light", "dark"):
+        assert axe(open_page("practice/", color_scheme=scheme)) == []
