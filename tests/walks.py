@@ -7,7 +7,9 @@ import json
 from document import Shown, elements
 from leafward.engine.rng import Random
 from leafward.lesson.page import chapter_widget, provenance
+from readings import text
 
+GONE = "This number is no longer in the figure."
 KEYS = ("ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Enter", " ", "Home", "End", "Delete", "Backspace", "n", "b", "r", "u", "x", "1")
 TEXTS = ("", "a", "anna", "Mia\nTom", "3", "-2.5", "x" * 300, "\u00e9\u00df", "  ")
 
@@ -148,6 +150,10 @@ class Reader:
         if self.panel and not found:
             self.panel_page.show(self.panel.figure())
             found = self.panel_page.differs(drawn_anew(self.panel))
+        if self.panel and self.panel.figure_asked and not found:
+            gone = GONE in text(self.panel.figure())
+            if gone == self.figure.shows(self.panel.asked):
+                found = "the panel on {}: {}".format(self.panel.asked, text(self.panel.figure())[:80])
         return found
 
 

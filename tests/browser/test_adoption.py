@@ -82,5 +82,7 @@ def test_numbers_stand_there_without_script(open_page):
 def test_the_first_sentence_of_each_figure_is_there_for_a_screen_reader(page):
     for widget in Page().widgets:
         state = page.locator(f"#{widget.name} .state")
-        assert state.get_attribute("aria-live") == "polite"
         assert state.text_content() == widget.sentence()
+        told = page.locator(f"#{widget.name} .spoken")
+        assert told.get_attribute("aria-live") == "polite"
+        assert told.text_content() == widget.sentence()

@@ -215,6 +215,9 @@ class Strange(Widget):
     def origin(self, name):
         return self.account
 
+    def shows(self, name):
+        return True
+
 
 def test_numbers_at_the_edge_have_words():
     x = Value(0.0, "x")

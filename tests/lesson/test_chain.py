@@ -7,8 +7,8 @@ from itertools import pairwise
 import pytest
 
 from leafward.engine.account import Account
-from leafward.engine.ops import TABLE
 from leafward.lesson.chain.goals import NEAR, mistakes, question
+from leafward.lesson.chain.links import CHOICES
 from leafward.lesson.chain.widget import MOST, Figure
 from readings import numbers as all_numbers
 from readings import text as text_of
@@ -127,7 +127,7 @@ def test_the_table_reads_as_a_backward_pass(figure):
 @pytest.mark.parametrize("seed", range(12))
 def test_any_chain_has_the_slope_of_its_differences(seed):
     choose = random.Random(seed)
-    links = [(operation.name, choose.choice([0.5, 1.5, 2.0, -1.0])) for operation in choose.choices(TABLE, k=MOST)]
+    links = [(operation.name, choose.choice([0.5, 1.5, 2.0, -1.0])) for operation in choose.choices(CHOICES, k=MOST)]
     figure = own(*links, a=0.7)
     slope, slopes, gradients = figure.gradients[0], figure.slopes, figure.gradients
     if not all(map(math.isfinite, gradients + slopes)):
@@ -139,7 +139,7 @@ def test_any_chain_has_the_slope_of_its_differences(seed):
     def ends_at(a):
         x = a
         for name, constant in links:
-            operation = next(row for row in TABLE if row.name == name)
+            operation = next(row for row in CHOICES if row.name == name)
             x = operation.compute(x, constant) if "{1}" in operation.form else operation.compute(x)
         return x
 
@@ -149,7 +149,7 @@ def test_any_chain_has_the_slope_of_its_differences(seed):
 
 def test_every_operation_of_the_table_can_be_chosen_and_its_constant_stays():
     figure = own(("multiply", 1.5), a=0.7)
-    for operation in TABLE:
+    for operation in CHOICES:
         figure.press("link", operation.name)
         found = numbers(figure)
         inputs = (0.7, 1.5) if "{1}" in operation.form else (0.7,)

@@ -14,6 +14,11 @@ def test_what_stands_in_the_page_is_what_would_be_drawn_anew(name):
     assert Reader(name, seed=1).walk(ACTS) == ""
 
 
+@pytest.mark.parametrize("name", CHAPTERS)
+def test_so_it_is_with_the_panel_that_tells_where_a_number_comes_from(name):
+    assert Reader(name, seed=2, panel=True).walk(ACTS) == ""
+
+
 # What is planted must be found.
 
 

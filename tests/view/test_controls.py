@@ -100,14 +100,30 @@ def test_a_figure_has_a_name_a_sentence_and_its_widget(lamp):
     figure = lamp.figure()
     assert (figure.tag, figure.attributes["id"], figure.attributes["data-widget"]) == ("figure", "lamp", "lamp")
     assert figure.attributes["aria-label"] == "A lamp"
-    assert '<p aria-live="polite" class="state">It is dark.</p>' in html(figure)
+    assert '<p aria-hidden="true" class="state">It is dark.</p><p aria-live="polite" class="spoken">It is dark.</p>' in html(figure)
 
 
-def test_the_sentence_waits_until_the_hand_rests(lamp):
+def test_the_sentence_is_seen_at_once_and_told_when_the_hand_rests(lamp):
+    lamp.figure()
     lamp.turn("light", 2.0)
-    assert "It is dark." in html(lamp.figure())
+    assert '<p aria-hidden="true" class="state">It is light.</p><p aria-live="polite" class="spoken">It is dark.</p>' in html(lamp.figure())
     lamp.settle()
-    assert "It is light." in html(lamp.figure())
+    assert "It is dark." not in html(lamp.figure())
+
+
+def test_a_figure_asks_before_it_begins_anew(lamp):
+    assert "data-renew" not in html(lamp.figure())
+    lamp.press("renew")
+    assert 'data-renew=""' in html(lamp.figure())
+    lamp.press("stay")
+    assert "data-renew" not in html(lamp.figure())
+    lamp.error = "It broke."
+    assert 'data-renew=""' in html(lamp.figure())
+
+
+def test_a_figure_tells_what_it_shows(lamp):
+    assert lamp.shows("light")
+    assert not lamp.shows("dark")
 
 
 def test_an_error_is_an_alert_in_the_figure(lamp):

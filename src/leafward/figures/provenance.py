@@ -32,7 +32,6 @@ class Provenance(Widget):
         self.trail = []
         self.right = False
         self.h = ""
-        super().__init__()
 
     def ask(self, figure, asked, right=False):
         """Tell of a figure's number. right: it stands in the right half of the screen, so on a wide one the panel goes left."""
@@ -60,6 +59,8 @@ class Provenance(Widget):
 
     def account(self):
         """What is shown: an account, or a sentence where there is none."""
+        if not self.figure_asked.shows(self.asked):
+            return "This number is no longer in the figure."
         origin = self.figure_asked.origin(self.asked)
         if isinstance(origin, str):
             return origin

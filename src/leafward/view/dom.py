@@ -134,6 +134,11 @@ class Document(Stage):
             event.preventDefault()
 
     def on_click(self, event):
+        node = event.target.closest("[data-renew]")
+        if node is not None:
+            self.hand = None
+            self.renew(node.closest("[data-widget]").getAttribute("data-widget"))
+            return
         widget = self.widget_of(event.target)
         if widget is None:
             return

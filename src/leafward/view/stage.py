@@ -3,18 +3,21 @@ reader's device. It hears nothing of the hand: `dom.py` does. Runs in a browser 
 """
 
 import gc
-import json
 import sys
 
 import js
 import jsffi
 
 from .door import Door, attempt
-from .element import Element, html
+from .element import Element, element, html
+from .keeping import Keeping
 from .packs import Packs
 from .patch import Place, patch
+from .widget import anew
 
 REST = 400  # milliseconds without an event after which a figure speaks and is kept
+TOLD = 9000  # milliseconds at least from one telling to the next, while it runs
+KEPT = "What this device has kept of this figure {}, so it begins anew."
 AHEAD = 2  # programs that are fetched at a time while nobody asks for one
 GARBAGE = 4000000  # bytes that may gather before they are collected, between two events, which takes 3 ms; a drag makes 80 kB a frame
 
@@ -26,21 +29,29 @@ class Stage:
     an event reaches it, or its turn comes: so the first one answers soon, however many there are. `changed` is called with a
     widget after each change of it. panel: the name of the widget that tells where a number comes from, if there is one. absent: the
     names of the widgets whose programs have yet to come.
+
+    Whatever a widget does is done through `attempt_with`, so that what goes wrong is told in its own figure and ends there.
+
+    The panel is a widget as well, which has besides: `ask(widget, name, right)`, called when the reader asks for a number, with whether
+    it stands in the right half of the screen; `figure_asked`, the widget that it speaks of, which the page may exchange for a new one,
+    or None while it is shut; `asked`, the number's name there. It is drawn again whenever that widget has been drawn.
     """
 
     def __init__(self, makers, changed=None, panel="", absent=()):
         self.names = [name for name, _ in makers]
         self.makers = dict(makers)
         self.widgets = {}
+        self.failed = set()  # the names of those that could not be made or drawn
         self.places = {}  # name of a widget -> where its figure is
         self.changed = changed
         self.door = Door()
         self.resting = {}  # name of a widget -> the timer that ends with its rest
-        self.storage = attempt(js.Reflect, "get", js.globalThis, "localStorage")
+        self.told = {}  # name of a widget -> when it last told its state, by the page's clock
+        self.keeping = Keeping()
         self.looping = False
         self.adopted = 0
         self.panel = panel
-        self.asked = None  # the number whose origin is shown, and what takes the focus back when the panel is closed
+        self.asked = None  # the node of the number whose origin is shown, and what takes the focus back when the panel is closed
         self.asked_at = None
         self.asking = None  # what was asked before the panel's program had come
         gc.threshold(GARBAGE)
@@ -59,18 +70,21 @@ class Stage:
         if name in self.packs.absent:
             self.packs.bring(name)
             return None
-        if name not in self.makers:
+        if not self.asleep(name):
             return self.widgets.get(name)
-        make = self.makers.pop(name)
         try:
-            widget = make()
-        except Exception as error:  # its figure stands still then, and the others live
-            sys.print_exception(error, sys.stderr)
+            widget = self.makers[name]()
+            self.adopt(widget)
+        except Exception as error:
+            self.fail(name, error)
             return None
         self.widgets[name] = widget
-        self.adopt(widget)
+        self.attempt_with(widget, self.take_up, widget)
         self.loop()
-        return widget
+        return self.widgets.get(name)
+
+    def asleep(self, name):
+        return name in self.makers and name not in self.widgets and name not in self.failed
 
     def wake_in_view(self):
         """Wake the figures that the reader sees, and the rest, one at a time, when the browser has time."""
@@ -80,7 +94,7 @@ class Stage:
         js.setTimeout(self.call_wake, 0)
 
     def on_wake(self):
-        asleep = [name for name in self.nearest() if name in self.makers]
+        asleep = [name for name in self.nearest() if self.asleep(name)]
         here = [name for name in asleep if name not in self.packs.absent]
         away = [name for name in asleep if name in self.packs.absent and name not in self.packs.failed]
         for name in away[:AHEAD]:
@@ -120,38 +134,39 @@ class Stage:
         node = js.document.getElementById(widget.name)
         tree = widget.figure()
         if node.outerHTML != html(tree):
-            fresh = self.door.create(tree, node.parentNode)
-            node.replaceWith(fresh)
-            node = fresh
+            self.put(widget.name, tree)
         else:
             self.adopted += 1
-        node.parentNode.setAttribute("data-awake", "")  # what surrounds it is laid out from now on
-        self.places[widget.name] = Place(tree, node)
-        self.paint_first(tree, node)
-        try:
-            self.restore(widget)
-            self.draw(widget)
-        except Exception as error:
-            self.fail(widget, error)
+            self.places[widget.name] = Place(tree, node)
+            self.paint_first(tree, node)
+        self.places[widget.name].node.parentNode.setAttribute("data-awake", "")  # what surrounds it is laid out from now on
 
-    def restore(self, widget):
-        """Give the widget back the state that the reader's device has kept, if it has."""
-        state = self.kept(widget.name)
-        if state is not None:
-            widget.restore(state)
-            widget.check_challenges(True)
-            widget.settle()
+    def put(self, name, tree):
+        """Draw a whole figure anew, whatever stands in its place."""
+        node = js.document.getElementById(name)
+        fresh = self.door.create(tree, node.parentNode)
+        node.replaceWith(fresh)
+        self.places[name] = Place(tree, fresh)
 
     def kept(self, name):
         """What the reader's device has kept of the widget of that name, or None."""
-        kept = attempt(self.storage, "getItem", "leafward:" + name) if self.storage else None
-        if not isinstance(kept, str):
-            return None
-        try:
-            state = json.loads(kept)
-        except ValueError:
-            return None  # not ours, or cut short
-        return state if isinstance(state, dict) else None
+        return self.keeping.state(name)
+
+    def take_up(self, widget):
+        """Give the widget back what the reader's device has kept of it, and show it."""
+        state = self.kept(widget.name)
+        if state is not None:
+            try:
+                widget.restore(state)
+                widget.check_challenges(True)
+                widget.settle()
+            except Exception as error:
+                sys.print_exception(error, sys.stderr)
+                widget = self.widgets[widget.name] = self.makers[widget.name]()
+                widget.error = KEPT.format("cannot be taken up ({}: {})".format(type(error).__name__, error))
+        if widget.name in self.keeping.too_long:
+            widget.error = KEPT.format("is too long to be read")
+        self.draw(widget)
 
     def paint_first(self, tree, top):
         """Canvases arrive blank with the page."""
@@ -167,26 +182,77 @@ class Stage:
                 if isinstance(child, Element):
                     found.append((child, path + [i]))
 
+    # Living.
+
     def draw(self, widget):
+        """Show the widget as it is now."""
+        if widget.name in self.widgets:
+            self.attempt_with(widget, self.patch, widget)
+
+    def patch(self, widget):
         patch(self.places[widget.name], widget.figure(), self.door)
 
     def do(self, widget, act, *arguments):
-        """Let the widget act, then show what came of it. What goes wrong is said in its own figure."""
-        result = None
-        try:
-            result = act(*arguments)
-            news = widget.check_challenges()
-            self.loop()
-            if not (widget.running and self.resting.get(widget.name)):
-                self.rest_later(widget)
-            self.draw(widget)
-            if not widget.running:
-                self.follow(widget)
-            if news and self.changed:
-                self.changed(widget)
-        except Exception as error:
-            self.fail(widget, error)
+        """Let the widget act, then show what came of it."""
+        result = self.attempt_with(widget, act, *arguments)
+        news = self.attempt_with(widget, widget.check_challenges)
+        self.loop()
+        if not (self.runs(widget) and self.resting.get(widget.name)):
+            self.rest_later(widget)
+        self.draw(widget)
+        if not self.runs(widget):
+            self.follow(widget)
+        if news and self.changed:
+            self.changed(widget)
         return result
+
+    def attempt_with(self, widget, act, *arguments):
+        """What the act returns; None if it fails, which is then told in the widget's figure."""
+        try:
+            return act(*arguments)
+        except Exception as error:
+            self.fail(widget.name, error)
+        return None
+
+    def fail(self, name, error):
+        """Tell in the figure what went wrong: beside its picture if that can be drawn, else in place of it. Never raises."""
+        sys.print_exception(error, sys.stderr)
+        told = "Something went wrong in this figure ({}: {}). The rest of the page is not affected.".format(type(error).__name__, error)
+        widget = self.widgets.get(name)
+        if widget is not None:
+            try:
+                widget.error = told
+                widget.running = False
+                self.put(name, widget.figure())
+                return
+            except Exception as another:
+                sys.print_exception(another, sys.stderr)
+        self.widgets.pop(name, None)
+        self.failed.add(name)
+        self.put(name, plain_figure(js.document.getElementById(name), told))
+
+    def renew(self, name):
+        """Forget what is kept of a figure, and make it anew."""
+        if name not in self.makers:
+            return
+        self.keeping.forget(name)
+        timer, old = self.resting.pop(name, None), self.widgets.pop(name, None)
+        if timer is not None:
+            js.clearTimeout(timer)
+        self.failed.discard(name)
+        self.keeping.too_long.discard(name)
+        widget = self.wake(name)
+        if widget is None:
+            return
+        panel = self.widgets.get(self.panel)
+        if panel is not None and panel.figure_asked is old:
+            panel.figure_asked = widget
+        self.follow(widget)
+        if self.changed:
+            self.changed(widget)
+        again = attempt(self.places[name].node, "querySelector", "[data-press=renew]")
+        if again is not None:
+            attempt(again, "focus", jsffi.to_js({"preventScroll": True}))
 
     # Where numbers come from.
 
@@ -214,16 +280,20 @@ class Stage:
         if node is not None:
             node.setAttribute("data-asked", "")
 
+    def mark_again(self, widget, name):
+        """See that the mark is on the number that was asked for: there may be another one there by now, or it may have come back."""
+        full = "{}.{}".format(widget.name, name)
+        if self.asked is None or (self.asked.getAttribute("data-name") != full and self.asked.getAttribute("data-knob") != name):
+            self.mark(attempt(self.places[widget.name].node, "querySelector", "[data-name='{}'],[data-knob='{}']".format(full, name)))
+
     def follow(self, widget):
         """Draw the panel again where it speaks of this widget; give the focus back when it is closed."""
         panel = self.widgets.get(self.panel)
         if panel is None:
             return
         if panel.figure_asked is widget:
-            try:
-                self.draw(panel)
-            except Exception as error:
-                self.fail(panel, error)
+            self.draw(panel)
+            self.mark_again(widget, panel.asked)
         elif widget is panel and panel.figure_asked is None and self.asked_at is not None:
             node, self.asked_at = self.asked_at, None
             self.mark(None)
@@ -231,17 +301,19 @@ class Stage:
 
     def loop(self):
         """See that frames come while a widget runs."""
-        if not self.looping and any([widget.running for widget in self.widgets.values()]):
+        if not self.looping and any([self.runs(widget) for widget in list(self.widgets.values())]):
             self.looping = True
             js.requestAnimationFrame(self.call_frame)
 
-    def fail(self, widget, error):
-        sys.print_exception(error, sys.stderr)
-        widget.running = False
-        widget.error = "Something went wrong in this figure ({}: {}). The rest of the page is not affected.".format(
-            type(error).__name__, error
-        )
-        self.draw(widget)
+    def runs(self, widget):
+        return self.attempt_with(widget, getattr, widget, "running")
+
+    def on_frame(self, milliseconds):
+        for widget in list(self.widgets.values()):
+            if self.runs(widget):
+                self.do(widget, widget.frame, float(milliseconds))
+        self.looping = False
+        self.loop()
 
     def rest_later(self, widget):
         timer = self.resting.get(widget.name)
@@ -250,39 +322,49 @@ class Stage:
         self.resting[widget.name] = js.setTimeout(self.call_rest, REST, widget.name)
 
     def on_rest(self, name):
-        widget = self.widgets[name]
         self.resting[name] = None
-        if widget.running:  # a figure that runs speaks now and then, not at every frame
+        widget = self.widgets.get(name)
+        if widget is None:
+            return
+        if self.runs(widget):  # it is kept now and then, not at every frame
             self.resting[name] = js.setTimeout(self.call_rest, 4 * REST, name)
         else:
             gc.collect()  # while nobody waits
-        widget.settle()
-        if widget.check_challenges(True) and self.changed:
+        if not self.runs(widget) or js.performance.now() - self.told.get(name, -TOLD) >= TOLD:
+            self.told[name] = js.performance.now()
+            self.attempt_with(widget, widget.settle)
+        if self.attempt_with(widget, widget.check_challenges, True) and self.changed:
             self.changed(widget)
         self.draw(widget)
         self.follow(widget)
         self.keep(widget)
 
     def keep(self, widget):
-        if self.storage:
-            attempt(self.storage, "setItem", "leafward:" + widget.name, json.dumps(widget.state()))
+        if widget.name in self.widgets:
+            self.attempt_with(widget, self.keeping.write, widget)
 
     def forget(self):
         """Clear what is kept on the reader's device, and begin anew."""
-        if self.storage:
-            for name in self.names:
-                attempt(self.storage, "removeItem", "leafward:" + name)
-        self.storage = None
+        for name in self.names:
+            self.keeping.forget(name)
+        self.keeping.close()
         js.location.reload()
 
     def on_pagehide(self, event):
         for name in self.resting:
-            if self.resting[name] is not None:
+            if self.resting[name] is not None and name in self.widgets:
                 self.keep(self.widgets[name])
 
-    def on_frame(self, milliseconds):
-        running = [widget for widget in self.widgets.values() if widget.running]
-        for widget in running:
-            self.do(widget, widget.frame, float(milliseconds))
-        self.looping = False
-        self.loop()
+
+def plain_figure(node, told):
+    """What stands in place of a figure that cannot be drawn: a sentence, and the way to begin it anew. node: what stood there."""
+    figure = node.tagName == "FIGURE"
+    return element(
+        node.tagName.lower(),
+        element("p", told, class_="error", role="alert"),
+        element("p", anew("Reset this figure" if figure else "Begin anew"), class_="foot"),
+        id=node.id,
+        class_=node.getAttribute("class"),
+        aria_label=node.getAttribute("aria-label"),
+        data_widget=node.id,
+    )

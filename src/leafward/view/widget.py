@@ -1,7 +1,7 @@
 """A widget: state in, picture out, events back. It never touches the page: `dom.py` calls it, and patches what it draws."""
 
-from .controls import challenge_list
-from .element import element
+from .controls import button, challenge_list
+from .element import Element, element
 from .text import exact, plain
 
 
@@ -79,15 +79,13 @@ class Widget:
     saved = ()  # names of the attributes that survive a reload
     challenges = ()
     running = False  # whether `frame` is to be called
+    error = ""  # what went wrong in it, in a sentence
+    met = []  # keys of the challenges that are met; another list when one more is
+    spoken = None  # the sentence that was told last to those who listen
+    renewing = False  # whether the reader is asked before it begins anew
+    drawn = None  # the picture that was drawn last
+    _hints = None
     _still = None
-
-    def __init__(self):
-        self.error = ""
-        self.met = []
-        self.hints = {}
-        self.check_challenges()
-        self.met = []
-        self.spoken = self.sentence()
 
     # To be written by each widget.
 
@@ -154,22 +152,39 @@ class Widget:
         if isinstance(met, list):
             self.met = [challenge.key for challenge in self.challenges if challenge.key in met]
 
+    @property
+    def hints(self) -> dict:
+        """By the key of each challenge that is open, what is missing."""
+        if self._hints is None:  # nothing was done yet, so nothing more is met
+            kept = self.met
+            self.check_challenges()
+            self.met = kept
+        return self._hints
+
     def check_challenges(self, resting: bool = False) -> bool:
         """See which challenges are met now; True if one is that was not before. resting: no hand is moving anything."""
+        if self._hints is None:
+            self._hints = {}
         news = False
         for challenge in self.challenges:
             if challenge.key not in self.met:
-                met, self.hints[challenge.key] = challenge.check(self)
+                met, self._hints[challenge.key] = challenge.check(self)
                 if met and challenge.held and not resting:
-                    self.hints[challenge.key] = "Hold it there."
+                    self._hints[challenge.key] = "Hold it there."
                 elif met:
                     self.met = self.met + [challenge.key]
                     news = True
         return news
 
     def settle(self) -> None:
-        """The hand rests: say the state."""
+        """The hand rests, or ten seconds have passed: tell the state to those who listen."""
         self.spoken = self.sentence()
+
+    def press_renew(self):
+        self.renewing = True
+
+    def press_stay(self):
+        self.renewing = False
 
     def value(self, name: str) -> float:
         """Where the knob of that name stands. Extended, with `turn`, by widgets whose knobs are not attributes."""
@@ -194,16 +209,62 @@ class Widget:
             kept = self._still[part] = (key, draw())
         return kept[1]
 
+    def shows(self, name: str) -> bool:
+        """Whether the number of that name (its data-name after the figure's own), or its knob, stands in the picture drawn last."""
+        if self.drawn is None:
+            self.figure()
+        return stands(self.drawn, "{}.{}".format(self.name, name), name)
+
     def figure(self):
         """The whole figure: picture, sentence, challenges."""
-        return element(
+        sentence = self.sentence()
+        if self.spoken is None:
+            self.spoken = sentence
+        self.drawn = element(
             "figure",
             element("div", self.picture(), class_="picture"),
             element("p", self.error, class_="error", role="alert") if self.error else None,
-            element("p", self.spoken, class_="state", aria_live="polite"),
+            element("p", sentence, class_="state", aria_hidden="true"),
+            element("p", self.spoken, class_="spoken", aria_live="polite"),
             self.still("challenges", (self.met, [self.hints.get(c.key) for c in self.challenges]), lambda: challenge_list(self)),
+            self.still("foot", (self.renewing, self.error), lambda: foot(self)),
             id=self.name,
             class_="figure",
             aria_label=self.title,
             data_widget=self.name,
         )
+        return self.drawn
+
+
+def foot(widget):
+    """The way back to the beginning, which asks first unless something went wrong."""
+    if widget.error:
+        return element("p", anew("Reset this figure"), class_="foot")
+    if not widget.renewing:
+        return element("p", button("Reset this figure", "renew", kind="plain"), class_="foot")
+    return element(
+        "p",
+        "Forget what you did in this figure{}? ".format(", and its challenges" if widget.challenges else ""),
+        anew("Reset"),
+        button("Keep", "stay", kind="plain"),
+        class_="foot",
+    )
+
+
+def anew(text):
+    """A button that has the widget made anew; the page hears it even where there is no widget any more."""
+    return element("button", text, type="button", class_="plain", data_renew=True)
+
+
+def stands(tree, name, knob) -> bool:
+    """Whether a number of that name, or a knob of that name, is in the tree."""
+    left = [tree]
+    while left:
+        item = left.pop()
+        given = item.attributes
+        if given.get("data-name") == name or given.get("data-knob") == knob:
+            return True
+        for child in item.children:
+            if isinstance(child, Element):
+                left.append(child)
+    return False

@@ -8,7 +8,8 @@ from ...engine.value import Value
 from ...figures.brackets import bracketed
 from ...view.text import fixed, plain
 
-OPERATIONS = {operation.name: operation for operation in TABLE}
+CHOICES = tuple([operation for operation in TABLE if operation.name not in ("share", "vanish")])  # these, only slopes are made of
+OPERATIONS = {operation.name: operation for operation in CHOICES}
 SUBSCRIPTS = "₀₁₂₃₄₅₆"
 
 
@@ -31,13 +32,14 @@ class Chain:
         found = []
         for (operation, constant), x, out in zip(self.links, self.values, self.values[1:]):
             inputs = [x.data] if constant is None else [x.data, graph.data(constant)]
-            found.append(operation.slopes(1.0, out.data, *inputs)[0])
+            slope = operation.slopes(1.0, out.data, *inputs)[0]
+            found.append(0.0 if slope is None else slope)
         return found
 
     def gradients(self) -> list:
         """The slope of C at each value: from the right, 1 times one local slope after another."""
         slopes = graph.flow(graph.ordered(self.values[-1]), 1.0, graph.data)
-        return [slopes[value] for value in self.values]
+        return [slopes.get(value, 0.0) for value in self.values]  # none, where a step lies between
 
     def trouble(self) -> str:
         """Where the chain has no value or no slope, in a sentence; "" where all is well."""

@@ -1,8 +1,8 @@
 """The reader's own chain as a table, a row a link, and the engine's operations to choose from."""
 
-from ...engine.ops import TABLE
 from ...view.controls import button, draggable, number, table
 from ...view.element import element
+from .links import CHOICES
 
 HEADINGS = ("link", "constant", "value", "local slope", "slope of C")
 
@@ -56,7 +56,7 @@ def operations(figure):
         element("p", "Link {} is".format(figure.chosen), class_="label"),
         element(
             "div",
-            [button(operation.form.format("x", "c"), "link " + operation.name, pressed=operation.name == current) for operation in TABLE],
+            [button(operation.form.format("x", "c"), "link " + operation.name, pressed=operation.name == current) for operation in CHOICES],
             class_="segments",
         ),
         role="group",
