@@ -1,4 +1,4 @@
-"""A fault is planted in every figure in turn, in whatever it does: it is told in that figure, which can be begun anew, and all others live."""
+"""A fault is planted in every figure in turn, in whatever it does: it is told there, the figure can be begun anew, and all others live."""
 
 import json
 

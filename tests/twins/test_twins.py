@@ -61,6 +61,12 @@ def test_the_nudge_test_says_the_same():
     assert on_micropython("nudge_twin") == on_cpython("nudge_twin")
 
 
+def test_hands_at_random_leave_the_page_as_it_would_be_drawn_anew_there_too():
+    found = on_micropython("walks_twin")
+    assert len(found) == 6
+    assert [walk for walk in found if walk[1]] == []
+
+
 def test_the_edges_agree():
     theirs, ours = on_micropython("edges_twin"), on_cpython("edges_twin")
     different = [(a, b) for a, b in zip(theirs, ours, strict=True) if a != b and not alike(a, b)]
