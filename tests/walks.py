@@ -6,7 +6,7 @@ import json
 
 from document import Shown, elements
 from leafward.engine.rng import Random
-from leafward.lesson.page import chapter_widget, provenance
+from leafward.lesson.page import chapter_widget, part
 from readings import text
 
 GONE = "This number is no longer in the figure."
@@ -30,7 +30,7 @@ class Reader:
         self.figure = chapter_widget(name)
         self.random = Random(seed)
         self.page = Shown(self.figure.figure())
-        self.panel = provenance() if panel else None
+        self.panel = part("provenance") if panel else None
         self.panel_page = Shown(self.panel.figure()) if panel else None
         self.clock = 0.0
         self.acts = []
