@@ -51,13 +51,13 @@ staging.Stage.__init__ = watched
 """
 # And one that breaks the way back of every figure before any is made.
 FORGETFUL = """
-whole_widget = chapter_widget
+whole_widget = figure
 
 def cannot(*words):
     raise ValueError("planted")
 
-def chapter_widget(name):
-    widget = whole_widget(name)
+def figure(module):
+    widget = whole_widget(module)
     type(widget).restore = cannot
     return widget
 """
