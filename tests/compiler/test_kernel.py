@@ -1,6 +1,8 @@
 """Kernels: whole training runs equal the engine's, whatever the network; maps, batches, limits, and what a caller can do wrong."""
 
 import math
+import subprocess
+import sys
 
 import numpy
 import pytest
@@ -362,6 +364,30 @@ def test_the_kernel_reads_and_writes_only_what_is_its_own():
     assert size - kernel.samples.end < load.PAGE
     with pytest.raises(RuntimeError, match="the compiled network stopped"):
         kernel.instance.call("predict", size, size + 64, size)
+
+
+LIMITED = """
+import resource
+resource.setrlimit(resource.RLIMIT_AS, (3 << 30, 3 << 30))
+from leafward.compiler.kernel import Kernel
+from leafward.engine import data
+from leafward.engine.nn import MLP
+kernels = [Kernel(MLP([2, 3, 1], seed=2)) for _ in range(3)]
+for kernel in kernels:
+    kernel.load(data.moons(2000) * 20)
+    kernel.measure()
+print(kernel.loss())
+"""
+
+
+def test_a_process_that_may_not_reserve_much_has_kernels_too():
+    """As under `ulimit -v`; a kernel would like 4 GiB of addresses, but can do with less."""
+    done = subprocess.run([sys.executable, "-c", LIMITED], capture_output=True, text=True, check=False)
+    assert done.stderr == ""
+    kernel = Kernel(MLP([2, 3, 1], seed=2))
+    kernel.load(data.moons(2000) * 20)
+    kernel.measure()
+    assert float(done.stdout) == kernel.loss()
 
 
 # What goes wrong is said in a sentence.
