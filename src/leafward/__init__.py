@@ -3,18 +3,19 @@
 from .engine.account import Account
 from .engine.graph import first_fault, gradient
 from .engine.nn import MLP, Layer, Network, Neuron
-from .engine.optim import SGD, Adam, Momentum
+from .engine.ops import Operation
+from .engine.optim import SGD, Adam, AdamW, Momentum, RMSprop
 from .engine.value import Value
 
 __version__ = "0.1.0"
 
 __all__ = (
-    "MLP", "SGD", "Account", "Adam", "Kernel", "Layer", "Momentum", "Network", "Neuron", "Value",
-    "compile", "draw", "first_fault", "gradient",
+    "MLP", "SGD", "Account", "Adam", "AdamW", "Kernel", "Layer", "Momentum", "Network", "Neuron", "Operation", "RMSprop", "Value",
+    "compile", "draw", "first_fault", "gradient", "load", "save",
 )  # fmt: skip
 
 # What needs more than the engine is imported when it is first named.
-UPSTAIRS = {"compile": "compiler.expression", "Kernel": "compiler.kernel", "draw": "drawing"}
+UPSTAIRS = {"compile": "compiler.expression", "Kernel": "compiler.kernel", "draw": "drawing", "load": "saving", "save": "saving"}
 
 
 def __getattr__(name):

@@ -2,9 +2,10 @@
 
 import math
 
+import numpy as np
 import pytest
 
-from leafward.engine.nn import ACTIVATIONS, MLP, Layer, Neuron
+from leafward.engine.nn import ACTIVATIONS, MLP, Layer, Network, Neuron
 from leafward.engine.value import Value
 
 every_activation = pytest.mark.parametrize("activation", sorted(ACTIVATIONS))
@@ -121,3 +122,44 @@ def test_wrong_input_is_refused_in_a_sentence(attempt, sentence):
 
 def values(network):
     return [parameter.data for parameter in network.parameters()]
+
+
+def test_networks_say_what_they_are():
+    assert repr(MLP([2, 3, 1])) == "MLP([2, 3, 1], tanh; 13 parameters)"
+    assert repr(MLP([2, 3, 1], ["gelu", "linear"], bias=False)) == "MLP([2, 3, 1], ['gelu', 'linear']; 9 parameters)"
+    layer = MLP([2, 3, 1]).layers[0]
+    assert repr(layer) == "Layer(2 inputs, 3 neurons, tanh)"
+    assert repr(layer.neurons[0]) == "Neuron(2 inputs, tanh)"
+    assert repr(Network([layer])) == "Network(Layer(2 inputs, 3 neurons, tanh); 9 parameters)"
+
+
+def test_rows_give_the_outputs_of_each():
+    network = MLP([2, 3, 2])
+    rows = [[0.5, -1.0], [1.0, 2.0], [0.0, 0.0]]
+    for given in (rows, tuple(map(tuple, rows)), np.array(rows)):
+        assert [[a.data for a in row] for row in network(given)] == [[a.data for a in network(row)] for row in rows]
+    assert [a.data for a in network(np.array(rows[0]))] == [a.data for a in network(rows[0])]
+    with pytest.raises(ValueError, match="2 weights and was given 3"):
+        network([[1, 2, 3]])
+
+
+def test_gradients_can_be_set_to_zero():
+    network = MLP([2, 2, 1])
+    network([1, 2])[0].backward()
+    assert any(p.grad for p in network.parameters())
+    network.zero_grad()
+    assert not any(p.grad for p in network.parameters())
+
+
+@pytest.mark.parametrize(
+    ("make", "what"),
+    [
+        (lambda: MLP(2, [3, 1]), r"one list, such as MLP\(\[2, 8, 1\]\); leafward\.micrograd has"),
+        (lambda: MLP([2, 3.0, 1]), r"whole numbers, such as \[2, 8, 1\], not \[2, 3.0, 1\]"),
+        (lambda: MLP([2, 1], seed=None), "a seed is a whole number such as 1.*not None"),
+        (lambda: MLP([2, "3", 1]), "whole numbers"),
+    ],
+)
+def test_habits_from_elsewhere_get_a_sentence(make, what):
+    with pytest.raises(ValueError, match=what):
+        make()

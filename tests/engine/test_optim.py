@@ -7,7 +7,7 @@ import pytest
 
 from leafward.engine import data, loss
 from leafward.engine.nn import MLP
-from leafward.engine.optim import SGD, Adam, Momentum, Optimiser
+from leafward.engine.optim import SGD, TABLE, Adam, AdamW, Momentum, Optimiser, RMSprop
 from leafward.engine.value import Value
 
 POINTS = data.moons(12)
@@ -80,7 +80,31 @@ def test_adam():
     np.testing.assert_allclose(ours(Adam, rate=0.05, beta1=0.8, beta2=0.95), twin(rule), rtol=1e-9)
 
 
-@pytest.mark.parametrize(("optimiser", "rate"), [(SGD, 0.3), (Momentum, 0.1), (Adam, 0.05)])
+def test_rmsprop():
+    v = [0.0] * 4
+
+    def rule(parameters, gradients, _):
+        for i, g in enumerate(gradients):
+            v[i] = 0.9 * v[i] + 0.1 * g**2
+            parameters[i] = parameters[i] - 0.01 * g / (np.sqrt(v[i]) + 1e-6)
+
+    np.testing.assert_allclose(ours(RMSprop, rate=0.01, beta=0.9, epsilon=1e-6), twin(rule), rtol=1e-9)
+
+
+def test_adamw():
+    m, v = [0.0] * 4, [0.0] * 4
+
+    def rule(parameters, gradients, t):
+        for i, g in enumerate(gradients):
+            m[i] = 0.9 * m[i] + 0.1 * g
+            v[i] = 0.999 * v[i] + 0.001 * g**2
+            shrunk = parameters[i] * (1 - 0.05 * 0.2)
+            parameters[i] = shrunk - 0.05 * (m[i] / (1 - 0.9**t)) / (np.sqrt(v[i] / (1 - 0.999**t)) + 1e-8)
+
+    np.testing.assert_allclose(ours(AdamW, rate=0.05, decay=0.2), twin(rule), rtol=1e-9)
+
+
+@pytest.mark.parametrize(("optimiser", "rate"), [(SGD, 0.3), (Momentum, 0.1), (RMSprop, 0.01), (Adam, 0.05), (AdamW, 0.05)])
 def test_training_helps(optimiser, rate):
     costs = ours(optimiser, rate=rate)[:, 0]
     assert costs[-1] < 0.3 * costs[0]
@@ -122,7 +146,7 @@ def test_the_rate_may_change_on_the_way():
     assert w.data == -1.5
 
 
-@pytest.mark.parametrize("optimiser", [SGD, Momentum, Adam])
+@pytest.mark.parametrize("optimiser", TABLE)
 @pytest.mark.parametrize("rate", [-0.1, float("inf"), float("nan")])
 def test_a_rate_that_is_none_is_refused_in_a_sentence(optimiser, rate):
     with pytest.raises(ValueError, match="a learning rate is a number from 0 up"):
@@ -132,6 +156,47 @@ def test_a_rate_that_is_none_is_refused_in_a_sentence(optimiser, rate):
 def test_nothing_to_optimise_is_refused_in_a_sentence():
     with pytest.raises(ValueError, match="needs parameters"):
         SGD([], 0.1)
+
+
+@pytest.mark.parametrize(
+    ("make", "what"),
+    [
+        (lambda w: SGD([1, 2], 0.1), "an optimiser changes Values, such as network.parameters.. gives, and 1 is none"),
+        (lambda w: SGD([w], 0.1, lr=0.1), "given twice"),
+        (lambda w: SGD([w], "0.1"), "a learning rate is a number"),
+        (lambda w: Momentum([w], beta=1.0), "beta is a number from 0 up to, not including, 1"),
+        (lambda w: AdamW([w], decay=-0.1), "decay is a number from 0 up to"),
+        (lambda w: Adam([w], epsilon=float("nan")), "epsilon is a small number from 0 up"),
+    ],
+)
+def test_what_does_not_fit_is_refused_in_a_sentence(make, what):
+    with pytest.raises(ValueError, match=what):
+        make(Value(1.0))
+
+
+@pytest.mark.parametrize("optimiser", TABLE)
+def test_the_rate_may_be_called_lr_or_left_out(optimiser):
+    assert optimiser([Value(1.0)], lr=0.03).rate == optimiser([Value(1.0)], 0.03).rate == 0.03
+    assert optimiser([Value(1.0)]).rate == optimiser.usual > 0
+    assert optimiser.suits
+
+
+def test_settings_are_whatever_decides_beside_the_rate():
+    class Own(AdamW):
+        def __init__(self, parameters):
+            super().__init__(parameters, decay=0.1)
+            self.warmth = 3.0
+
+    expected = [("beta1", 0.9), ("beta2", 0.999), ("decay", 0.1), ("epsilon", 1e-8), ("warmth", 3.0)]
+    assert Own([Value(1.0)]).settings() == expected
+    assert SGD([Value(1.0)]).settings() == []
+
+
+def test_gradients_can_be_set_to_zero():
+    w = Value(1.0)
+    (w * 3).backward()
+    SGD([w]).zero_grad()
+    assert w.grad == 0.0
 
 
 def test_an_optimiser_without_a_rule_says_so():

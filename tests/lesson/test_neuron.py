@@ -11,6 +11,9 @@ SQUASH = {
     "tanh": math.tanh,
     "sigmoid": lambda z: 1 / (1 + math.exp(-z)),
     "relu": lambda z: max(z, 0.0),
+    "leaky_relu": lambda z: z if z > 0 else z / 100,
+    "softplus": lambda z: math.log(1 + math.exp(z)),
+    "gelu": lambda z: z / 2 * (1 + math.tanh(math.sqrt(2 / math.pi) * (z + 0.044715 * z**3))),
     "linear": lambda z: z,
 }
 
@@ -44,7 +47,7 @@ def test_the_numbers(figure, activation, x1, x2, w1, w2, b):
 @pytest.mark.parametrize("activation", SQUASH)
 def test_the_sentence_tells_what_goes_in_and_what_comes_out(figure, activation):
     figure.press("activation", activation)
-    out = {"tanh": "0.72", "sigmoid": "0.71", "relu": "0.90", "linear": "0.90"}[activation]
+    out = {"tanh": "0.72", "sigmoid": "0.71", "softplus": "1.24", "gelu": "0.73"}.get(activation, "0.90")
     assert "Inputs 1.00 and 0.50" in figure.sentence()
     assert "give 0.90" in figure.sentence()
     assert out in figure.sentence().partition("; ")[2]
@@ -97,8 +100,15 @@ def test_a_new_figure_has_met_nothing_and_hints_at_everything(figure):
 
 @pytest.mark.parametrize(
     ("activation", "w1", "w2", "b"),
-    [("tanh", 2.0, 2.0, -2.4), ("sigmoid", 4.0, 4.0, -4.0), ("relu", 1.0, 1.0, -1.0), ("linear", 0.6, 0.6, -0.4)],
-)
+    [
+        ("tanh", 2.0, 2.0, -2.4),
+        ("sigmoid", 4.0, 4.0, -4.0),
+        ("relu", 1.0, 1.0, -1.0),
+        ("softplus", 4.0, 4.0, -4.5),
+        ("gelu", 1.0, 1.0, -1.0),
+        ("linear", 0.6, 0.6, -0.4),
+    ],
+)  # fmt: skip
 def test_an_and(figure, activation, w1, w2, b):
     figure.press("activation", activation)
     figure.w1, figure.w2, figure.b = w1, w2, b

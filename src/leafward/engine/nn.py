@@ -35,6 +35,10 @@ class Neuron:
         """a = activation(z)"""
         return ACTIVATIONS[self.activation](self.weighted_sum(inputs))
 
+    def __repr__(self):
+        bias = "" if self.bias is not None else ", no bias"
+        return "Neuron({} inputs, {}{})".format(len(self.weights), self.activation, bias)
+
     def parameters(self) -> list:
         return self.weights if self.bias is None else self.weights + [self.bias]
 
@@ -52,6 +56,11 @@ class Layer:
     def __call__(self, inputs) -> list:
         return [neuron(inputs) for neuron in self.neurons]
 
+    def __repr__(self):
+        inputs = len(self.neurons[0].weights) if self.neurons else 0
+        kinds = ", ".join(sorted({neuron.activation for neuron in self.neurons}))
+        return "Layer({} inputs, {} neurons, {})".format(inputs, len(self.neurons), kinds)
+
     def parameters(self) -> list:
         return [parameter for neuron in self.neurons for parameter in neuron.parameters()]
 
@@ -66,10 +75,21 @@ class Network:
         self.layers = layers
 
     def __call__(self, inputs) -> list:
-        """The outputs (a list) for one list of inputs."""
+        """The outputs (a list) for one list of inputs; for several of these, a list of lists or an array, the outputs of each."""
+        if len(inputs) and is_row(inputs[0]):
+            return [self(row) for row in inputs]
         for layer in self.layers:
             inputs = layer(inputs)
         return inputs
+
+    def __repr__(self):
+        count = len(self.parameters())
+        return "{}({}; {} parameters)".format(type(self).__name__, " → ".join([repr(layer) for layer in self.layers]), count)
+
+    def zero_grad(self) -> None:
+        """Set every `grad` to 0. `backward()` does so by itself; it is needed after `backward(accumulate=True)` only."""
+        for parameter in self.parameters():
+            parameter.grad = 0.0
 
     def parameters(self) -> list:
         """Every weight and bias; the label of each says where it stands, such as `layer1.neuron3.w2`."""
@@ -89,6 +109,10 @@ class MLP(Network):
     """
 
     def __init__(self, sizes: list, activations="tanh", bias: bool = True, seed: int = 1):
+        if not isinstance(sizes, (list, tuple)):
+            raise ValueError("all sizes stand in one list, such as MLP([2, 8, 1]); leafward.micrograd has an MLP(2, [8, 1])")
+        if not all([isinstance(size, int) or hasattr(size, "__index__") for size in sizes]):
+            raise ValueError("the sizes of a network are whole numbers, such as [2, 8, 1], not {}".format(sizes))
         if len(sizes) < 2 or min(sizes) < 1:
             raise ValueError("a network needs at least an input and an output size, each 1 or more, not {}".format(sizes))
         if isinstance(activations, str):
@@ -106,6 +130,15 @@ class MLP(Network):
             layers.append(Layer(neurons))
         super().__init__(layers)
         self.sizes = list(sizes)
+
+    def __repr__(self):
+        kinds = [layer.neurons[0].activation for layer in self.layers]
+        return "MLP({}, {}; {} parameters)".format(self.sizes, kinds[0] if len(set(kinds)) == 1 else kinds, len(self.parameters()))
+
+
+def is_row(x) -> bool:
+    """Whether it is itself a list of inputs; a Value, a number and a 0-dimensional array are none."""
+    return isinstance(x, (list, tuple)) or bool(getattr(x, "shape", ()))
 
 
 def first_neuron(name, inputs, outputs, activation, bias, random) -> Neuron:

@@ -9,6 +9,8 @@ class Random:
     """Numbers that look random and follow from `seed`, a whole number."""
 
     def __init__(self, seed: int = 1):
+        if not isinstance(seed, int):
+            raise ValueError("a seed is a whole number such as 1, from which everything follows, not {!r}".format(seed))
         self.x = seed % 30268 + 1
         self.y = seed // 30268 % 30306 + 1
         self.z = self.x * self.x % 30322 + 1  # a square, for else neighbouring seeds stay a fixed distance apart for ever

@@ -1,6 +1,6 @@
 """A neuron with its numbers in the reader's hand: multiply, add, squash."""
 
-from ...engine import nn, ops
+from ...engine import activations, nn, ops
 from ...engine.account import Account
 from ...engine.value import Value
 from ...figures import sums
@@ -14,8 +14,7 @@ from ...view.text import fixed, subscripts
 from ...view.widget import Challenge, Knob, Widget
 
 CORNERS = ((0, 0), (0, 1), (1, 0), (1, 1))
-ACTIVATIONS = (("tanh", "tanh"), ("sigmoid", "sigmoid"), ("relu", "ReLU"), ("linear", "linear"))
-SYMBOL = {"tanh": "tanh", "sigmoid": "σ", "relu": "ReLU", "linear": ""}
+ACTIVATIONS = tuple([(row.name, row.title) for row in activations.TABLE])
 WIDTH, HEIGHT = 384, 304
 STRONGEST = 4.0
 
@@ -81,7 +80,7 @@ class Figure(Widget):
             x1.data, x2.data = float(name[7]), float(name[8])
         neuron = nn.Neuron([w1, w2], b, self.activation)
         z = neuron.weighted_sum([x1, x2])
-        a = nn.ACTIVATIONS[self.activation](z)
+        a = activations.ACTIVATIONS[self.activation](z)
         z.label, a.label = "z", "a"
         if name == "z":
             z.label = "z"  # which is a as well where the activation is linear
@@ -96,7 +95,7 @@ class Figure(Widget):
         z = self.neuron().weighted_sum([self.x1, self.x2])
         a = self.neuron()([self.x1, self.x2])
         return "Inputs {} and {}, weighted and added with the bias, give {}; {} makes {} of it.".format(
-            fixed(self.x1), fixed(self.x2), fixed(z), SYMBOL[self.activation] or "the linear activation", fixed(a)
+            fixed(self.x1), fixed(self.x2), fixed(z), activations.ACTIVATIONS[self.activation].symbol or "the linear activation", fixed(a)
         )
 
     # The picture.
@@ -153,12 +152,13 @@ class Figure(Widget):
             "g",
             element("rect", x=264, y=92, width=112, height=108, rx=6, class_="node"),
             element("path", d="M{} 92V200M264 {}H376".format(short(plot.x(0)), short(plot.y(0))), class_="grid"),
-            element("path", d=plot.curve(nn.ACTIVATIONS[self.activation], 40), class_="curve"),
+            element("path", d=plot.curve(activations.ACTIVATIONS[self.activation], 40), class_="curve"),
         )
 
     def working(self, p1, p2, z, a):
         """The three things a neuron does, in numbers."""
-        symbol, squash = SYMBOL[self.activation], nn.ACTIVATIONS[self.activation]
+        squash = activations.ACTIVATIONS[self.activation]
+        symbol = squash.symbol
         (first, second, _), total, adds = settled(sum, [p1, p2, self.b], z)
         (inside,), output, gives = settled(lambda sums: squash(sums[0]), [z], a)
         heard = number("neuron.z", z, text=inside)
