@@ -166,30 +166,23 @@ def small_links(figure):
 def product(figure):
     """The bracket from A to C, and on it what the slopes multiply to."""
     level = 178 if figure.kind == "own" else 212
+    parts = ["∂C/∂A = "]
     if figure.asked:
-        sums = [element("text", "∂C/∂A = ?", x=200, y=level + 6, class_="gradient middle")]
+        parts.append("?")
     elif figure.kind == "own":
-        sums = [sum_text("∂C/∂A =", 192, level, "gradient end"), slope_text("gradient0", figure.gradients[0], 202, level, "strong")]
+        parts.append(slope_text("gradient0", figure.gradients[0], kind="strong"))
     else:
         (first, second), whole, sign = figure.multiplied()
-        sums = [
-            sum_text("∂C/∂A =", 142, level, "gradient end"),
-            slope_text("slope1", figure.slopes[0], 170, level, "middle", first),
-            sum_text("×", 200, level, "middle"),
-            slope_text("slope2", figure.slopes[1], 230, level, "middle", bracketed(second)),
-            sum_text(sign, 260, level, "middle"),
-            slope_text("gradient0", figure.gradients[0], 270, level, "strong", whole),
-        ]
-    bracket = "M{} 152V{}H70M330 {}H{}V156m-6 7l6 -8l6 8".format(PLACES[0], level, level, PLACES[2])
-    return element("g", element("path", d=bracket, class_="edge gold", stroke_width=2), sums)
+        parts += [slope_text("slope1", figure.slopes[0], first), " × "]
+        parts += [bracketed(slope_text("slope2", figure.slopes[1], second)), " {} ".format(sign)]
+        parts.append(slope_text("gradient0", figure.gradients[0], whole, "strong"))
+    bracket = "M{} 152V{}H64M336 {}H{}V156m-6 7l6 -8l6 8".format(PLACES[0], level, level, PLACES[2])
+    written = element("text", parts, x=200, y=level + 6, class_="gradient middle")
+    return element("g", element("path", d=bracket, class_="edge gold", stroke_width=2), written)
 
 
-def sum_text(text, x, level, kind):
-    return element("text", text, x=x, y=level + 6, class_=kind)
-
-
-def slope_text(name, value, x, level, kind, text=""):
-    return number("chain." + name, value, tag="text", text=text, x=x, y=level + 6, class_="gradient " + kind)
+def slope_text(name, value, text="", kind=""):
+    return number("chain." + name, value, tag="tspan", text=text, class_=kind)
 
 
 # Beside them.
