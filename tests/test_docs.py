@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from leafward.engine import activations, loss, optim
+
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 BLOCKS = re.compile(r"```python\n(.*?)```\n(?:\n```text\n(.*?)```)?", re.DOTALL)
 PROGRAMS = ("python.md",)
@@ -22,3 +24,21 @@ def test_the_programs_of_a_page_print_what_stands_below_them(name):
         with contextlib.redirect_stdout(out):
             exec(compile(program, name, "exec"), known)
         assert out.getvalue() == printed, program
+
+
+def rows(name, first):
+    """The rows of the page's table whose first column is called so, cell by cell, without their backticks."""
+    table = (DOCS / name).read_text("utf-8").split(f"| {first} |", 1)[1].split("\n\n", 1)[0]
+    return [[cell.strip().strip("`") for cell in line.strip("| ").split("|")] for line in table.splitlines()[2:]]
+
+
+def test_the_tables_say_what_the_registries_say():
+    assert rows("python.md", "activation") == [filled(row.name, row.suits, row.source) for row in activations.TABLE]
+    assert rows("python.md", "optimiser") == [filled(row.__name__, f"{row.usual:g}", row.suits, row.source) for row in optim.TABLE]
+    assert rows("python.md", "loss") == [[row.name, row.suits] for row in loss.TABLE]
+    text = (DOCS / "model-file.md").read_text("utf-8")
+    assert [row.name for row in activations.TABLE if f"`{row.name}`" not in text] == []
+
+
+def filled(*cells):
+    return list(cells) if cells[-1] else list(cells[:-1])

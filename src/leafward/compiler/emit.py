@@ -110,7 +110,7 @@ def emit(writer, plan, arguments: list) -> list:
 def written(writer, plan, operation, slots: tuple, arguments: list) -> bytes:
     row = CODE.get(operation.name)
     if row is None:
-        raise CannotCompile("the compiler has no code for {} yet; it needs a row in compiler/emit.py".format(operation.name))
+        raise CannotCompile("the compiler has no code for {}: it needs an expansion, or a row in compiler/emit.py".format(operation.name))
     if operation.name == "power":
         arguments.append(plan.terms[slots[1]])
     return row(writer, *arguments)
