@@ -152,6 +152,24 @@ def test_exchanging_some_samples_is_loading_all_of_them(batch, lanes):
     assert kernel.loss() == fresh.loss()
 
 
+@pytest.mark.parametrize("exchanged", [1, 9])
+def test_samples_that_change_in_the_middle_of_a_pass_begin_it_anew(exchanged):
+    """What was added up for the samples before is forgotten, whether few of them were exchanged or all loaded."""
+    first, others = data.moons(41), data.moons(41, seed=2)
+    samples = first[:-exchanged] + others[-exchanged:]  # a pass goes from the last to the first
+    ours, theirs = MLP([2, 3, 1], seed=2), MLP([2, 3, 1], seed=2)
+    kernel, fresh = Kernel(ours), Kernel(theirs)
+    kernel.load(first)
+    kernel.training.pace = 0.0
+    assert kernel.train(0.0, most=1) == 0, "a budget of nothing does not come to the end of the pass"
+    kernel.load(samples)
+    fresh.load(samples)
+    for either in (kernel, fresh):
+        either.step()
+    assert [p.data for p in ours.parameters()] == [p.data for p in theirs.parameters()]
+    assert kernel.loss() == fresh.loss()
+
+
 def test_a_sample_that_is_changed_in_place_counts():
     kernel = Kernel(MLP([2, 3, 1], seed=2))
     samples = [([0.5, 0.25], 1.0), ([0.0, 1.0], -1.0)]
