@@ -85,6 +85,12 @@ def test_constants_are_folded_and_what_is_not_needed_is_dropped():
     assert plan([x * 1.0, unused], [x]).results[0] == 0
 
 
+def test_softplus_of_both_signs_shares_its_exponential():
+    x = Value(2.0)
+    steps = plan([ops.softplus(x) + ops.softplus(-x)], [x])
+    assert [term[0] for term in steps.terms if isinstance(term, tuple)].count(ops.exp) == 1
+
+
 def test_only_correctly_rounded_operations_are_folded():
     """exp may differ in its last bit from machine to machine, and the bytes must not."""
     x = Value(2.0)

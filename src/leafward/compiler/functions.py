@@ -64,7 +64,7 @@ class Writer:
         return self.keep(p), self.keep(lanes.multiply(r, self.polynomial(square, [1.0, 105.0, 945.0])))
 
     def tanh(self, x: bytes) -> bytes:
-        """With x = k·ln 2 / 2 + r and s = 2^k, tanh x = ((s−1)·p + (s+1)·q) / ((s+1)·p + (s−1)·q): one division."""
+        """With x = k·ln 2 / 2 + r and s = 2^k, tanh x = ((s+1)·q − (1−s)·p) / ((s+1)·p − (1−s)·q): one division."""
         lanes, number = self.lanes, self.number
         limit = 20.0 if lanes.size == 8 else 10.0
         x = self.keep(lanes.at_most(lanes.at_least(x, number(-limit)), number(limit)))
@@ -72,11 +72,11 @@ class Writer:
         k = lanes.subtract(rounded, number(self.rounder()))
         r = self.keep(lanes.multiply_add(k, number(-LN2 / 2), x))
         s = self.keep(self.power_of_two(rounded))
-        less, more = self.keep(lanes.subtract(s, number(1.0))), self.keep(lanes.add(s, number(1.0)))
+        less, more = self.keep(lanes.subtract(number(1.0), s)), self.keep(lanes.add(s, number(1.0)))
         p, q = self.half_tangent(r)
-        above = lanes.multiply_add(more, q, lanes.multiply(less, p))
-        below = lanes.multiply_add(less, q, lanes.multiply(more, p))
-        return lanes.divide(self.signed(above, x), below)
+        above = lanes.less_product(lanes.multiply(more, q), less, p)  # −0 − 0 is −0, where −0 + 0 would be 0
+        below = lanes.less_product(lanes.multiply(more, p), less, q)
+        return lanes.divide(above, below)
 
     def signed(self, a: bytes, x: bytes) -> bytes:
         """a, which is negative at most where x is, with the sign of x: so that −0 stays −0."""

@@ -19,10 +19,10 @@ ALONE = (
 )
 TOGETHER = (
     ("load", "v128.load"), ("spread", "v128.load{1}_splat"), ("store", "v128.store"), ("const", "v128.const"), ("pmin", "{0}.pmin"),
-    ("pmax", "{0}.pmax"), ("relaxed_madd", "{0}.relaxed_madd"), ("extract_lane", "{0}.extract_lane"), ("replace_lane", "{0}.replace_lane"),
-    ("promote", "f64.promote_f32"), ("demote", "f32.demote_f64"), ("all_true", "i{1}x{2}.all_true"), ("where", "v128.bitselect"),
-    ("both", "v128.and"), ("either", "v128.or"), ("and", "v128.and"), ("or", "v128.or"), ("add_bits", "i{1}x{2}.add"),
-    ("by", "i32.const"), ("up", "i{1}x{2}.shl"), ("down", "i{1}x{2}.shr_u"),
+    ("pmax", "{0}.pmax"), ("relaxed_madd", "{0}.relaxed_madd"), ("relaxed_nmadd", "{0}.relaxed_nmadd"), ("where", "v128.bitselect"),
+    ("extract_lane", "{0}.extract_lane"), ("replace_lane", "{0}.replace_lane"), ("promote", "f64.promote_f32"),
+    ("demote", "f32.demote_f64"), ("both", "v128.and"), ("either", "v128.or"), ("all_true", "i{1}x{2}.all_true"), ("and", "v128.and"), ("or", "v128.or"),
+    ("add_bits", "i{1}x{2}.add"), ("by", "i32.const"), ("up", "i{1}x{2}.shl"), ("down", "i{1}x{2}.shr_u"),
 )
 # fmt: on
 SHUFFLE = opcode("i8x16.shuffle")
@@ -68,6 +68,10 @@ class Lanes:
     def multiply_add(self, a: bytes, b: bytes, c: bytes) -> bytes:
         """a·b + c"""
         return a + b + c + self.op["relaxed_madd"] if self.fused else c + a + b + self.op["mul"] + self.op["add"]
+
+    def less_product(self, c: bytes, a: bytes, b: bytes) -> bytes:
+        """c − a·b"""
+        return a + b + c + self.op["relaxed_nmadd"] if self.fused else c + a + b + self.op["mul"] + self.op["sub"]
 
     def at_most(self, a: bytes, limit: bytes) -> bytes:
         """a, but no more than the limit; nan stays nan."""

@@ -33,7 +33,7 @@ LANES = {
     "f32x4.div": 0xE7, "f32x4.pmin": 0xEA, "f32x4.pmax": 0xEB,
     "f64x2.abs": 0xEC, "f64x2.neg": 0xED, "f64x2.sqrt": 0xEF, "f64x2.add": 0xF0, "f64x2.sub": 0xF1, "f64x2.mul": 0xF2,
     "f64x2.div": 0xF3, "f64x2.pmin": 0xF6, "f64x2.pmax": 0xF7,
-    "f32x4.relaxed_madd": 0x105, "f64x2.relaxed_madd": 0x107,
+    "f32x4.relaxed_madd": 0x105, "f32x4.relaxed_nmadd": 0x106, "f64x2.relaxed_madd": 0x107, "f64x2.relaxed_nmadd": 0x108,
 }
 # fmt: on
 PREFIXED = ((0xFC, SATURATING), (0xFD, LANES))  # these begin with a byte of their own

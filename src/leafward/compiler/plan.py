@@ -89,6 +89,8 @@ class Planner:
         numbers = [self.terms[slot] for slot in slots]
         if operation in EXACT and all([isinstance(x, float) for x in numbers]):
             return self.constant(operation.compute(*numbers))
+        if operation is ops.absolute and isinstance(numbers[0], tuple) and numbers[0][0] is ops.negate:
+            return self.step(operation, numbers[0][1])  # |−x| is |x|, which softplus(x) and softplus(−x) then share
         if operation is ops.multiply and numbers[0] == 1.0:
             return slots[1]
         if operation in (ops.multiply, ops.divide) and numbers[1] == 1.0:
