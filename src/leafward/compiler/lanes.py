@@ -21,7 +21,8 @@ TOGETHER = (
     ("load", "v128.load"), ("spread", "v128.load{1}_splat"), ("store", "v128.store"), ("const", "v128.const"), ("pmin", "{0}.pmin"),
     ("pmax", "{0}.pmax"), ("relaxed_madd", "{0}.relaxed_madd"), ("relaxed_nmadd", "{0}.relaxed_nmadd"), ("where", "v128.bitselect"),
     ("extract_lane", "{0}.extract_lane"), ("replace_lane", "{0}.replace_lane"), ("promote", "f64.promote_f32"),
-    ("demote", "f32.demote_f64"), ("both", "v128.and"), ("either", "v128.or"), ("all_true", "i{1}x{2}.all_true"), ("and", "v128.and"), ("or", "v128.or"),
+    ("demote", "f32.demote_f64"), ("both", "v128.and"), ("either", "v128.or"), ("all_true", "i{1}x{2}.all_true"),
+    ("and", "v128.and"), ("or", "v128.or"),
     ("add_bits", "i{1}x{2}.add"), ("by", "i32.const"), ("up", "i{1}x{2}.shl"), ("down", "i{1}x{2}.shr_u"),
 )
 # fmt: on
