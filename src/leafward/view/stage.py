@@ -125,8 +125,12 @@ class Stage:
         return self.order[1]
 
     def distance(self, name):
-        """How many pixels an element is from the window's edge; 0 for one that is seen, or has no place yet."""
-        box = js.document.getElementById(name).getBoundingClientRect()
+        """How many pixels an element is from the window's edge; 0 for one that is seen, or has no place yet.
+
+        For a figure it is what surrounds it that is asked: a figure far away is not laid out, and would have to be.
+        """
+        node = js.document.getElementById(name)
+        box = (node.parentNode if node.tagName == "FIGURE" else node).getBoundingClientRect()
         return max(0.0, float(box.top) - float(js.innerHeight), -float(box.bottom))
 
     def adopt(self, widget):
