@@ -13,22 +13,20 @@ import brotli
 from fontTools import subset
 from fontTools.ttLib import TTFont
 
+from leafward.site.letters import CUTS
+
 ROOT = Path(__file__).resolve().parent.parent
 MODULES = ROOT / "node_modules"
 RUNTIME = ROOT / "src" / "leafward" / "site" / "runtime"
 MICROPYTHON = MODULES / "@micropython" / "micropython-webassembly-pyscript"
 SERIF = MODULES / "@expo-google-fonts" / "source-serif-4"
-# What a sentence needs, the accents of names aside, for which the reader's own serif stands in; and what formulas need.
-WORDS = "".join(chr(code) for code in range(0x20, 0x7F) if chr(code) not in '"#$&<>@[\\]^_`{|}~') + "\u00a0\u2009–—‘’“”…"
-SYMBOLS = "αβγδεηθκλμπρσφωΔΣΩ∂₀₁₂₃₄₅₆₇₈₉"
-SIGNS = '"#$&<>@[\\]^_`{|}~·×÷±²³−←↑→↓≈≠≤≥∞√∑∏′″'
-CUTS = [
-    ("400Regular/SourceSerif4_400Regular.ttf", "serif-regular.woff2", WORDS + SYMBOLS + SIGNS),
-    ("400Regular_Italic/SourceSerif4_400Regular_Italic.ttf", "serif-italic.woff2", WORDS + SYMBOLS),
-    ("600SemiBold/SourceSerif4_600SemiBold.ttf", "serif-semibold.woff2", WORDS),
-]
-# Kerning and ligatures; its plain figures line up already.
-FEATURES = ["kern", "liga", "tnum"]
+FILES = {
+    "serif-regular": "400Regular/SourceSerif4_400Regular.ttf",
+    "serif-italic": "400Regular_Italic/SourceSerif4_400Regular_Italic.ttf",
+    "serif-semibold": "600SemiBold/SourceSerif4_600SemiBold.ttf",
+}
+# Kerning and ligatures; its plain figures line up already. What stands in italics are single letters and single words.
+FEATURES = {"serif-regular": ["kern", "liga", "tnum"], "serif-italic": ["liga"], "serif-semibold": ["kern", "liga", "tnum"]}
 
 MICROPYTHON_LICENCE = """\
 MicroPython (micropython.mjs, micropython.wasm) is distributed under the MIT License.
@@ -57,10 +55,10 @@ THE SOFTWARE.
 """
 
 
-def cut_serif(source: Path, target: Path, characters: str) -> None:
+def cut_serif(source: Path, target: Path, characters: str, features: list[str]) -> None:
     """Writes the font with these characters only, as woff2. The same font gives the same bytes: its dates are kept."""
     font = TTFont(source, recalcTimestamp=False)
-    options = subset.Options(layout_features=FEATURES, hinting=False, desubroutinize=True, notdef_outline=True, name_IDs=[0, 1, 2, 13, 14])
+    options = subset.Options(layout_features=features, hinting=False, desubroutinize=True, notdef_outline=True, name_IDs=[0, 1, 2, 13, 14])
     cutter = subset.Subsetter(options)
     cutter.populate(text=characters)
     cutter.subset(font)
@@ -87,8 +85,8 @@ def main() -> int:
         compress(RUNTIME / name)
     shutil.copyfile(ROOT / "LICENSE", RUNTIME / "LICENSE-Leafward.txt")
     (RUNTIME / "LICENSE-MicroPython.txt").write_text(MICROPYTHON_LICENCE, encoding="utf-8")
-    for source, target, characters in CUTS:
-        cut_serif(SERIF / source, RUNTIME / target, characters)
+    for name, source in FILES.items():
+        cut_serif(SERIF / source, RUNTIME / f"{name}.woff2", "".join(sorted(CUTS[name])), FEATURES[name])
     shutil.copyfile(SERIF / "LICENSE_FONT", RUNTIME / "LICENSE-SourceSerif.txt")
     return 0
 

@@ -7,6 +7,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Response, sync_playwright
@@ -81,15 +82,22 @@ class Watch:
 def open_page(browser: Browser, address: str) -> Iterator[OpenPage]:
     """Opens the page in a browser of its own, and waits until Python answers.
 
-    open_page(fragment="", ready=True, before=None, strict=True, **options): `before(page)` runs before anything is loaded; with
-    strict=False complaints are allowed; the options are those of a Playwright context, such as viewport={"width": 360, "height": 740},
-    has_touch=True, color_scheme="dark", reduced_motion="reduce", java_script_enabled=False. The page's `complaints` are its list.
+    open_page(fragment="", ready=True, before=None, strict=True, wait_until="load", **options): `before(page)` runs before anything is
+    loaded; with strict=False complaints are allowed; the options are those of a Playwright context, such as
+    viewport={"width": 360, "height": 740}, has_touch=True, color_scheme="dark", reduced_motion="reduce", java_script_enabled=False. The
+    page's `complaints` are its list.
     """
     contexts: list[BrowserContext] = []
     watches: list[Watch] = []
 
     def open_(
-        fragment: str = "", *, ready: bool = True, before: Callable[[Page], None] | None = None, strict: bool = True, **options: object
+        fragment: str = "",
+        *,
+        ready: bool = True,
+        before: Callable[[Page], None] | None = None,
+        strict: bool = True,
+        wait_until: Literal["load", "commit"] = "load",
+        **options: object,
     ) -> Page:
         context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}, **options})  # type: ignore[arg-type]
         contexts.append(context)
@@ -101,7 +109,7 @@ def open_page(browser: Browser, address: str) -> Iterator[OpenPage]:
             watches.append(watch)
         if before:
             before(page)
-        page.goto(address + fragment)
+        page.goto(address + fragment, wait_until=wait_until)
         if ready:
             page.wait_for_selector(READY, state="attached", timeout=15000)
         return page

@@ -1,5 +1,6 @@
 """How the page starts: quietly and soon, or with a sentence that says why not."""
 
+import pytest
 from playwright.sync_api import Page, Route
 
 from leafward.site.folder import write
@@ -75,6 +76,43 @@ def test_slow_start_is_told(open_page):
         route.continue_()
     page.wait_for_selector("html[data-python=ready]", state="attached")
     assert "MicroPython" in status(page)
+
+
+# What may come in place of the script that starts Python.
+NO_SCRIPT = {
+    "missing": lambda route: route.fulfill(status=404, body=""),
+    "refused": lambda route: route.abort(),
+    "a captive portal": lambda route: route.fulfill(body="<html>Log in</html>", content_type="text/html"),
+    "half": lambda route: route.fulfill(body="const script = document.curr", content_type="text/javascript"),
+    "hanging": lambda route: None,
+}
+SAID = "getComputedStyle(document.getElementById('status'), '::after')"
+
+
+@pytest.mark.parametrize("case", NO_SCRIPT)
+def test_a_start_without_its_script_is_told_by_the_style_alone(open_page, address, case):
+    def spoil(page: Page) -> None:
+        page.route("**/boot.*.js", NO_SCRIPT[case])
+
+    page = open_page(ready=False, strict=False, before=spoil, wait_until="commit")
+    page.wait_for_selector("footer", state="attached")
+    assert page.evaluate(f"{SAID}.visibility") == "hidden", "not before it had its time"
+    page.wait_for_function(f"() => {SAID}.visibility === 'visible'", timeout=20_000)
+    assert "reload the page" in page.evaluate(f"{SAID}.content")
+
+
+def test_a_start_with_its_script_has_no_such_line_and_nor_has_a_page_without_scripting(open_page):
+    assert open_page().evaluate(f"{SAID}.content") == "none"
+    page = open_page(ready=False, strict=False, java_script_enabled=False)
+    session = page.context.new_cdp_session(page)
+    session.send("DOM.enable")
+    session.send("CSS.enable")
+    root = session.send("DOM.getDocument")["root"]["nodeId"]
+    node = session.send("DOM.querySelector", {"nodeId": root, "selector": "#status"})["nodeId"]
+    styles = session.send("CSS.getMatchedStylesForNode", {"nodeId": node})
+    after = [match["rule"]["style"]["cssText"] for pseudo in styles["pseudoElements"] for match in pseudo["matches"]]
+    assert after
+    assert not [text for text in after if "content:" in text]
 
 
 def test_a_page_opened_from_disk_says_that_it_cannot_start(browser, files, tmp_path):

@@ -31,7 +31,7 @@ class Card:
     def __init__(self, name, title, challenges):
         self.name = name
         self.title = title
-        self.challenges = [Challenge(key, text, None) for key, text in challenges]
+        self.challenges = [Challenge(key, "", None) for key in challenges]
         self.met = []
 
     def meet(self, met) -> None:
@@ -54,10 +54,24 @@ def part(name: str, *arguments):
     return getattr(__import__(module, None, None, [kind]), kind)(*arguments)
 
 
+def told(name: str):
+    """What the build has put beside this file."""
+    with open(__file__[: -len("page.py")] + name) as file:
+        return json.loads(file.read())
+
+
 def deck():
-    """The cards that the build has put beside this file, in reading order."""
-    with open(__file__[: -len("page.py")] + "cards.json") as file:
-        return [Card(name, title, challenges) for name, title, challenges in json.loads(file.read())]
+    """A card for each chapter, in reading order."""
+    return [Card(name, title, challenges) for name, title, challenges in told("cards.json")]
+
+
+def ending(cards):
+    """The end of the lesson, with which the words of the challenges come."""
+    words = told("challenges.json")
+    for card in cards:
+        for challenge in card.challenges:
+            challenge.text = words[card.name][challenge.key]
+    return part("ending", cards)
 
 
 def start(milliseconds: float, version: str) -> None:
@@ -85,10 +99,10 @@ def start(milliseconds: float, version: str) -> None:
                 stage.draw(stage.widgets[name])
 
     status = Status()
-    special = {"contents": contents, "ending": lambda: part("ending", cards), "provenance": lambda: part("provenance")}
-    told = json.loads(js.leafward.figures)
-    makers = [("status", lambda: status)] + [(name, special.get(name) or maker(name, module)) for name, module, _ in told]
-    stage = dom.Document(makers, changed, "provenance", [name for name, _, packs in told if not js.leafward.has(name)])
+    special = {"contents": contents, "ending": lambda: ending(cards), "provenance": lambda: part("provenance")}
+    figures = json.loads(js.leafward.figures)
+    makers = [("status", lambda: status)] + [(name, special.get(name) or maker(name, module)) for name, module, _ in figures]
+    stage = dom.Document(makers, changed, "provenance", [name for name, _, _ in figures if not js.leafward.has(name)])
     for card in cards:
         card.meet((stage.kept(card.name) or {}).get("met"))
     stage.wake("status")

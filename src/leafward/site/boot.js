@@ -1,5 +1,5 @@
 // Starts Python in the page, brings each figure's program when Python asks for it, and says so in a sentence where something does
-// not come. The build puts the hashed names for ./NAME.
+// not come. The build puts the hashed names for ./NAME, and attempt.js before it.
 // A classic script, not a module: it then runs where modules cannot load (a page opened from disk), and can tell the reader.
 
 const script = document.currentScript;
@@ -9,6 +9,7 @@ const figures = JSON.parse(script.dataset.figures);
 const packs = new Map(figures.map(([name, , files]) => [name, files]));
 const arriving = new Map(); // a pack's file -> the promise of its arrival
 const arrived = new Set(); // the files of the packs that Python can import
+const printed = new Promise((go) => (document.readyState === "loading" ? addEventListener("DOMContentLoaded", go) : go()));
 let python;
 
 document.documentElement.dataset.boot = ""; // the style says so if this script never comes
@@ -24,14 +25,12 @@ start()
 
 async function start() {
   const first = script.dataset.first ? script.dataset.first.split(" ") : [];
-  const [{ loadMicroPython }, helpers, ...sources] = await Promise.all([
+  const [{ loadMicroPython }, ...sources] = await Promise.all([
     import("./micropython.js"),
-    import("./attempt.js"),
     fetched("./python.json"),
     ...first.map((file) => fetched(file)),
   ]);
-  // The interpreter does not survive an exception that JavaScript throws into it; attempt.js says why.
-  globalThis.leafward = { attempt: helpers.attempt, attemptMethod: helpers.attemptMethod, figures: script.dataset.figures, has, bring };
+  globalThis.leafward = { attempt, attemptMethod, figures: script.dataset.figures, has, bring };
   python = await loadMicroPython({
     url: new URL("./micropython.wasm", here).href,
     heapsize: 16 * 1024 * 1024,
@@ -40,6 +39,7 @@ async function start() {
   });
   sources.forEach(unpack);
   for (const file of first) arrived.add(file);
+  await printed;
   python.runPython(`
 import sys
 sys.path[:] = ["/lib", ".frozen"]
@@ -98,7 +98,8 @@ function remedy() {
     : "Reload the page to try again.";
 }
 
-function say(sentence) {
+async function say(sentence) {
+  await printed;
   const status = document.getElementById("status");
   if (status) status.textContent = sentence;
 }

@@ -16,7 +16,9 @@ from leafward.view.element import escape
 from ..failures import Failure
 from . import policy
 from .assets import Assets, packed_forms
+from .earlier import earlier
 from .folder import ours, write
+from .letters import strangers
 from .packs import ENGINE, Packs, file_of, path
 from .pages import Sheet, chapter_module, sheets
 
@@ -32,6 +34,7 @@ FETCHED = {
     "serif-semibold.woff2": "serif-semibold.woff2",
 }
 CARDS = "leafward/lesson/cards.json"  # what the contents know of the chapters before their programs come
+CHALLENGES = "leafward/lesson/challenges.json"  # and the ending
 
 
 class BuildError(Failure):
@@ -40,8 +43,9 @@ class BuildError(Failure):
 
 def build(out: Path) -> None:
     """Writes the pages into the folder `out`, which is made if need be. Raises BuildError and FolderError."""
-    ours(out)  # a folder that is not to be had is told at once
-    write(out, site())
+    there = ours(out)  # a folder that is not to be had is told at once
+    files = site()
+    write(out, {**earlier(out, set(there), files), **files})
 
 
 def site() -> dict[str, bytes]:
@@ -52,7 +56,10 @@ def site() -> dict[str, bytes]:
     assets = collected(fetched, packs)
     files = dict(assets.files)
     for sheet in pages:
-        page = printed(sheet, assets, packs).encode()
+        text = printed(sheet, assets, packs)
+        for cut, letter in strangers(text):
+            raise BuildError(f"{letter!r} on the page /{sheet.path} is not in {cut}: add it in site/letters.py and run `make setup`")
+        page = text.encode()
         files[sheet.path + "index.html"] = page
         for encoding, packed in packed_forms("index.html", page):
             files[sheet.path + "index.html" + encoding] = packed
@@ -75,15 +82,18 @@ def collected(fetched: dict[str, bytes], packs: Packs) -> Assets:
     licences = [file.read_text("utf-8") for file in sorted(RUNTIME.glob("LICENSE-*"))]
     assets.add("licences.txt", "\n\n---\n\n".join(licences))
     assets.add("icon.svg", read("icon.svg"))
-    assets.add("style.css", read("fonts.css") + read("style.css") + figures_style() + "".join(map(chapter_style, (*CHAPTERS, "ending"))))
+    chapters = "".join(own_style("lesson", name) for name in (*CHAPTERS, "ending"))
+    assets.add("style.css", read("fonts.css") + read("style.css") + figures_style() + chapters)
     for name in ROOMS:
-        if style := room_style(name):
+        if style := own_style("rooms", name):
             assets.add(f"room-{name}.css", style)
-    more = {"python": {CARDS: cards()}, "ending": word_for_word()}
+    widgets = Page().widgets
+    cards = [[widget.name, widget.title, [c.key for c in widget.challenges]] for widget in widgets]
+    challenges = {widget.name: {c.key: c.text for c in widget.challenges} for widget in widgets}
+    more = {"python": {CARDS: json.dumps(cards)}, "ending": {CHALLENGES: json.dumps(challenges), **word_for_word()}}
     for name in packs.homes:
         assets.add(f"{name}.json", packs.content(name, more.get(name, {})).encode())
-    assets.add("attempt.js", read("attempt.js"))
-    assets.add("boot.js", read("boot.js"))
+    assets.add("boot.js", read("attempt.js").replace("export function", "function") + read("boot.js"))
     return assets
 
 
@@ -92,25 +102,14 @@ def figures_style() -> str:
     return "".join(file.read_text("utf-8") for file in sorted((PACKAGE / "figures").glob("*.css")))
 
 
-def chapter_style(name: str) -> str:
-    """What a chapter adds to the pages' style, if it does."""
-    file = PACKAGE / "lesson" / name / "style.css"
-    return file.read_text("utf-8") if file.is_file() else ""
-
-
-def room_style(name: str) -> str:
-    """What a room adds to the pages' style: all the sheets in its folder. It comes with the room's page alone."""
-    return "".join(file.read_text("utf-8") for file in sorted((PACKAGE / "rooms" / name).glob("*.css")))
+def own_style(floor: str, name: str) -> str:
+    """What a chapter or a room adds to the pages' style: all the sheets in its folder. A room's comes with its own page alone."""
+    return "".join(file.read_text("utf-8") for file in sorted((PACKAGE / floor / name).glob("*.css")))
 
 
 def word_for_word() -> dict[str, str]:
     """The engine as it was written, to be read at the end of the lesson; it takes the place of the lean files that run."""
     return {path(module): file_of(module).read_text("utf-8") for module in ENGINE}
-
-
-def cards() -> str:
-    """Of each chapter its name, its title and its challenges, for `lesson.page.deck`."""
-    return json.dumps([[widget.name, widget.title, [[c.key, c.text] for c in widget.challenges]] for widget in Page().widgets])
 
 
 def printed(sheet: Sheet, assets: Assets, packs: Packs) -> str:

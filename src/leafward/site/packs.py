@@ -1,7 +1,7 @@
 """Which file of the page's Python travels in which pack, worked out from what the files import.
 
-The core pack starts a page. Every other module travels with its chapter or room, or with its floor where several share it; a figure
-needs the packs of all that it imports.
+The core pack starts a page and its first figure. Every other module travels with its chapter or room, or with its floor where several
+share it; a figure needs the packs of all that it imports.
 """
 
 import ast
@@ -23,7 +23,7 @@ class Packs:
     """The packs of a page: the core, which holds what `first` (modules) need, and those of every other module of `figures`."""
 
     def __init__(self, first: Iterable[str], figures: Iterable[str]) -> None:
-        core = needed([START, *ENGINE, *first])
+        core = needed([START, *first])
         self.figures = {module: sorted(needed([module]) - core) for module in figures}
         self.homes = {"python": sorted(core)}
         for module in sorted({module for modules in self.figures.values() for module in modules}):
