@@ -4,7 +4,6 @@ from .engine.account import Account
 from .engine.graph import first_fault, gradient
 from .engine.nn import MLP, Layer, Network, Neuron
 from .engine.ops import Operation
-from .engine.optim import SGD, Adam, AdamW, Momentum, RMSprop
 from .engine.value import Value
 
 __version__ = "0.1.0"
@@ -14,8 +13,9 @@ __all__ = (
     "compile", "draw", "first_fault", "gradient", "load", "save",
 )  # fmt: skip
 
-# What needs more than the engine is imported when it is first named.
+# What needs more than the engine, or is not needed to compute a number, is imported when it is first named.
 UPSTAIRS = {"compile": "compiler.expression", "Kernel": "compiler.kernel", "draw": "drawing", "load": "saving", "save": "saving"}
+UPSTAIRS.update(dict.fromkeys(("SGD", "Adam", "AdamW", "Momentum", "RMSprop"), "engine.optim"))
 
 
 def __getattr__(name):

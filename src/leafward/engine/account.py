@@ -1,7 +1,6 @@
 """What can be told about one Value of a computation: what it was made of, which blame reaches it along which path, what a nudge does."""
 
 from .graph import around, data, finite, flow, ordered
-from .nudge import Nudge
 from .ops import NUMBERS
 
 # What is agreed where a function has no slope of its own, by the operation and where it lies.
@@ -80,8 +79,10 @@ class Account:
         result, x = around(self.order, self.value), self.value.data
         return result(x - h), result(x + h)
 
-    def measured(self, budget: int = 1000000) -> Nudge:
+    def measured(self, budget: int = 1000000):
         """The slope that nudging finds by a step of its own choice, and how sure that is; of about `budget` operations, if that many."""
+        from .nudge import Nudge  # when it is first asked for: the page brings it with the panel
+
         return Nudge(around(self.order, self.value), self.value.data, budget // (2 * len(self.order)))
 
 

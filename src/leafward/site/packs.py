@@ -14,7 +14,7 @@ from pathlib import Path
 import leafward
 
 PACKAGE = Path(leafward.__file__).parent
-START = "leafward.lesson.page"
+START = ("leafward.lesson.page", "leafward.view.dom")  # the second only in a browser
 FOLDERS = ("lesson", "rooms")  # of which every folder is a chapter or a room, and has a pack of its own
 ENGINE = ["leafward.engine." + file.stem for file in sorted((PACKAGE / "engine").glob("*.py")) if file.stem != "__init__"]
 
@@ -23,8 +23,8 @@ class Packs:
     """The packs of a page: the core, which holds what `first` (modules) need, and those of every other module of `figures`."""
 
     def __init__(self, first: Iterable[str], figures: Iterable[str]) -> None:
-        core = needed([START, *first])
-        self.figures = {module: sorted(needed([module]) - core) for module in figures}
+        core = needed([*START, *first], set())
+        self.figures = {module: sorted(needed([module], core) - core) for module in figures}
         self.homes = {"python": sorted(core)}
         for module in sorted({module for modules in self.figures.values() for module in modules}):
             self.homes.setdefault(home(module), []).append(module)
@@ -47,8 +47,11 @@ def home(module: str) -> str:
     return floor
 
 
-def needed(modules: Iterable[str]) -> set[str]:
-    """The modules, and all of ours that they import, however deep, with the packages that hold them."""
+def needed(modules: Iterable[str], core: set[str]) -> set[str]:
+    """The modules, and all of ours that they import, however deep, with the packages that hold them.
+
+    What is imported inside a function comes with the figures; a module of the core must do without until a figure has brought it.
+    """
     found: set[str] = set()
     waiting = list(modules)
     while waiting:
@@ -56,16 +59,17 @@ def needed(modules: Iterable[str]) -> set[str]:
         if module not in found:
             found.add(module)
             waiting += [module.rpartition(".")[0]] if "." in module else []
-            waiting += imported(module)
+            waiting += imported(module, late=bool(core) and module not in core)
     return found
 
 
 @cache
-def imported(module: str) -> tuple[str, ...]:
-    """The modules of ours that a module names in an import, be it inside a function."""
+def imported(module: str, late: bool) -> tuple[str, ...]:
+    """The modules of ours that a module names in an import; late: inside a function, too."""
     package = module if is_package(module) else module.rpartition(".")[0]
     names: list[str] = []
-    for node in ast.walk(ast.parse(file_of(module).read_text("utf-8"))):
+    tree = ast.parse(file_of(module).read_text("utf-8"))
+    for node in ast.walk(tree) if late else tree.body:
         if isinstance(node, ast.Import):
             names += [alias.name for alias in node.names]
         elif isinstance(node, ast.ImportFrom):
