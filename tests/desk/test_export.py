@@ -218,6 +218,7 @@ def every_operation(z):
     up, down = ops.maximum(z, -0.5), ops.minimum(0.5, z)
     both = up * down - up / (2.0 + down * down) + ops.power(1.5 + abs(z), down)
     some = ops.exp(-abs(z)) + ops.log(1.5 + ops.relu(z)) + ops.sqrt(2.0 + ops.leaky_relu(z)) + ops.sigmoid(z + 1.0) * ops.softplus(2.0 * z)
+    some = some + ops.log1p(z * z)
     edges = ops.step(z) + ops.gate(z, z - 0.1) + ops.share(z, z, 0.25) + ops.vanish(ops.relu(z), z) - ops.sin(z) * ops.cos(-z)
     return ops.tanh(both + some * edges) - (z - (0.1 - z))
 

@@ -219,7 +219,8 @@ if (typeof process !== "undefined" && process.argv?.[1] !== undefined) {
 
 # The operations as JavaScript has them.
 FORMS = formulas.language(
-    exp="Math.exp({0})", log="Math.log({0})", sqrt="Math.sqrt({0})", tanh="Math.tanh({0})", absolute="Math.abs({0})", sin="Math.sin({0})",
+    exp="Math.exp({0})", log="Math.log({0})", log1p="Math.log1p({0})",
+    sqrt="Math.sqrt({0})", tanh="Math.tanh({0})", absolute="Math.abs({0})", sin="Math.sin({0})",
     cos="Math.cos({0})", maximum="Math.max({0}, {1})", minimum="Math.min({0}, {1})", relu="Math.max({0}, 0.0)",
     sigmoid=("(1.0 + Math.tanh({0} / 2.0)) / 2.0", PRODUCT, (PRODUCT,)),  # 1 / (1 + e^-z), and nothing overflows
     softplus=("Math.max({0}, 0.0) + Math.log1p(Math.exp(-Math.abs({0})))", SUM, (SUM,)),

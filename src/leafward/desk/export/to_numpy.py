@@ -59,7 +59,8 @@ $bias
 
 # The operations as NumPy has them.
 FORMS = formulas.language(
-    exp="np.exp({0})", log="np.log({0})", sqrt="np.sqrt({0})", tanh="np.tanh({0})", absolute="np.abs({0})", sin="np.sin({0})",
+    exp="np.exp({0})", log="np.log({0})", log1p="np.log1p({0})",
+    sqrt="np.sqrt({0})", tanh="np.tanh({0})", absolute="np.abs({0})", sin="np.sin({0})",
     cos="np.cos({0})", maximum="np.maximum({0}, {1})", minimum="np.minimum({0}, {1})", relu="np.maximum({0}, 0.0)",
     sigmoid=("(1.0 + np.tanh({0} / 2.0)) / 2.0", PRODUCT, (PRODUCT,)),  # 1 / (1 + e^-z), and nothing overflows
     softplus="np.logaddexp({0}, 0.0)", leaky_relu=("np.where({0} > 0, {0}, 0.01 * {0})", WORD, (SIGN,)),

@@ -133,6 +133,11 @@ def node(graph: Graph, operation: str, inputs: list[str], name: str) -> str:
         return graph.add(OPERATORS[operation], inputs, name)
     if operation == "leaky_relu":  # as two operators, for not every program has LeakyRelu in float64
         return graph.add("Max", [*inputs, graph.add("Mul", [*inputs, number(0.01)], f"{name}.small")], name)
+    if operation == "log1p":  # log(1 + x), and what 1 + x has lost of x put back
+        one = number(1.0)
+        whole = graph.add("Add", [one, *inputs], f"{name}.whole")
+        lost = graph.add("Sub", [*inputs, graph.add("Sub", [whole, one], f"{name}.kept")], f"{name}.lost")
+        return graph.add("Add", [graph.add("Log", [whole], f"{name}.log"), graph.add("Div", [lost, whole], f"{name}.rest")], name)
     if operation == "step":
         return choice("Greater", [*inputs, number(0.0)], number(1.0), number(0.0))
     if operation == "gate":

@@ -78,7 +78,8 @@ $main'''
 
 # The operations as PyTorch has them, for an activation that is no module of its own there.
 FORMS = formulas.language(
-    exp="torch.exp({0})", log="torch.log({0})", sqrt="torch.sqrt({0})", tanh="torch.tanh({0})", sigmoid="torch.sigmoid({0})",
+    exp="torch.exp({0})", log="torch.log({0})", log1p="torch.log1p({0})",
+    sqrt="torch.sqrt({0})", tanh="torch.tanh({0})", sigmoid="torch.sigmoid({0})",
     relu="torch.relu({0})", absolute="torch.abs({0})", sin="torch.sin({0})", cos="torch.cos({0})",
     leaky_relu="torch.nn.functional.leaky_relu({0}, 0.01)", softplus="torch.nn.functional.softplus({0}, 1, 40)",
     maximum="torch.where({0} < {1}, {1}, {0})", minimum="torch.where({0} > {1}, {1}, {0})", step="torch.where({0} > 0, 1.0, 0.0)",
