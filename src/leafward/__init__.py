@@ -5,6 +5,7 @@ from .engine.graph import first_fault, gradient
 from .engine.nn import MLP, Layer, Network, Neuron
 from .engine.ops import Operation
 from .engine.value import Value
+from .habits import teach
 
 __version__ = "0.1.0"
 
@@ -29,4 +30,5 @@ def _picture(value):
     return __import__("leafward.drawing", None, None, ["shown"]).shown(value)
 
 
+teach()
 Value._repr_svg_ = _picture  # type: ignore[attr-defined]  # the engine knows no pictures

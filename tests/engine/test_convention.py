@@ -80,14 +80,29 @@ class Torch:
         tensors = [x.tensor if isinstance(x, Torch) else torch.tensor(float(x), dtype=torch.float64) for x in inputs]
         return Torch(functions[operation.name](*tensors))
 
-    __add__ = Value.__add__
-    __sub__ = Value.__sub__
-    __rsub__ = Value.__rsub__
-    __mul__ = Value.__mul__
-    __rtruediv__ = Value.__rtruediv__
-    __pow__ = Value.__pow__
-    __rpow__ = Value.__rpow__
-    __neg__ = Value.__neg__
+    def __add__(self, other):
+        return ops.add(self, other)
+
+    def __sub__(self, other):
+        return ops.subtract(self, other)
+
+    def __rsub__(self, other):
+        return ops.subtract(other, self)
+
+    def __mul__(self, other):
+        return ops.multiply(self, other)
+
+    def __rtruediv__(self, other):
+        return ops.divide(other, self)
+
+    def __pow__(self, other):
+        return ops.power(self, other)
+
+    def __rpow__(self, other):
+        return ops.power(other, self)
+
+    def __neg__(self):
+        return ops.negate(self)
 
 
 @pytest.mark.parametrize("at", [0.5, 0.0, -0.5])

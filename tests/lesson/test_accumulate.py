@@ -99,7 +99,7 @@ def test_on_a_chain_of_doublings_each_is_wrong_by_its_own_sequence(depth):
 @pytest.mark.parametrize("key", KEYS)
 def test_the_nudge_test_confirms_the_engine_that_adds_in_order_and_this_page_s(key, values):
     order = ordered(key, values.get)
-    slopes = graph.flow(order, 1.0, graph.data)
+    slopes = graph.flow(order)
     assert Walk(ADD, order).grads[-1] == [slopes[node] for node in order]
     for node in order:
         if not node.inputs:

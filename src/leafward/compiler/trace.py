@@ -2,7 +2,7 @@
 
 from ..engine import ops
 from ..engine.activations import ACTIVATIONS
-from ..engine.graph import flow, gradient, itself, ordered
+from ..engine.graph import flow, gradient, in_values, ordered
 from ..engine.nn import Neuron
 from ..engine.value import Value
 from .plan import plan
@@ -17,7 +17,7 @@ def term() -> tuple:
 def term_slopes():
     """(g, w, x) → the slopes at w and at x. The slope at z must be g itself: then every term and the bias share one g."""
     z, w, x, g = Value(0.5), Value(0.5), Value(0.5), Value(0.5)
-    slopes = flow(ordered(Neuron([w], z, "linear")([x])), g, itself)
+    slopes = flow(ordered(Neuron([w], z, "linear")([x])), g, in_values)
     assert slopes[z] is g, "a weighted sum hands its gradient on unchanged"
     return plan([slopes[w], slopes[x]], [g, w, x])
 
@@ -32,7 +32,7 @@ def activation_slope(name):
     """(g, z, a) → the slope at z"""
     z, g = Value(0.5), Value(0.5)
     a = ACTIVATIONS[name](z)
-    slope = flow(ordered(a), g, itself)[z]
+    slope = flow(ordered(a), g, in_values)[z]
     return plan([slope], [g, z, a if a is not z else Value(0.5)])
 
 

@@ -43,7 +43,7 @@ class Account:
         self.about = about
         self.note = note
         self.order = kin.order if kin else ordered(self.result)
-        self.gradients = kin.gradients if kin else flow(self.order, 1.0, data)
+        self.gradients = kin.gradients if kin else flow(self.order)
 
     def of(self, node, about: str) -> "Account":
         """The account of another Value of the same computation."""

@@ -8,18 +8,29 @@ from .ops import INFINITY, NUMBERS
 
 def ordered(of) -> list:
     """Every Value that `of` was made from, `of` last; each one stands after all of its inputs."""
-    order, entered, stack = [], set(), [(of, False)]
+    order, entered, stack = [], set(), [assured(of)]
     while stack:
-        node, inputs_done = stack.pop()
-        if inputs_done:
-            order.append(node)
+        node = stack.pop()
+        if node is None:  # the inputs of the next one are done
+            order.append(stack.pop())
         elif node not in entered:
             entered.add(node)
-            stack.append((node, True))
+            if not node.inputs:
+                order.append(node)
+                continue
+            stack.append(node)
+            stack.append(None)
             for x in reversed(node.inputs):
-                if not isinstance(x, NUMBERS) and x not in entered:
-                    stack.append((x, False))
+                if type(x) is not float and x not in entered:
+                    stack.append(x)
     return order
+
+
+def assured(x):
+    """x, if it is a Value; else a TypeError."""
+    if not hasattr(x, "inputs"):
+        raise TypeError("{!r} is no Value, so nothing is known of how it was made and how it changes".format(x))
+    return x
 
 
 def forward(order) -> None:
@@ -56,12 +67,12 @@ def nudged(order, value, amount) -> float:
     return around(order, value)(value.data + amount)
 
 
-def hand_back(order, seed, read, unreached=0.0) -> None:
+def hand_back(order, seed, shares, unreached=0.0) -> None:
     """Put into `grad` of every Value of `order` (from `ordered`) the gradient there of the last one.
 
     From the root to the leaves, every node hands each of its inputs incoming gradient × local slope, and a node that is
-    used in several places gets the sum (the chain rule). What no gradient reaches hands nothing on. `read` chooses what is
-    computed with: `data` for plain numbers, `itself` for Values.
+    used in several places gets the sum (the chain rule). What no gradient reaches hands nothing on. `shares` chooses what is
+    computed with: `in_numbers`, or `in_values`, which gives graphs again.
     """
     for node in order:
         node.grad = None
@@ -70,17 +81,30 @@ def hand_back(order, seed, read, unreached=0.0) -> None:
         if node.grad is None:
             node.grad = unreached
         elif node.inputs:
-            shares = node.operation.slopes(node.grad, read(node), *[read(x) for x in node.inputs])
-            for x, share in zip(node.inputs, shares):
-                if share is not None and not isinstance(x, NUMBERS):
+            for x, share in zip(node.inputs, shares(node)):
+                if type(x) is not float and share is not None:
                     x.grad = share if x.grad is None else x.grad + share
 
 
-def flow(order, seed, read) -> dict:
+def in_numbers(node) -> tuple:
+    """What `node` hands to each of its inputs, as numbers."""
+    inputs = node.inputs
+    if len(inputs) == 2:
+        x, y = inputs
+        return node.operation.slopes(node.grad, node.data, x if type(x) is float else x.data, y if type(y) is float else y.data)
+    return node.operation.slopes(node.grad, node.data, *[data(x) for x in inputs])
+
+
+def in_values(node) -> tuple:
+    """The same as Values."""
+    return node.operation.slopes(node.grad, node, *node.inputs)
+
+
+def flow(order, seed=1.0, shares=in_numbers) -> dict:
     """The gradients that `hand_back` finds, for each Value of `order` that one reaches; their own `grad` stays as it was."""
     kept = [node.grad for node in order]
     try:
-        hand_back(order, seed, read, None)
+        hand_back(order, seed, shares, None)
         return {node: node.grad for node in order if node.grad is not None}
     finally:
         for node, grad in zip(order, kept):
@@ -91,7 +115,7 @@ def backward(of, accumulate=False) -> None:
     """Fill in `grad` of every Value that `of` was made from; see `Value.backward`."""
     order = ordered(of)
     kept = [(node, node.grad) for node in order if not node.inputs] if accumulate else []
-    hand_back(order, 1.0, data)
+    hand_back(order, 1.0, in_numbers)
     for node, grad in kept:
         node.grad += grad
 
@@ -102,7 +126,11 @@ def gradient(of, with_respect_to) -> list:
     They are graphs like any other: they can be drawn, computed again, and differentiated once more. A Value that `of`
     does not depend on has slope 0.
     """
-    gradients = flow(ordered(of), 1.0, itself)
+    if not isinstance(with_respect_to, (list, tuple)):
+        raise TypeError("gradient wants a list of Values, such as gradient(c, [w]), not {!r}".format(with_respect_to))
+    for x in with_respect_to:
+        assured(x)
+    gradients = flow(ordered(of), 1.0, in_values)
     slopes = [gradients.get(x, 0.0) for x in with_respect_to]
     return [type(of)(slope) if isinstance(slope, NUMBERS) else slope for slope in slopes]
 
@@ -117,7 +145,7 @@ def first_fault(of):
     for node in order:
         if not finite(node) and all([finite(x) for x in node.inputs]):
             return node
-    gradients = flow(order, 1.0, data)
+    gradients = flow(order, 1.0, in_numbers)
     for node in order:
         if not node.inputs and not finite(gradients.get(node, 0.0)):
             return culprit(order, gradients, node)
@@ -142,7 +170,3 @@ def finite(x) -> bool:
 
 def data(x):
     return x if isinstance(x, NUMBERS) else x.data
-
-
-def itself(x):
-    return x

@@ -33,12 +33,30 @@ class Operation:
 
     def __call__(self, *inputs):
         for x in inputs:
+            if type(x) is not float:
+                return self.of_others(inputs)
+        return self.compute(*inputs)
+
+    def of_others(self, inputs):
+        for x in inputs:
             if hasattr(x, "result_of"):
                 return x.result_of(self, inputs)
-        return self.compute(*inputs)
+        return self.compute(*[number(x) for x in inputs])
 
     def __repr__(self):
         return self.name
+
+
+def number(x) -> float:
+    """x as a float, or a TypeError that says what a Value can hold."""
+    if isinstance(x, (str, bytes)) or hasattr(x, "result_of"):
+        raise TypeError("a Value is made from a number, not from {!r}".format(x))
+    try:
+        return float(x)
+    except (TypeError, ValueError):
+        raise TypeError("a Value is made from a number, not from {!r}".format(x))
+    except OverflowError:
+        raise TypeError("a Value is made from a number that fits a 64-bit float, and this one is too large")
 
 
 # What Python's own arithmetic and `math` answer with an exception, IEEE 754 answers with a value.

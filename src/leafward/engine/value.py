@@ -14,21 +14,22 @@ class Value:
 
     __slots__ = ("data", "grad", "operation", "inputs", "label")
 
-    def __init__(self, data: float, label: str = ""):
-        self.data = number(data)
+    def __init__(self, data: float, label: str = "", operation=None, inputs: tuple = ()):
+        self.data = data if type(data) is float else ops.number(data)
         self.grad = 0.0
-        self.operation = None
-        self.inputs = ()
+        self.operation = operation
+        self.inputs = inputs
         self.label = label
 
     @staticmethod
     def result_of(operation, inputs):
         """The Value that `operation` makes of `inputs` (Values and plain numbers)."""
-        inputs = tuple([x if isinstance(x, Value) else number(x) for x in inputs])
-        result = Value(operation.compute(*[x.data if isinstance(x, Value) else x for x in inputs]))
-        result.operation = operation
-        result.inputs = inputs
-        return result
+        if len(inputs) == 2:
+            made = of_two(operation, *inputs)
+            if made is not NotImplemented:
+                return made
+        pairs = [read(x) for x in inputs]
+        return Value(operation.compute(*[x for x, _ in pairs]), "", operation, tuple([x for _, x in pairs]))
 
     def backward(self, accumulate: bool = False) -> None:
         """Put into `grad` of every Value that this one was made from the slope of this one with respect to it.
@@ -39,52 +40,131 @@ class Value:
         graph.backward(self, accumulate)
 
     def __add__(self, other):
-        return ops.add(self, other)
+        return of_two(ops.add, self, other)
 
     def __radd__(self, other):
-        return ops.add(other, self)
+        return of_two(ops.add, other, self)
 
     def __sub__(self, other):
-        return ops.subtract(self, other)
+        return of_two(ops.subtract, self, other)
 
     def __rsub__(self, other):
-        return ops.subtract(other, self)
+        return of_two(ops.subtract, other, self)
 
     def __mul__(self, other):
-        return ops.multiply(self, other)
+        return of_two(ops.multiply, self, other)
 
     def __rmul__(self, other):
-        return ops.multiply(other, self)
+        return of_two(ops.multiply, other, self)
 
     def __truediv__(self, other):
-        return ops.divide(self, other)
+        return of_two(ops.divide, self, other)
 
     def __rtruediv__(self, other):
-        return ops.divide(other, self)
+        return of_two(ops.divide, other, self)
 
     def __pow__(self, other):
-        return ops.power(self, other)
+        return of_two(ops.power, self, other)
 
     def __rpow__(self, other):
-        return ops.power(other, self)
+        return of_two(ops.power, other, self)
 
     def __neg__(self):
         return ops.negate(self)
 
+    def __pos__(self):
+        return self
+
     def __abs__(self):
         return ops.absolute(self)
+
+    # As a number: its `data`. Only == is left as it is, the same Value and no other, for Values are kept in sets and dictionaries.
+
+    def __float__(self):
+        return self.data
+
+    def item(self) -> float:
+        return self.data
+
+    def __bool__(self):
+        return self.data != 0
+
+    def __lt__(self, other):
+        return NotImplemented if several(other) else self.data < read(other)[0]
+
+    def __le__(self, other):
+        return NotImplemented if several(other) else self.data <= read(other)[0]
+
+    def __gt__(self, other):
+        return NotImplemented if several(other) else self.data > read(other)[0]
+
+    def __ge__(self, other):
+        return NotImplemented if several(other) else self.data >= read(other)[0]
+
+    # The operations that people look for here, and NumPy too: np.exp(v) is v.exp().
+
+    def exp(self):
+        return ops.exp(self)
+
+    def log(self):
+        return ops.log(self)
+
+    def sqrt(self):
+        return ops.sqrt(self)
+
+    def tanh(self):
+        return ops.tanh(self)
+
+    def sigmoid(self):
+        return ops.sigmoid(self)
+
+    def relu(self):
+        return ops.relu(self)
+
+    def sin(self):
+        return ops.sin(self)
+
+    def cos(self):
+        return ops.cos(self)
+
+    def zero_grad(self) -> None:
+        """Set `grad` to 0 here and in everything this was made from. `backward()` does so by itself."""
+        for node in graph.ordered(self):
+            node.grad = 0.0
 
     def __repr__(self):
         return "Value({!r}, {!r})".format(self.data, self.label) if self.label else "Value({!r})".format(self.data)
 
 
-def number(x) -> float:
-    """x as a float, or a TypeError that says what a Value can hold."""
-    if isinstance(x, (str, bytes, Value)):
-        raise TypeError("a Value is made from a number, not from {!r}".format(x))
-    try:
-        return float(x)
-    except (TypeError, ValueError):
-        raise TypeError("a Value is made from a number, not from {!r}".format(x))
-    except OverflowError:
-        raise TypeError("a Value is made from a number that fits a 64-bit float, and this one is too large")
+def of_two(operation, x, y):
+    """The Value that `operation` makes of two inputs, as most are made: every step of it is taken a hundred thousand times."""
+    if type(x) is Value:
+        a = x.data
+    elif type(x) is float:
+        a = x
+    elif several(x):
+        return NotImplemented
+    else:
+        a, x = read(x)
+    if type(y) is Value:
+        b = y.data
+    elif type(y) is float:
+        b = y
+    elif several(y):
+        return NotImplemented
+    else:
+        b, y = read(y)
+    return Value(operation.compute(a, b), "", operation, (x, y))
+
+
+def several(x) -> bool:
+    """Whether x is an array of numbers, which then takes a Value for each of its numbers."""
+    return getattr(x, "shape", ()) != ()
+
+
+def read(x) -> tuple:
+    """The number of an input, and the input as a Value keeps it: itself, or as a plain number."""
+    if isinstance(x, Value):
+        return x.data, x
+    x = ops.number(x)
+    return x, x

@@ -123,7 +123,7 @@ class Trainer:
     def look(self, i: int) -> dict:
         """Go forward and backward through dot i alone: the slope of its own cost at every Value of the graph."""
         self.forward(i)
-        return graph.flow(self.order, 1.0, graph.data)
+        return graph.flow(self.order)
 
     def forward(self, i: int) -> None:
         self.inputs[0].data, self.inputs[1].data, self.answer.data = self.dots[i]
@@ -150,6 +150,6 @@ class Trainer:
 
 def add_slopes(order, parameters, gradients) -> None:
     """Go backward from the last Value of `order`, and add its slope at each parameter to what is in `gradients`."""
-    slopes = graph.flow(order, 1.0, graph.data)
+    slopes = graph.flow(order)
     for i, parameter in enumerate(parameters):
         gradients[i] += slopes[parameter]

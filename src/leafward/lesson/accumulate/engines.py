@@ -34,11 +34,10 @@ def backward(root):
 SOURCES = (("overwrite", OVERWRITE), ("unordered", UNORDERED), ("add", ADD))
 
 
-def shares(node, read=graph.data):
+def shares(node, handed=graph.in_numbers):
     """Each Value that `node` was made from, with its share: the gradient of `node` × the local slope. One for each edge."""
     if node.operation:
-        slopes = node.operation.slopes(node.grad, read(node), *[read(x) for x in node.inputs])
-        for x, share in zip(node.inputs, slopes):
+        for x, share in zip(node.inputs, handed(node)):
             if share is not None and not isinstance(x, NUMBERS):
                 yield x, share
 
@@ -68,7 +67,7 @@ class Walk:
     def watched(self, node):
         if self.traced and isinstance(node.grad, NUMBERS):
             node.grad = Value(node.grad, grad_name(node))
-        for x, share in shares(node, graph.itself if self.traced else graph.data):
+        for x, share in shares(node, graph.in_values if self.traced else graph.in_numbers):
             self.look()
             own = share * 1.0 if self.traced and share is node.grad else share  # handed on whole, it would keep the name it has
             self.handed.append((node, x, own))

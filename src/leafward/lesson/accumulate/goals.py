@@ -17,7 +17,7 @@ def finds_slope(figure):
     if not figure.answered:
         return False, "Work it out for the a and b that stand there, and set your answer."
     order = ordered("product", figure.value)
-    slopes = {node.label: slope for node, slope in graph.flow(order, 1.0, graph.data).items()}
+    slopes = {node.label: slope for node, slope in graph.flow(order).items()}
     if abs(figure.answer - slopes["a"]) < NEAR:
         return True, ""
     return False, mistake(figure.answer, slopes, order)

@@ -26,7 +26,7 @@ def kept(actions, traced=False):
 def slopes():
     """What is right for them: the engine's own pass, which starts from zero."""
     order = ordered("doubled", lambda name: START)
-    found = graph.flow(order, 1.0, graph.data)
+    found = graph.flow(order)
     return [found[node] for node in order]
 
 

@@ -75,7 +75,7 @@ class BackwardPass:
         for name, number in numbers:
             self.values[name].data = number
         graph.forward(self.order)
-        gradients = self.account.gradients = graph.flow(self.order, 1.0, graph.data)
+        gradients = self.account.gradients = graph.flow(self.order)
         self.handed = []
         for user in self.users:
             self.handed += [share for share, x in zip(shares(user, gradients[user]), user.inputs) if not isinstance(x, NUMBERS)]

@@ -38,7 +38,7 @@ class Chain:
 
     def gradients(self) -> list:
         """The slope of C at each value: from the right, 1 times one local slope after another."""
-        slopes = graph.flow(graph.ordered(self.values[-1]), 1.0, graph.data)
+        slopes = graph.flow(graph.ordered(self.values[-1]))
         return [slopes.get(value, 0.0) for value in self.values]  # none, where a step lies between
 
     def trouble(self) -> str:

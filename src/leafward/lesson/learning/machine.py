@@ -45,7 +45,7 @@ class Machine:
 
     def measure(self) -> None:
         graph.forward(self.order)
-        slopes = graph.flow(self.order, 1.0, graph.data)
+        slopes = graph.flow(self.order)
         self.gradients = [slopes[weight] for weight in self.weights]
         self.cost = self.total.data
         self.answers = [output.data for output in self.outputs]

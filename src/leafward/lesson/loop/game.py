@@ -58,7 +58,7 @@ class Game:
     def slopes(self) -> list:
         """The gradients at these weights, worked out when they are asked for. It is `backward` on an order that is known already."""
         if self._slopes is None:
-            found = graph.flow(self.order, 1.0, graph.data)
+            found = graph.flow(self.order)
             self._slopes = [found[parameter] for parameter in self.parameters]
         return self._slopes
 
