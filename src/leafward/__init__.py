@@ -1,11 +1,12 @@
 """Backpropagation that can be taken apart: numbers that remember how they were made, networks built from them, and a page."""
 
+import sys
+
 from .engine.account import Account
-from .engine.graph import first_fault, gradient
+from .engine.graph import gradient
 from .engine.nn import MLP, Layer, Network, Neuron
 from .engine.ops import Operation
 from .engine.value import Value
-from .habits import teach
 
 __version__ = "0.1.0"
 
@@ -15,7 +16,10 @@ __all__ = (
 )  # fmt: skip
 
 # What needs more than the engine, or is not needed to compute a number, is imported when it is first named.
-UPSTAIRS = {"compile": "compiler.expression", "Kernel": "compiler.kernel", "draw": "drawing", "load": "saving", "save": "saving"}
+UPSTAIRS = {
+    "compile": "compiler.expression", "Kernel": "compiler.kernel", "draw": "drawing", "first_fault": "engine.faults",
+    "load": "saving", "save": "saving",
+}  # fmt: skip
 UPSTAIRS.update(dict.fromkeys(("SGD", "Adam", "AdamW", "Momentum", "RMSprop"), "engine.optim"))
 
 
@@ -30,5 +34,6 @@ def _picture(value):
     return __import__("leafward.drawing", None, None, ["shown"]).shown(value)
 
 
-teach()
+if sys.implementation.name == "cpython":
+    __import__("leafward.habits", None, None, ["teach"]).teach()
 Value._repr_svg_ = _picture  # type: ignore[attr-defined]  # the engine knows no pictures

@@ -4,6 +4,7 @@ import math
 
 from .engine import graph
 from .engine.account import Account
+from .engine.faults import first_fault
 from .engine.value import Value
 from .figures.equation import settled, settled_formula
 from .figures.writing import formula as written
@@ -104,7 +105,7 @@ class Explanation:
 
     def fault(self) -> str:
         """Where the numbers first went wrong, if they did."""
-        found = graph.first_fault(self.value)
+        found = first_fault(self.value)
         if found is None:
             return ""
         if not found.inputs:

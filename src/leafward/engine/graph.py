@@ -135,35 +135,6 @@ def gradient(of, with_respect_to) -> list:
     return [type(of)(slope) if isinstance(slope, NUMBERS) else slope for slope in slopes]
 
 
-def first_fault(of):
-    """The Value whose operation first made a number or a slope that is inf or not a number, of what is neither; None if there is none.
-
-    Numbers come first: `log` of a negative one, a division by zero, an exp too large. Where all of them are well, it is the operation
-    whose local slope spoilt the gradient of a leaf: √0, whose slope is infinite.
-    """
-    order = ordered(of)
-    for node in order:
-        if not finite(node) and all([finite(x) for x in node.inputs]):
-            return node
-    gradients = flow(order, 1.0, in_numbers)
-    for node in order:
-        if not node.inputs and not finite(gradients.get(node, 0.0)):
-            return culprit(order, gradients, node)
-    return None
-
-
-def culprit(order, gradients, node):
-    """The operation that handed `node`, or what handed it on to `node`, a share that is no ordinary number although it got one."""
-    for user in order:
-        if user in gradients and any([x is node for x in user.inputs]):
-            shares = user.operation.slopes(gradients[user], user.data, *[data(x) for x in user.inputs])
-            if any([x is node and share is not None and not finite(share) for x, share in zip(user.inputs, shares)]):
-                if finite(gradients[user]):
-                    return user
-                node = user
-    return node  # every share was finite, and their sum is not
-
-
 def finite(x) -> bool:
     return abs(data(x)) < INFINITY
 
