@@ -21,8 +21,11 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 COPIED = ("src", "tests", "scripts", "pyproject.toml", "README.md", "docs")
-LESSON = [f"tests/lesson/test_{name}.py" for name in ("boundary", "forward", "loop", "neuron", "playground")]
-FURTHER = {"engine": ["tests/figures", "tests/compiler/test_expressions.py"], "view": ["tests/figures", *LESSON], "figures": LESSON}
+FURTHER = {
+    "engine": ["tests/figures"],
+    "view": ["tests/figures"],
+    "figures": ["tests/lesson/test_boundary.py", "tests/lesson/test_neuron.py"],
+}
 LONGEST = 100  # seconds of computing for the tests of one break: what hangs is noticed, on a busy machine too
 NOT = "not pytorch and not hundred"  # seconds each, for what the others notice as well
 SWAPS: dict[type, type] = {
