@@ -130,14 +130,14 @@ def main() -> None:
     asked = parser.parse_args()
     files = [file for folder in asked.folders for file in sorted((ROOT / folder).rglob("*.py")) if breaks(file.read_text("utf-8"))]
     counts = {file: [0, 0] for file in files}
-    end = time.monotonic() + 60 * asked.minutes
     with tempfile.TemporaryDirectory(prefix="leafward-mutants-") as folder:
         tree = Path(folder)
         for name in COPIED:
             (shutil.copytree if (ROOT / name).is_dir() else shutil.copy)(ROOT / name, tree / name)
-        for tests in {tuple(tests) for file in files for tests in nearest(file)}:
+        for tests in {tuple(nearest(file)[-2]) for file in files}:
             if not passes(tree, list(tests)):
                 sys.exit(f"{' '.join(tests)} fails before anything is broken")
+        end = time.monotonic() + 60 * asked.minutes
         for file, line, what, source in sample(files, asked.seed):
             if time.monotonic() > end:
                 break
