@@ -70,7 +70,7 @@ class Watch:
         page.on("response", self.response)
 
     def console(self, message: ConsoleMessage) -> None:
-        if message.type in {"error", "warning"}:
+        if message.type in {"error", "warning"} and "blocked by Playwright" not in message.text:
             self.complaints.append(f"console: {message.text}")
 
     def response(self, response: Response) -> None:
@@ -99,7 +99,7 @@ def open_page(browser: Browser, address: str) -> Iterator[OpenPage]:
         wait_until: Literal["load", "commit"] = "load",
         **options: object,
     ) -> Page:
-        context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}, **options})  # type: ignore[arg-type]
+        context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}, "service_workers": "block", **options})  # type: ignore[arg-type]
         contexts.append(context)
         page = context.new_page()
         watch = Watch()

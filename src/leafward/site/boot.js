@@ -16,6 +16,7 @@ document.documentElement.dataset.boot = ""; // the style says so if this script 
 const slow = setTimeout(() => say("Python takes unusually long to arrive. You can read on meanwhile; if nothing comes, reload the page."), 20000);
 
 start()
+  .then(() => setTimeout(keepOffline, 3000)) // when everything that is seen has come
   .catch((error) => {
     console.error(error);
     document.documentElement.dataset.python = "failed";
@@ -79,6 +80,12 @@ function arrive(file) {
     arriving.set(file, arrival);
   }
   return arriving.get(file);
+}
+
+// From now on the pages open without a network, where the browser can keep them. Where it cannot, nothing changes.
+function keepOffline() {
+  if (self !== top || !navigator.serviceWorker || !location.protocol.startsWith("http")) return;
+  navigator.serviceWorker.register(new URL("../offline.js", here), { updateViaCache: "none" }).catch((error) => console.debug(error));
 }
 
 async function fetched(name, patience) {

@@ -19,6 +19,7 @@ from .assets import Assets, packed_forms
 from .earlier import earlier
 from .folder import ours, write
 from .letters import strangers
+from .offline import worker
 from .packs import ENGINE, Packs, file_of, path
 from .pages import Sheet, chapter_module, sheets
 
@@ -33,6 +34,7 @@ FETCHED = {
     "serif-italic.woff2": "serif-italic.woff2",
     "serif-semibold.woff2": "serif-semibold.woff2",
 }
+WORKER = "offline.js"
 CARDS = "leafward/lesson/cards.json"  # what the contents know of the chapters before their programs come
 CHALLENGES = "leafward/lesson/challenges.json"  # and the ending
 
@@ -63,6 +65,7 @@ def site() -> dict[str, bytes]:
         files[sheet.path + "index.html"] = page
         for encoding, packed in packed_forms("index.html", page):
             files[sheet.path + "index.html" + encoding] = packed
+    files[WORKER] = worker(files)
     return files
 
 
