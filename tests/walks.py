@@ -7,11 +7,13 @@ import json
 from document import Shown, elements
 from leafward.engine.rng import Random
 from leafward.lesson.page import chapter_widget, part
+from leafward.lesson.page import figure as room_widget
+from leafward.rooms import ROOMS
 from readings import text
 
 GONE = "This number is no longer in the figure."
 KEYS = ("ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Enter", " ", "Home", "End", "Delete", "Backspace", "n", "b", "r", "u", "x", "1")
-TEXTS = ("", "a", "anna", "Mia\nTom", "3", "-2.5", "x" * 300, "\u00e9\u00df", "  ")
+TEXTS = ("", "a", "anna", "Mia\nTom", "3", "-2.5", "x" * 300, "\u00e9\u00df", "  ", "2x + 1", "a*b + a", "1/3")
 
 
 class At:
@@ -27,7 +29,7 @@ class Reader:
     """A figure in the hands of a reader. panel: whether they ask where numbers come from, and keep the answer open."""
 
     def __init__(self, name, seed, panel=False):
-        self.figure = chapter_widget(name)
+        self.figure = room_widget("leafward.rooms.{}.widget".format(name)) if name in ROOMS else chapter_widget(name)
         self.random = Random(seed)
         self.page = Shown(self.figure.figure())
         self.panel = part("provenance") if panel else None

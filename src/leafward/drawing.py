@@ -1,20 +1,14 @@
 """A Value's graph as a picture that stands alone: for a notebook, or for a file. CPython only; the page draws its own figures."""
 
-from itertools import pairwise
 from pathlib import Path
 
 from .engine.account import Account
 from .engine.graph import ordered
-from .engine.ops import NUMBERS
 from .engine.value import Value
+from .figures.graph_layout import HEIGHT, Layout, line, made_of
 from .view.element import Element, element, html, short
-from .view.layered import routed
 from .view.text import figures
 
-HEIGHT, DOWN = 58, 78  # of a node, and from node to node
-GAP = 46  # between columns
-LETTER = 7.6  # about the width of one
-MARGIN = 12
 MOST = 400  # nodes of a picture that can still be read
 MOST_SHOWN = 150  # and of one that a notebook shows without being asked
 STYLE = """
@@ -51,30 +45,10 @@ def svg(value: Value, gradients: bool = True) -> str:
     account = Account(value)
     if len(account.order) > MOST:
         raise ValueError(f"a graph of {len(account.order)} Values cannot be drawn so that it can be read; draw one of {MOST} or fewer")
-    index = {node: i for i, node in enumerate(account.order)}
-    inputs = [[index[x] for x in node.inputs if not isinstance(x, NUMBERS)] for node in account.order]
     texts = [written(account, node, gradients) for node in account.order]
-    places, ways = routed(inputs)
-    widths = [2 * MARGIN + LETTER * max(map(len, lines)) for lines in texts]
-    columns = [max(w for w, (c, _) in zip(widths, places, strict=True) if c == column) for column in range(1 + max(c for c, _ in places))]
-    lefts = [MARGIN + sum(columns[:column]) + GAP * column for column in range(len(columns))]
-    rows = [row for _, row in places] + [row for found in ways for way in found for _, row in way]
-
-    def spot(place: tuple[int, float]) -> tuple[float, float]:
-        column, row = place
-        return lefts[column] + columns[column] / 2, MARGIN + HEIGHT / 2 + DOWN * (row - min(rows))
-
-    middles = [spot(place) for place in places]
-    width = lefts[-1] + columns[-1] + MARGIN
-    height = spot((0, max(rows)))[1] + HEIGHT / 2 + MARGIN
-    edges = []
-    for i, sources in enumerate(inputs):
-        for place, j in enumerate(sources):
-            (x1, y1), (x2, y2) = middles[j], middles[i]
-            # Several lines arrive one above the other, so that both edges of a + a are seen.
-            end = (x2 - widths[i] / 2, y2 + 14 * (place - (len(sources) - 1) / 2))
-            edges.append(edge([(x1 + widths[j] / 2, y1), *map(spot, ways[i][place]), end]))
-    boxes = [box(*entry, value) for entry in zip(account.order, texts, middles, widths, strict=True)]
+    layout = Layout(account.order, texts)
+    edges = [element("path", d=line(points)) for _, _, points in layout.edges]
+    boxes = [box(*entry, value) for entry in zip(account.order, texts, layout.middles, layout.widths, strict=True)]
     return html(
         element(
             "svg",
@@ -85,9 +59,9 @@ def svg(value: Value, gradients: bool = True) -> str:
             xmlns="http://www.w3.org/2000/svg",
             class_="leafward",
             role="img",
-            width=width,
-            height=height,
-            viewBox=f"0 0 {short(width)} {short(height)}",
+            width=layout.width,
+            height=layout.height,
+            viewBox=f"0 0 {short(layout.width)} {short(layout.height)}",
         )
     )
 
@@ -96,9 +70,7 @@ def written(account: Account, node: Value, gradients: bool) -> list[str]:
     """The lines in a node: what it is, its number, and its gradient."""
     name = node.label
     if node.inputs:
-        said = [figures(x) if isinstance(x, NUMBERS) else x.label or "○" for x in node.inputs]
-        made = node.operation.form.format(*said)
-        name = f"{name} = {made}" if name else made
+        name = f"{name} = {made_of(node)}" if name else made_of(node)
     lines = [name or "a number", figures(node.data)]
     return lines + [f"∂ {figures(account.of(node, 'gradient').gradient())}"] if gradients else lines
 
@@ -115,12 +87,3 @@ def box(node: Value, lines: list[str], middle: tuple[float, float], width: float
             for i, text in enumerate(lines)
         ],
     )
-
-
-def edge(points: list[tuple[float, float]]) -> Element:
-    """A line that leaves and arrives level, and passes its points on the way."""
-    d = f"M{short(points[0][0])} {short(points[0][1])}"
-    for (x1, y1), (x2, y2) in pairwise(points):
-        middle = short((x1 + x2) / 2)
-        d += f"C{middle} {short(y1)} {middle} {short(y2)} {short(x2)} {short(y2)}"
-    return element("path", d=d)

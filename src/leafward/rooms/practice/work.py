@@ -1,6 +1,7 @@
 """Answers on their way: what was typed at each question, how it was read, and what came of it."""
 
-from .reading import CannotRead, read_number
+from ...formula.reading import number
+from ...formula.tokens import CannotRead
 from .slips import verdict
 
 LONGEST = 60  # letters of an answer that are kept
@@ -29,7 +30,7 @@ class Work:
             return None
         if question.options:
             return text if text in [word for word, _ in question.options] else None
-        return read_number(text)
+        return ordinary(text)
 
     def check(self) -> bool:
         """Judge every answer; True if each could be read."""
@@ -38,7 +39,7 @@ class Work:
             try:
                 answer = self.answer(i)
             except CannotRead as error:
-                self.judged[i] = (False, "unread", str(error))
+                self.judged[i] = (False, "unread", "{}.".format(error))
                 readable = False
                 continue
             if answer is None:
@@ -60,3 +61,11 @@ class Work:
             except CannotRead:
                 found.append(None)
         return found
+
+
+def ordinary(text: str) -> float:
+    """The number that is typed. Raises CannotRead, also for one that no answer can be."""
+    value = number(text)
+    if not abs(value) < 1e12:
+        raise CannotRead(text, 0, "no answer here is as large as that; write a number such as 0.75 or 3/4")
+    return value

@@ -1,0 +1,111 @@
+"""The formula room in a real browser: typed, stepped, dragged, by keyboard and touch, kept over a reload, readable on a phone."""
+
+import pytest
+
+from hands import drag, on_page
+from leafward.rooms.formula.gallery import entry
+
+FIELD = '#formula input[data-text="formula"]'
+
+
+def shows(page, name, value):
+    page.wait_for_function(
+        """([name, value]) => [...document.querySelectorAll(`#formula [data-name="${name}"]`)]
+            .some((node) => Math.abs(node.dataset.value - value) < 1e-9)""",
+        arg=[name, value],
+        timeout=4000,
+    )
+
+
+def test_a_formula_is_typed_letter_by_letter_and_worked_out(open_page):
+    page = open_page("formula/")
+    page.fill(FIELD, "")
+    page.locator(FIELD).press_sequentially("3x^2 + 1")
+    page.fill('#formula input[data-text="number.x"]', "1/2")
+    page.locator(FIELD).press("Enter")  # all of it
+    shows(page, "formula.value.result", 1.75)
+    shows(page, "formula.gradient.x", 3)
+    assert page.input_value(FIELD) == "3x^2 + 1"
+    assert "Read as 3 × x^2 + 1" in page.inner_text("#formula")
+
+
+def test_a_mistake_is_pointed_at_while_the_graph_stays(open_page):
+    page = open_page("formula/")
+    page.fill(FIELD, "tanh(w₁x₁ + ")
+    page.wait_for_selector("#formula .cannot pre")
+    caret = page.inner_text("#formula .cannot pre").split("\n")
+    assert caret[1].index("^") == len("tanh(w₁x₁ + ")
+    assert page.locator("#formula svg .box").count() == 10
+
+
+def test_it_is_walked_with_the_arrow_keys_both_ways(open_page):
+    page = open_page("formula/")
+    page.locator("#formula .graph").focus()
+    for _ in range(7):
+        page.keyboard.press("ArrowRight")
+    shows(page, "formula.step", 7)
+    page.keyboard.press("ArrowLeft")
+    shows(page, "formula.step", 6)
+
+
+def test_an_unknown_is_dragged_and_everything_follows(open_page):
+    page = open_page("formula/")
+    page.click("#formula [data-press='gallery weight']")
+    page.click("#formula [data-press=end]")
+    shows(page, "formula.gradient.w", -16)
+    drag(page, "#formula [data-knob=w]", 100)
+    page.wait_for_function("() => document.querySelector('#formula [data-knob=w]').dataset.value === '4'", timeout=4000)
+    shows(page, "formula.gradient.w", -8)
+
+
+def test_the_blogs_example_by_touch_on_a_phone(open_page):
+    page = open_page("formula/", has_touch=True, viewport={"width": 360, "height": 740})
+    page.tap("#formula [data-press='gallery mazur']")
+    page.tap("#formula [data-press=shared]")
+    page.tap("#formula [data-press=end]")
+    page.wait_for_function("() => document.querySelector('#formula [data-name=\"formula.gradient.w5\"]')")
+    assert on_page(page, "formula")["formula.gradient.w5"] == pytest.approx(0.082167041, abs=5e-10)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    sizes = page.evaluate("""() => { const svg = document.querySelector('#formula .graph svg');
+        const box = svg.parentNode;
+        return [svg.getBoundingClientRect().width / svg.viewBox.baseVal.width, box.scrollWidth > box.clientWidth] }""")
+    assert sizes[0] >= 0.99, "letters keep their size"
+    assert sizes[1], "and the graph is moved under the finger"
+
+
+def test_every_number_answers(open_page):
+    page = open_page("formula/")
+    page.click("#formula [data-press=end]")
+    page.click("#formula [data-name='formula.value.v1']")
+    page.wait_for_selector("#provenance:not([hidden]) h3")
+    assert "v1" in page.inner_text("#provenance h3")
+
+
+def test_it_outlives_a_reload(open_page):
+    page = open_page("formula/")
+    page.fill(FIELD, "a·b + a")
+    page.click("#formula [data-press=step]")
+    page.wait_for_function("() => localStorage.getItem('leafward:formula')?.includes('a·b + a')")
+    page.reload()
+    page.wait_for_selector("html[data-python=ready]")
+    page.wait_for_function("() => document.querySelector('#formula input').value === 'a·b + a'")
+    shows(page, "formula.step", 1)
+
+
+def test_the_longest_formula_is_fluent(open_page):
+    """A hundred and ninety operations: a move of the hand is shown within a tenth of a second, the machine being as busy as it is."""
+    page = open_page("formula/")
+    page.fill(FIELD, "+".join(["x·x"] * 95))
+    page.click("#formula [data-press=end]")
+    page.wait_for_function("() => document.querySelectorAll('#formula svg .box').length === 190", timeout=20000)
+    drag(page, "#formula [data-knob=x]", 50, steps=3)
+    page.wait_for_function("() => document.querySelector('#formula [data-knob=x]').dataset.value !== '1'", timeout=20000)
+
+
+def test_nothing_is_wrong_for_those_who_do_not_see(open_page, axe):
+    page = open_page("formula/", color_scheme="dark")
+    page.click("#formula [data-press=end]")
+    page.click("#formula [data-press=second]")
+    page.click("#formula [data-press='along python']")
+    assert axe(page) == []
+    assert entry("neuron")[2] == page.input_value(FIELD)
