@@ -203,7 +203,9 @@ formulas = st.recursive(
 
 
 @settings(max_examples=60, deadline=None)
-@given(formulas, st.lists(st.floats(-2, 2), min_size=3, max_size=3))
+@given(
+    formulas, st.lists(st.integers(-2000, 2000).map(lambda n: n / 1000), min_size=3, max_size=3)
+)  # a slope of 1e-113 beside 1 no nudge can tell
 def test_any_formula_is_worked_out_as_python_would(text, at):
     numbers = dict(zip("abc", at))
     used = [(name, numbers[name]) for name in "abc" if name in text.replace("tanh", "")]
