@@ -203,9 +203,7 @@ formulas = st.recursive(
 
 
 @settings(max_examples=60, deadline=None)
-@given(
-    formulas, st.lists(st.integers(-2000, 2000).map(lambda n: n / 1000), min_size=3, max_size=3)
-)  # a slope of 1e-113 beside 1 no nudge can tell
+@given(formulas, st.lists(st.integers(-2000, 2000).map(lambda n: n / 1000), min_size=3, max_size=3))
 def test_any_formula_is_worked_out_as_python_would(text, at):
     numbers = dict(zip("abc", at))
     used = [(name, numbers[name]) for name in "abc" if name in text.replace("tanh", "")]
@@ -213,7 +211,9 @@ def test_any_formula_is_worked_out_as_python_would(text, at):
     assert found.value.data == pytest.approx(eval(text, {"tanh": math.tanh, **numbers}), rel=1e-12, abs=1e-12)
     for leaf in found.inputs:
         slope = found.account.of(leaf, "gradient").gradient()
-        assert found.account.of(leaf, "value").measured().verdict(slope) == "they agree"
+        verdict = found.account.of(leaf, "value").measured().verdict(slope)
+        # Beside numbers of the size of 1 a slope of (nearly) nothing may be more than any nudge can tell; it never differs.
+        assert verdict == "they agree" or (verdict == "too rough to tell" and abs(slope) < 1e-6)
     assert all(line == line.rstrip() for line in found.lines())
 
 
