@@ -343,26 +343,6 @@ def test_usual_mistakes_get_their_hint(figure, given, words):
         assert figure.met == []
 
 
-def test_answers_can_be_typed(figure):
-    def typed(keys, name="grad_m"):
-        for key in keys:
-            assert figure.key(name, key, False)
-        return figure.value(name)
-
-    assert typed("12") == 12
-    assert typed("-") == -12
-    assert typed(["Backspace"]) == -1
-    assert typed(["Backspace"]) == 0
-    assert figure.minus == "grad_m", "the minus sign is still there"
-    assert typed(["Backspace"]) == 0
-    assert (typed("7"), typed("-")) == (7, -7)
-    assert typed("9") == -9, "79 is more than an answer can be"
-    assert typed("-3", "grad_b") == -3
-    assert typed("2", "grad_a") == 2
-    assert not figure.key("grad_a", "x", False)
-    assert not figure.key("", "5", False)
-
-
 # Vanishing.
 
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from leafward.view.text import exact, figures, fixed, plain, signed
+from leafward.view.text import exact, figures, fixed, number_from, plain, signed
 
 INF, NAN = float("inf"), float("nan")
 
@@ -142,3 +142,12 @@ def test_plain_and_signed_say_the_same_number_as_fixed(x, decimals):
 )
 def test_figures_that_count(x, text):
     assert figures(x) == text
+
+
+@pytest.mark.parametrize(
+    ("typed", "number"),
+    [("3", 3), ("-3", -3), ("\u22123", -3), ("0,5", 0.5), (" .25 ", 0.25), ("-1,5", -1.5), ("", None), ("-", None), ("x", None),
+     ("1.2.3", None), ("nan", None), ("inf", None), ("1e999", None)],
+)  # fmt: skip
+def test_what_a_reader_types_is_read(typed, number):
+    assert number_from(typed) == number

@@ -41,6 +41,13 @@ class Provenance(Widget):
     def press_close(self):
         self.figure_asked = None
 
+    def leave(self, other):
+        """A click elsewhere shuts it; one in the figure that it speaks of does not, for it follows what is done there."""
+        if self.figure_asked is None or other is self.figure_asked:
+            return False
+        self.figure_asked = None
+        return True
+
     def press_walk(self, index, about):
         node = self.account().order[int(index)]
         self.trail = self.trail + [(int(index), name(node), about)]
@@ -71,6 +78,9 @@ class Provenance(Widget):
             self.trail = self.trail[:-1]  # by now the figure computes something else, and that number is gone
         return origin
 
+    def can_be_set(self):
+        return self.figure_asked.has_knob(self.asked) and self.figure_asked.shows(self.asked)
+
     # The picture.
 
     def figure(self):
@@ -98,6 +108,9 @@ class Provenance(Widget):
                 class_="buttons",
             ),
             element("p", self.error, class_="error", role="alert") if self.error else None,
+            element("p", element("button", "Type another number", type="button", class_="plain", data_type=True))
+            if self.can_be_set()
+            else None,
             element("p", account) if isinstance(account, str) else None,
             told(account, self.h) if account is not None and not isinstance(account, str) else None,
         ]

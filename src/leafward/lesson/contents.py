@@ -27,6 +27,10 @@ class Contents(Widget):
     def press_go(self):
         self.open = False
 
+    def leave(self, other):
+        was, self.open = self.open, False
+        return was
+
     def key(self, surface, key, shift):
         closing = key == "Escape" and self.open
         self.open = self.open and not closing

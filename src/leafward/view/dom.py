@@ -1,14 +1,18 @@
 """Hears every event once, at the top of the page, finds the widget that it happened in, and lets it act. Runs in a browser only."""
 
+import json
+
 import js
 import jsffi
 
 from .door import attempt
 from .hand import Pointer, Turning, turned_by_key
 from .stage import Stage
+from .typing import BEGINS, Typing
 
 HOLD = 500  # milliseconds of a long press
-KINDS = ("pointerdown", "pointermove", "pointerup", "pointercancel", "click", "input", "keydown", "contextmenu", "focusin")
+KINDS = ("pointerdown", "pointermove", "pointerup", "pointercancel", "click", "input", "keydown", "contextmenu", "focusin",
+         "focusout", "selectstart")  # fmt: skip
 
 
 class Document(Stage):
@@ -18,6 +22,7 @@ class Document(Stage):
         super().__init__(makers, changed, panel, absent)
         self.hand = None  # (widget, Turning or Pointer) while a pointer is down
         self.finger = None  # the id of that pointer; others are not listened to
+        self.typing = Typing()
         self.turned = False  # whether the last press turned a knob or moved something, and so was no click
         self.touched = None  # what the pointer or the focus came to last, where a figure wants to know
         self.call_hold = jsffi.create_proxy(self.on_hold)
@@ -28,7 +33,7 @@ class Document(Stage):
         answer = getattr(self, "on_" + kind)
 
         def hear(event):
-            if not self.packs.keeps(kind, event):
+            if kind == "selectstart" or not self.packs.keeps(kind, event):  # a selection starts in a text, which is in no figure
                 answer(event)
 
         return hear
@@ -47,6 +52,8 @@ class Document(Stage):
     def on_pointerdown(self, event):
         self.turned = False
         self.touch(event)
+        if self.hand is not None and (event.pointerId == self.finger or event.isPrimary):
+            self.drop()  # the pointer that held it is gone, and nobody has told
         widget = self.widget_of(event.target)
         if widget is None or self.hand is not None:
             return
@@ -88,6 +95,9 @@ class Document(Stage):
             return
         if event.pointerId != self.finger:
             return
+        if event.pointerType == "mouse" and event.buttons == 0 and event.isTrusted:
+            self.drop()  # it was let go of where the page could not hear it
+            return
         widget, held = self.hand
         if isinstance(held, Turning):
             self.turned = self.turned or held.moved(event)
@@ -116,8 +126,33 @@ class Document(Stage):
             held.follow(event)
             self.do(widget, widget.point, held.surface, phase, held)
 
+    def drop(self):
+        """Let go of what is held without a word from the pointer."""
+        widget, held = self.hand
+        self.hand = None
+        if isinstance(held, Pointer):
+            self.do(widget, widget.point, held.surface, "cancel", held)
+
+    def on_selectstart(self, event):
+        if self.hand is not None:
+            event.preventDefault()
+
     def on_focusin(self, event):
         self.touch(event)
+
+    def on_focusout(self, event):
+        if self.typing.field is not None and event.target.getAttribute("data-typing") is not None:
+            self.typed(False)
+
+    def typed(self, focus):
+        """Set the number that was typed, if it is one, and close its field. focus: the reader stays at the number."""
+        value, widget, name = self.typing.read(), self.typing.widget, self.typing.name
+        if value is None and focus:
+            self.typing.refuse()
+            return
+        self.typing.close(focus)
+        if value is not None and value != widget.value(name):
+            self.do(widget, widget.turn, name, value)
 
     def touch(self, event):
         """Tell a figure that wants to know. What a scrolling page brings under a resting pointer is not touched."""
@@ -140,7 +175,15 @@ class Document(Stage):
             self.renew(node.closest("[data-widget]").getAttribute("data-widget"))
             return
         widget = self.widget_of(event.target)
+        for each in list(self.widgets.values()):
+            if each is not widget and each.leave(widget):
+                self.mark(None)
+                self.asked_at = None
+                self.draw(each)
         if widget is None:
+            return
+        if event.target.closest("[data-type]") is not None and self.asked is not None:
+            self.typing.open(widget.figure_asked, widget.asked, self.asked)
             return
         node = event.target.closest("[data-press]")
         if node is not None:  # a number on a button does not answer: the panel would lie over what the button shows
@@ -164,7 +207,8 @@ class Document(Stage):
             self.do(widget, widget.turn, name, knob.snap(knob.at(int(event.target.value))))
         name = event.target.getAttribute("data-text")
         if widget is not None and name is not None:
-            shown = self.do(widget, widget.text, name, event.target.value)
+            written = json.loads(js.JSON.stringify(event.target, jsffi.to_js(["value"])))["value"]  # for on its own it ends at a NUL
+            shown = self.do(widget, widget.text, name, written.replace("\0", " "))
             if isinstance(shown, str) and event.target.value != shown:  # only then, for it sends the caret to the end
                 event.target.value = shown
 
@@ -172,6 +216,14 @@ class Document(Stage):
         if event.altKey and event.key in ("ArrowDown", "ArrowUp"):
             event.preventDefault()
             self.go(1 if event.key == "ArrowDown" else -1)
+            return
+        if event.target.getAttribute("data-typing") is not None:
+            if event.key in ("Enter", "Escape"):
+                event.preventDefault()
+                if event.key == "Enter":
+                    self.typed(True)
+                else:
+                    self.typing.close(True)
             return
         if event.key == "Escape" and self.asked_at is not None:
             panel = self.widgets[self.panel]
@@ -191,6 +243,10 @@ class Document(Stage):
             if key == "Enter" and node.getAttribute("data-enter") is not None:
                 event.preventDefault()
                 self.do(widget, widget.press, *node.getAttribute("data-enter").split(" "))
+            return
+        if name is not None and len(key) == 1 and key in BEGINS:
+            event.preventDefault()
+            self.typing.open(widget, name, node, key)
             return
         if name is not None:
             value = turned_by_key(widget.knob(name), widget.value(name), key, shift)

@@ -43,15 +43,21 @@ class Turning:
         self.from_step = knob.step(value)
         self.x = float(event.clientX)
         self.y = float(event.clientY)
+        self.slack = 0 if event.pointerType == "mouse" else SLACK  # a mouse clicks without moving
+        self.upright = None  # whether it is dragged up and down; the way in which it sets out decides
 
     def moved(self, event) -> bool:
         """Whether it has been dragged, be it that it stands at its end and did not turn."""
-        return abs(float(event.clientX) - self.x) + abs(float(event.clientY) - self.y) > SLACK
+        return abs(float(event.clientX) - self.x) + abs(float(event.clientY) - self.y) > self.slack
 
     def value(self, event) -> float:
         if self.pixels:
             return self.knob.at(self.from_step + int((self.y - float(event.clientY)) / self.pixels + 1000.5) - 1000)
-        travelled = float(event.clientX) - self.x - (float(event.clientY) - self.y)
+        right, up = float(event.clientX) - self.x, self.y - float(event.clientY)
+        upright = abs(up) > abs(right) if self.upright is None else self.upright
+        if max(abs(up), abs(right)) > SLACK:
+            self.upright = upright
+        travelled = up if upright else right
         return self.knob.at(self.from_step + int(travelled / self.knob.travel + (0.5 if travelled > 0 else -0.5)))
 
 

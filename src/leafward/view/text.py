@@ -57,6 +57,15 @@ def figures(x: float, digits: int = 4) -> str:
     return plain(x, max(digits - whole, 0) - exponent)
 
 
+def number_from(text: str):
+    """The number that a reader has typed, with a point or a comma and whichever minus sign; None if it is none."""
+    try:
+        x = float(text.strip().replace(MINUS, "-").replace(",", "."))
+    except ValueError:
+        return None
+    return x if x - x == 0 else None
+
+
 def subscripts(name) -> str:
     """A name as it is written in a formula, its digits set low: w11 as w₁₁."""
     return "".join([SUBSCRIPTS[ord(letter) - 48] if "0" <= letter <= "9" else letter for letter in str(name)])

@@ -120,6 +120,10 @@ class Widget:
         """A key is pressed on a surface, or anywhere else in the figure (surface is then ""). True if it was meant for us."""
         return False
 
+    def leave(self, other) -> bool:
+        """A click lands outside of it, in the widget `other` or, where that is None, in none. True if that changed something."""
+        return False
+
     def frame(self, milliseconds: float) -> None:
         """A frame is due, while `running`; the time is the browser's clock."""
 
@@ -195,6 +199,9 @@ class Widget:
             if knob.name == name:
                 return knob
         raise KeyError(name)
+
+    def has_knob(self, name: str) -> bool:
+        return any([knob.name == name for knob in self.knobs])
 
     def still(self, part: str, key, draw):
         """A part of the picture, drawn anew by `draw()` only when `key`, all that it shows, is another.

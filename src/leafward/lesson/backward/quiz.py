@@ -59,25 +59,6 @@ def hint(figure) -> str:
     return "m and b are right. a gets two shares: one straight from C, one by way of m. Add them."
 
 
-def typed(figure, name, key) -> bool:
-    """A digit, a minus sign or Backspace, typed at one of the answers."""
-    value = figure.value(name)
-    size, negative = int(abs(value)), value < 0 or figure.minus == name
-    if key == "Backspace":
-        negative = negative and size > 0
-        size //= 10
-    elif key in ("-", "−"):
-        negative = not negative
-    elif len(key) == 1 and "0" <= key <= "9":
-        size = size * 10 + int(key)
-        size = size if size <= MOST else int(key)
-    else:
-        return False
-    figure.minus = name if negative and not size else ""
-    figure.turn(name, float(-size if negative else size))
-    return True
-
-
 def draw(figure):
     return element(
         "div",
@@ -128,13 +109,11 @@ def node(figure, name):
 
 
 def answer(figure, name, x, y):
-    text = "−" if figure.minus == name else ""
     return element(
         "g",
         element("rect", x=x - 28, y=y - 27, width=56, height=54, class_="target"),
         element("rect", x=x - 23, y=y - 21, width=46, height=42, rx=7, class_="plate"),
-        element("text", text or fixed(figure.value(name), 0), x=x, y=y + 5, class_="gradient strong middle dotted"),
-        data_surface=name,
+        element("text", fixed(figure.value(name), 0), x=x, y=y + 5, class_="gradient strong middle dotted"),
         class_="handle",
         **slider_role(figure, name),
     )

@@ -38,7 +38,7 @@ def vanished(figure):
 class Figure(Stepper):
     """`done` tells how many local steps are taken; `leaf` and `h` what is nudged; `tried` the answers that were checked last, or None.
 
-    `puzzle` is the number of the small graph, `minus` the answer at which only a minus sign has been typed.
+    `puzzle` is the number of the small graph.
     """
 
     name = "backward"
@@ -131,7 +131,7 @@ class Figure(Stepper):
         """Other numbers in the small graph."""
         self.puzzle = puzzle or self.puzzle % PUZZLES + 1
         self.quiz = Quiz(self.puzzle)
-        self.tried, self.minus = None, ""
+        self.tried = None
         self.grad_m = self.grad_b = self.grad_a = 0.0
 
     def press_check(self):
@@ -150,7 +150,7 @@ class Figure(Stepper):
             self.tried = None  # it was right, and is no longer what was checked
 
     def key(self, surface, key, shift):
-        return quiz.typed(self, surface, key) if surface else super().key(surface, key, shift)
+        return not surface and super().key(surface, key, shift)
 
     # What it says.
 
@@ -166,5 +166,5 @@ class Figure(Stepper):
             drawing.draw(self),
             self.still("nudge", (self.over(), self.leaf, self.h, leaves), lambda: nudge.draw(self)),
             self.still("count", self.sizes(), lambda: count.draw(self)),
-            self.still("quiz", (self.puzzle, self.tried, self.minus, [getattr(self, name) for name in ANSWERS]), lambda: quiz.draw(self)),
+            self.still("quiz", (self.puzzle, self.tried, [getattr(self, name) for name in ANSWERS]), lambda: quiz.draw(self)),
         ]

@@ -1,0 +1,60 @@
+"""A number that can be dragged can be typed as well: a field opens in its place, and what is typed there replaces it. Runs in a
+browser only.
+"""
+
+import js
+import jsffi
+
+from .door import attempt
+from .text import number_from, plain
+
+BEGINS = "0123456789-\u2212.,"  # the keys that open a field on a number that has the focus
+
+
+class Typing:
+    """The open field, if there is one: `widget`, the `name` of its knob, and the node that the field lies on."""
+
+    def __init__(self):
+        self.field = self.widget = self.node = None
+        self.name = ""
+
+    def open(self, widget, name, node, first=""):
+        """Let a number be typed where `node` is. first: what has been typed already; without it the field holds the number, selected."""
+        self.close()
+        knob, box = widget.knob(name), node.getBoundingClientRect()
+        field = js.document.createElement("input")
+        field.className = "typing"
+        field.inputMode = "decimal"
+        field.setAttribute("aria-label", "{}, from {} to {}".format(knob.label, plain(knob.low), plain(knob.high)))
+        field.setAttribute("data-typing", "")
+        field.value = first or plain(widget.value(name), knob.decimals)
+        field.style.left = "{}px".format(float(box.left) + float(box.width) / 2 + float(js.scrollX))
+        field.style.top = "{}px".format(float(box.top) + float(box.height) / 2 + float(js.scrollY))
+        js.document.body.appendChild(field)
+        self.field, self.widget, self.name, self.node = field, widget, name, node
+        field.focus(jsffi.to_js({"preventScroll": True}))
+        if not first:
+            field.select()
+
+    def read(self):
+        """What is typed, as a value that the knob can stand at; None if it is no number within its range."""
+        knob, value = self.widget.knob(self.name), number_from(self.field.value)
+        if value is None or not knob.low <= value <= knob.high:
+            return None
+        return knob.snap(value)
+
+    def refuse(self):
+        """Say that this cannot be set, and leave the field open: its name for a screen reader says the range."""
+        knob = self.widget.knob(self.name)
+        self.field.setAttribute("aria-invalid", "true")
+        attempt(self.field, "setCustomValidity", "A number from {} to {}.".format(plain(knob.low), plain(knob.high)))
+        attempt(self.field, "reportValidity")
+
+    def close(self, focus=False):
+        """Take the field away. focus: give the focus back to the number."""
+        field, node = self.field, self.node
+        self.field = self.widget = self.node = None
+        if field is not None:
+            field.remove()
+            if focus:
+                attempt(node, "focus", jsffi.to_js({"preventScroll": True}))
