@@ -8,7 +8,7 @@ from leafward.lesson.neuron.widget import Figure
 
 W1 = "#neuron g.handle[data-knob=w1]"
 NUMBER = W1 + " [data-name]"
-FIELD = "[data-typing]"
+FIELD = ".typing"
 
 
 def neuron(**values):

@@ -325,7 +325,9 @@ def test_lines_between_the_stops_survive(figure):
     figure.press("preset", "circles")
     again = Figure()
     again.restore(figure.state())
-    assert html(rest(again).figure()).replace(again.spoken, "") == html(rest(figure).figure()).replace(figure.spoken, "")
+    rest(again)
+    rest(figure)
+    assert html(again.figure()).replace(again.sentence(), "") == html(figure.figure()).replace(figure.sentence(), "")
     assert again.lines == figure.lines
 
 

@@ -141,7 +141,7 @@ class Document(Stage):
         self.touch(event)
 
     def on_focusout(self, event):
-        if self.typing.field is not None and event.target.getAttribute("data-typing") is not None:
+        if self.typing.field is not None:
             self.typed(False)
 
     def typed(self, focus):
@@ -217,7 +217,7 @@ class Document(Stage):
             event.preventDefault()
             self.go(1 if event.key == "ArrowDown" else -1)
             return
-        if event.target.getAttribute("data-typing") is not None:
+        if self.typing.field is not None:
             if event.key in ("Enter", "Escape"):
                 event.preventDefault()
                 if event.key == "Enter":

@@ -44,7 +44,3 @@ class Keeping:
     def forget(self, name) -> None:
         if self.storage:
             attempt(self.storage, "removeItem", STORE + name)
-
-    def close(self) -> None:
-        """Keep nothing more."""
-        self.storage = None

@@ -13,7 +13,7 @@ from .element import Element, element, html
 from .keeping import Keeping
 from .packs import Packs
 from .patch import Place, patch
-from .widget import anew
+from .widget import RESET, anew
 
 REST = 400  # milliseconds without an event after which a figure speaks and is kept
 TOLD = 9000  # milliseconds at least from one telling to the next, while it runs
@@ -287,8 +287,8 @@ class Stage:
     def mark_again(self, widget, name):
         """See that the mark is on the number that was asked for: there may be another one there by now, or it may have come back."""
         full = "{}.{}".format(widget.name, name)
-        if self.asked is None or (self.asked.getAttribute("data-name") != full and self.asked.getAttribute("data-knob") != name):
-            self.mark(attempt(self.places[widget.name].node, "querySelector", "[data-name='{}'],[data-knob='{}']".format(full, name)))
+        if self.asked is None or self.asked.getAttribute("data-name") != full:
+            self.mark(attempt(self.places[widget.name].node, "querySelector", "[data-name='{}']".format(full)))
 
     def follow(self, widget):
         """Draw the panel again where it speaks of this widget; give the focus back when it is closed."""
@@ -351,7 +351,7 @@ class Stage:
         """Clear what is kept on the reader's device, and begin anew."""
         for name in self.names:
             self.keeping.forget(name)
-        self.keeping.close()
+        self.keeping.storage = None
         js.location.reload()
 
     def on_pagehide(self, event):
@@ -362,11 +362,10 @@ class Stage:
 
 def plain_figure(node, told):
     """What stands in place of a figure that cannot be drawn: a sentence, and the way to begin it anew. node: what stood there."""
-    figure = node.tagName == "FIGURE"
     return element(
         node.tagName.lower(),
         element("p", told, class_="error", role="alert"),
-        element("p", anew("Reset this figure" if figure else "Begin anew"), class_="foot"),
+        element("p", anew(RESET), class_="foot"),
         id=node.id,
         class_=node.getAttribute("class"),
         aria_label=node.getAttribute("aria-label"),

@@ -26,13 +26,12 @@ class Typing:
         field.className = "typing"
         field.inputMode = "decimal"
         field.setAttribute("aria-label", "{}, from {} to {}".format(knob.label, plain(knob.low), plain(knob.high)))
-        field.setAttribute("data-typing", "")
         field.value = first or plain(widget.value(name), knob.decimals)
         field.style.left = "{}px".format(float(box.left) + float(box.width) / 2 + float(js.scrollX))
         field.style.top = "{}px".format(float(box.top) + float(box.height) / 2 + float(js.scrollY))
         js.document.body.appendChild(field)
-        self.field, self.widget, self.name, self.node = field, widget, name, node
         field.focus(jsffi.to_js({"preventScroll": True}))
+        self.field, self.widget, self.name, self.node = field, widget, name, node  # from now on it hears that the focus leaves
         if not first:
             field.select()
 
@@ -44,11 +43,10 @@ class Typing:
         return knob.snap(value)
 
     def refuse(self):
-        """Say that this cannot be set, and leave the field open: its name for a screen reader says the range."""
-        knob = self.widget.knob(self.name)
+        """Leave the field open, and say what can be set: its own name tells."""
         self.field.setAttribute("aria-invalid", "true")
-        attempt(self.field, "setCustomValidity", "A number from {} to {}.".format(plain(knob.low), plain(knob.high)))
-        attempt(self.field, "reportValidity")
+        self.field.setCustomValidity(self.field.getAttribute("aria-label"))
+        self.field.reportValidity()
 
     def close(self, focus=False):
         """Take the field away. focus: give the focus back to the number."""

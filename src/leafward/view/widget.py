@@ -4,6 +4,8 @@ from .controls import button, challenge_list
 from .element import Element, element
 from .text import exact, plain
 
+RESET = "Reset this figure"
+
 
 class Knob:
     """A number that the reader turns, from low to high in steps of 1 / per_unit.
@@ -81,7 +83,7 @@ class Widget:
     running = False  # whether `frame` is to be called
     error = ""  # what went wrong in it, in a sentence
     met = []  # keys of the challenges that are met; another list when one more is
-    spoken = None  # the sentence that was told last to those who listen
+    spoken = ""  # the sentence that was told last to those who listen
     renewing = False  # whether the reader is asked before it begins anew
     drawn = None  # the picture that was drawn last
     _hints = None
@@ -224,14 +226,11 @@ class Widget:
 
     def figure(self):
         """The whole figure: picture, sentence, challenges."""
-        sentence = self.sentence()
-        if self.spoken is None:
-            self.spoken = sentence
         self.drawn = element(
             "figure",
             element("div", self.picture(), class_="picture"),
             element("p", self.error, class_="error", role="alert") if self.error else None,
-            element("p", sentence, class_="state", aria_hidden="true"),
+            element("p", self.sentence(), class_="state"),
             element("p", self.spoken, class_="spoken", aria_live="polite"),
             self.still("challenges", (self.met, [self.hints.get(c.key) for c in self.challenges]), lambda: challenge_list(self)),
             self.still("foot", (self.renewing, self.error), lambda: foot(self)),
@@ -246,12 +245,12 @@ class Widget:
 def foot(widget):
     """The way back to the beginning, which asks first unless something went wrong."""
     if widget.error:
-        return element("p", anew("Reset this figure"), class_="foot")
+        return element("p", anew(RESET), class_="foot")
     if not widget.renewing:
-        return element("p", button("Reset this figure", "renew", kind="plain"), class_="foot")
+        return element("p", button(RESET, "renew", kind="plain"), class_="foot")
     return element(
         "p",
-        "Forget what you did in this figure{}? ".format(", and its challenges" if widget.challenges else ""),
+        "Forget what you did here, and challenges met? ",
         anew("Reset"),
         button("Keep", "stay", kind="plain"),
         class_="foot",
