@@ -1,11 +1,9 @@
 """Hears every event once, at the top of the page, finds the widget that it happened in, and lets it act. Runs in a browser only."""
 
-import json
-
 import js
 import jsffi
 
-from .door import attempt
+from .door import attempt, written
 from .hand import Pointer, Turning, turned_by_key
 from .stage import Stage
 from .typing import BEGINS, Typing
@@ -118,20 +116,17 @@ class Document(Stage):
         self.let_go(event, "cancel")
 
     def let_go(self, event, phase):
-        if self.hand is None or event.pointerId != self.finger:
-            return
-        widget, held = self.hand
-        self.hand = None
-        if isinstance(held, Pointer):
-            held.follow(event)
-            self.do(widget, widget.point, held.surface, phase, held)
+        if self.hand is not None and event.pointerId == self.finger:
+            if isinstance(self.hand[1], Pointer):
+                self.hand[1].follow(event)
+            self.drop(phase)
 
-    def drop(self):
-        """Let go of what is held without a word from the pointer."""
+    def drop(self, phase="cancel"):
+        """Let go of what is held; without a word from its pointer, as if that had been taken away."""
         widget, held = self.hand
         self.hand = None
         if isinstance(held, Pointer):
-            self.do(widget, widget.point, held.surface, "cancel", held)
+            self.do(widget, widget.point, held.surface, phase, held)
 
     def on_selectstart(self, event):
         if self.hand is not None:
@@ -151,7 +146,7 @@ class Document(Stage):
             self.typing.refuse()
             return
         self.typing.close(focus)
-        if value is not None and value != widget.value(name):
+        if value is not None:
             self.do(widget, widget.turn, name, value)
 
     def touch(self, event):
@@ -207,8 +202,7 @@ class Document(Stage):
             self.do(widget, widget.turn, name, knob.snap(knob.at(int(event.target.value))))
         name = event.target.getAttribute("data-text")
         if widget is not None and name is not None:
-            written = json.loads(js.JSON.stringify(event.target, jsffi.to_js(["value"])))["value"]  # for on its own it ends at a NUL
-            shown = self.do(widget, widget.text, name, written.replace("\0", " "))
+            shown = self.do(widget, widget.text, name, written(event.target))
             if isinstance(shown, str) and event.target.value != shown:  # only then, for it sends the caret to the end
                 event.target.value = shown
 

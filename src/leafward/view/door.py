@@ -4,6 +4,8 @@ Whatever may throw in JavaScript goes through `attempt`, because a JavaScript ex
 garbage collector for good. Runs in a browser only.
 """
 
+import json
+
 import js
 import jsffi
 
@@ -15,6 +17,11 @@ def attempt(target, method, *arguments):
     """Call a JavaScript method that may throw: its result, or None if it did."""
     answer = js.leafward.attemptMethod(target, method, *arguments)
     return answer.value if answer.ok else None
+
+
+def written(field) -> str:
+    """What stands in a field, with spaces for NULs: a text that comes here on its own ends at the first."""
+    return json.loads(js.JSON.stringify(field, jsffi.to_js(["value"])))["value"].replace("\0", " ")
 
 
 class Door:

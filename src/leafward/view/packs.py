@@ -5,6 +5,8 @@ when its program has come. Runs in a browser only.
 import js
 import jsffi
 
+from .door import written
+
 MOST = 60  # events that are kept for a figure; of a pointer's moves only the last
 # What a figure answers instead of the browser, which would scroll.
 KEYS = ("ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home", "End", "PageUp", "PageDown", " ", "Enter")
@@ -86,7 +88,7 @@ class Packs:
         if kind == "pointermove" and events and events[-1][0] == kind:
             events.pop()
         if len(events) < MOST:
-            events.append([kind, event, event.target.value if kind == "input" else None])
+            events.append([kind, event, written(event.target) if kind == "input" else None])
         node = js.document.getElementById(name)
         if node is not None:
             node.setAttribute("aria-busy", "true")

@@ -285,7 +285,7 @@ class Stage:
             node.setAttribute("data-asked", "")
 
     def mark_again(self, widget, name):
-        """See that the mark is on the number that was asked for: there may be another one there by now, or it may have come back."""
+        """See that the mark is on the number that was asked for: another one may stand there, or it may have come back."""
         full = "{}.{}".format(widget.name, name)
         if self.asked is None or self.asked.getAttribute("data-name") != full:
             self.mark(attempt(self.places[widget.name].node, "querySelector", "[data-name='{}']".format(full)))

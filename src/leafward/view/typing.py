@@ -27,8 +27,8 @@ class Typing:
         field.inputMode = "decimal"
         field.setAttribute("aria-label", "{}, from {} to {}".format(knob.label, plain(knob.low), plain(knob.high)))
         field.value = first or plain(widget.value(name), knob.decimals)
-        field.style.left = "{}px".format(float(box.left) + float(box.width) / 2 + float(js.scrollX))
-        field.style.top = "{}px".format(float(box.top) + float(box.height) / 2 + float(js.scrollY))
+        field.style.left = "{}px".format(float(box.left) + float(js.scrollX))
+        field.style.top = "{}px".format(float(box.top) + float(js.scrollY))
         js.document.body.appendChild(field)
         field.focus(jsffi.to_js({"preventScroll": True}))
         self.field, self.widget, self.name, self.node = field, widget, name, node  # from now on it hears that the focus leaves
@@ -38,9 +38,7 @@ class Typing:
     def read(self):
         """What is typed, as a value that the knob can stand at; None if it is no number within its range."""
         knob, value = self.widget.knob(self.name), number_from(self.field.value)
-        if value is None or not knob.low <= value <= knob.high:
-            return None
-        return knob.snap(value)
+        return None if value is None or not knob.low <= value <= knob.high else knob.snap(value)
 
     def refuse(self):
         """Leave the field open, and say what can be set: its own name tells."""

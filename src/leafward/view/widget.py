@@ -250,7 +250,7 @@ def foot(widget):
         return element("p", button(RESET, "renew", kind="plain"), class_="foot")
     return element(
         "p",
-        "Forget what you did here, and challenges met? ",
+        "Forget what you did here? ",
         anew("Reset"),
         button("Keep", "stay", kind="plain"),
         class_="foot",
