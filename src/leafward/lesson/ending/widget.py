@@ -7,7 +7,10 @@ from ...view.text import grouped
 from ...view.widget import Widget
 
 # In the order in which to read them.
-FILES = ("value.py", "ops.py", "graph.py", "nn.py", "loss.py", "optim.py", "rng.py", "data.py", "account.py")
+FILES = (
+    "value.py", "ops.py", "graph.py", "nn.py", "activations.py", "loss.py", "optim.py", "rng.py", "data.py", "account.py", "nudge.py",
+    "faults.py",
+)  # fmt: skip
 
 
 def source(name: str) -> str:
