@@ -2,6 +2,7 @@
 
 from .controls import button, challenge_list
 from .element import Element, element
+from .fields import declared, kept, read
 from .text import exact, plain
 
 RESET = "Reset this figure"
@@ -78,7 +79,7 @@ class Widget:
     title = ""  # what a screen reader calls the figure
     knobs = ()
     choices = ()  # pairs (attribute, the words that it may hold)
-    saved = ()  # names of the attributes that survive a reload
+    saved = ()  # what survives a reload: names of knobs and choices, and pairs (attribute, shape) of others; see `fields`
     challenges = ()
     running = False  # whether `frame` is to be called
     error = ""  # what went wrong in it, in a sentence
@@ -140,23 +141,13 @@ class Widget:
 
     def state(self) -> dict:
         """What to keep on the reader's device."""
-        kept = {"met": self.met}
-        for name in self.saved:
-            kept[name] = getattr(self, name)
-        return kept
+        return kept(self)
 
     def restore(self, state: dict) -> None:
         """Take up a kept state. What does not fit is left as it was."""
-        for knob in self.knobs:
-            value = state.get(knob.name)
-            if knob.name in self.saved and isinstance(value, (int, float)) and knob.low <= value <= knob.high:
-                setattr(self, knob.name, knob.snap(value))
-        for name, words in self.choices:
-            if name in self.saved and state.get(name) in words:
-                setattr(self, name, state[name])
-        met = state.get("met")
-        if isinstance(met, list):
-            self.met = [challenge.key for challenge in self.challenges if challenge.key in met]
+        found = read(declared(self), state)
+        for name in found:
+            setattr(self, name, found[name])
 
     @property
     def hints(self) -> dict:

@@ -7,6 +7,7 @@ from ...figures.brackets import bracketed
 from ...figures.equation import product, settled
 from ...view.controls import draggable, number, slider, slider_role, worked
 from ...view.element import element, short
+from ...view.fields import Number, Several
 from ...view.plot import Plot, svg, ticks
 from ...view.stepper import Stepper
 from ...view.text import fixed, plain
@@ -49,7 +50,7 @@ class Figure(Stepper):
         Knob("w", "weight w", -1, 11, per_unit=10, travel=4),
         Knob("rate", "learning rate", 0.005, 0.3, per_unit=200, decimals=3),
     )
-    saved = ("rate", "history")
+    saved = ("rate", ("history", Several(Number(-2 * FARTHEST, 2 * FARTHEST), 1, MOST_STEPS + 1)))
     challenges = (
         Challenge("one_step", "Find the η that takes w from 3 to 5 in a single step.", lands_in_one_step),
         Challenge("never", "Find an η with which w never settles, and watch it for six steps.", never_settles),
@@ -61,13 +62,6 @@ class Figure(Stepper):
         self.rate = 0.05
         self.history = [START]
         super().__init__()
-
-    def restore(self, state):
-        super().restore(state)
-        history = state.get("history")
-        if isinstance(history, list) and 0 < len(history) <= MOST_STEPS + 1:
-            if all([isinstance(w, (int, float)) and abs(w) <= 2 * FARTHEST for w in history]):
-                self.history = [float(w) for w in history]
 
     # What the engine says.
 

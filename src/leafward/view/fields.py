@@ -1,0 +1,166 @@
+"""What a widget keeps is declared: a shape for each field. The one declaration reads it back, whoever has written it: this device, a
+link, a teacher. What does not fit is left as it was. It knows no page, and runs on both Pythons.
+
+A shape's `read` gives what fits, as the widget holds it, or MISFIT.
+"""
+
+MISFIT = object()
+
+
+class Number:
+    """A number from low to high; rounded to so many decimals, if given."""
+
+    def __init__(self, low: float, high: float, decimals=None):
+        self.low, self.high, self.decimals = low, high, decimals
+
+    def read(self, said):
+        if isinstance(said, bool) or not isinstance(said, (int, float)) or not self.low <= said <= self.high:
+            return MISFIT
+        return float(said) if self.decimals is None else round(float(said), self.decimals)
+
+
+class Stop:
+    """Where a knob stands: a number between its ends, which goes to the nearest stop."""
+
+    def __init__(self, knob):
+        self.knob = knob
+        self.low, self.high = knob.low, knob.high
+
+    def read(self, said):
+        if isinstance(said, bool) or not isinstance(said, (int, float)) or not self.low <= said <= self.high:
+            return MISFIT
+        return self.knob.snap(said)
+
+
+class Whole:
+    """A whole number from low to high."""
+
+    def __init__(self, low: int, high: int):
+        self.low, self.high = low, high
+
+    def read(self, said):
+        if isinstance(said, bool) or not isinstance(said, (int, float)) or not self.low <= said <= self.high or said != int(said):
+            return MISFIT
+        return int(said)
+
+
+class Flag:
+    """True or False."""
+
+    def read(self, said):
+        return said if said is True or said is False else MISFIT
+
+
+class Word:
+    """One of these words."""
+
+    def __init__(self, words):
+        self.words = tuple(words)
+
+    def read(self, said):
+        return said if isinstance(said, (str, bool)) and said in self.words else MISFIT
+
+
+class Text:
+    """A text, cut after so many letters."""
+
+    def __init__(self, most: int):
+        self.most = most
+
+    def read(self, said):
+        return said[: self.most] if isinstance(said, str) else MISFIT
+
+
+class Some:
+    """Some of these words, each once, in the order in which they are declared; others are passed over."""
+
+    def __init__(self, words):
+        self.words = tuple(words)
+
+    def read(self, said):
+        return [word for word in self.words if word in said] if isinstance(said, (list, tuple)) else MISFIT
+
+
+class Order:
+    """The numbers from 0 to n - 1, each once."""
+
+    def __init__(self, n: int):
+        self.n = n
+
+    def read(self, said):
+        whole = Several(Whole(0, self.n - 1), self.n, self.n).read(said)
+        return whole if whole is not MISFIT and len(set(whole)) == self.n else MISFIT
+
+
+class Several:
+    """A list of at least `least` and at most `most` things of one shape."""
+
+    def __init__(self, shape, least: int, most: int):
+        self.shape, self.least, self.most = shape, least, most
+
+    def read(self, said):
+        if not isinstance(said, (list, tuple)) or not self.least <= len(said) <= self.most:
+            return MISFIT
+        found = []
+        for each in said:
+            found.append(self.shape.read(each))
+            if found[-1] is MISFIT:
+                return MISFIT
+        return found
+
+
+class Row:
+    """A tuple with a shape for each of its places, such as a dot."""
+
+    def __init__(self, *shapes):
+        self.shapes = shapes
+
+    def read(self, said):
+        if not isinstance(said, (list, tuple)) or len(said) != len(self.shapes):
+            return MISFIT
+        found = tuple([shape.read(each) for shape, each in zip(self.shapes, said)])
+        return MISFIT if any([each is MISFIT for each in found]) else found
+
+
+class Maybe:
+    """Something of a shape, or None."""
+
+    def __init__(self, shape):
+        self.shape = shape
+
+    def read(self, said):
+        return None if said is None else self.shape.read(said)
+
+
+def declared(widget) -> list:
+    """The fields that the widget keeps: pairs (name, shape). What is a knob or a choice has told its shape already; a name in `saved`
+    that is neither, the widget reads for itself in `restore`.
+    """
+    knobs = {knob.name: knob for knob in widget.knobs}
+    choices = dict(widget.choices)
+    found = [("met", Some([challenge.key for challenge in widget.challenges]))]
+    for each in widget.saved:
+        if not isinstance(each, str):
+            found.append(each)
+        elif each in knobs:
+            found.append((each, Stop(knobs[each])))
+        elif each in choices:
+            found.append((each, Word(choices[each])))
+    return found
+
+
+def kept(widget) -> dict:
+    """What the widget keeps, by the names of its fields."""
+    names = [each if isinstance(each, str) else each[0] for each in widget.saved]
+    return {name: getattr(widget, name) for name in ["met"] + names}
+
+
+def read(fields, anything) -> dict:
+    """Of anything at all, what fits the fields."""
+    found = {}
+    if isinstance(anything, dict):
+        for name, shape in fields:
+            value = shape.read(anything[name]) if name in anything else MISFIT
+            if value is not MISFIT:
+                found[name] = value
+    return found
