@@ -44,3 +44,11 @@ def test_every_file_of_the_engine_can_be_read_as_it_is():
     lines = sum(len((ENGINE / name).read_text("utf-8").splitlines()) for name in FILES)
     assert numbers(ending.figure())["ending.lines"] == lines
     assert ending.origin("lines") == "Counted in the files themselves."
+
+
+def test_its_numbers_are_known_to_stand_there():
+    """The panel asks this of every figure, also of one that prints itself in its own way."""
+    ending = Page().ending
+    for name in numbers(ending.figure()):
+        assert ending.shows(name.partition(".")[2])
+    assert not ending.shows("nothing")

@@ -211,9 +211,8 @@ class Widget:
 
     def shows(self, name: str) -> bool:
         """Whether the number of that name (its data-name after the figure's own), or its knob, stands in the picture drawn last."""
-        if self.drawn is None:
-            self.figure()
-        return stands(self.drawn, "{}.{}".format(self.name, name), name)
+        drawn = self.figure() if self.drawn is None else self.drawn
+        return stands(drawn, "{}.{}".format(self.name, name), name)
 
     def figure(self):
         """The whole figure: picture, sentence, challenges."""
