@@ -24,7 +24,7 @@ from sklearn import datasets
 from sklearn.exceptions import ConvergenceWarning
 from sklearn.neural_network import MLPClassifier
 
-from leafward.desk.choosing import chosen
+from leafward.desk.choosing import Wanted, chosen
 from leafward.desk.columns import width
 from leafward.desk.fitting import Fitting, Settings
 from leafward.desk.judging import judged
@@ -51,7 +51,7 @@ class Task:
         (folder / name).mkdir()
         with Table(str(self.path)) as table:
             tallies, count = survey(table)
-            self.rows = prepared(table, chosen(tallies, "y"), count, folder / name, batch, 0.2, False, 1)
+            self.rows = prepared(table, chosen(tallies, Wanted("y")), count, folder / name, batch, 0.2, False, 1)
         self.inputs = width(self.rows.features)
         self.arrays = []
         for store in (self.rows.training, self.rows.held_out):

@@ -27,7 +27,8 @@ def iris(tmp_path_factory):
 @pytest.fixture(scope="module")
 def trained(iris):
     """The folder where iris was trained on, and what was printed."""
-    return iris.parent, run("train", "iris.csv", "--target", "target", cwd=iris.parent).text
+    options = ["--target", "target", "--epochs", "100", "--folds", "0"]
+    return iris.parent, run("train", "iris.csv", *options, cwd=iris.parent).text
 
 
 def computed(model, row):
@@ -43,7 +44,7 @@ def test_a_real_table_of_classes_from_end_to_end(trained):
     folder, told = trained
     assert "iris.csv: 150 rows; UTF-8, comma between columns, the first row as names." in told
     assert "Classification: target is one of 3 classes." in told
-    assert "Network 4 → 16 → 3, tanh; adam at 0.01, batches of 32.\n120 rows to train on, 30 held out." in told
+    assert "Network 4 → 32 → 3, relu; adamw at 0.01 with decay 0.3, batches of 32.\n120 rows to train on, 30 held out." in told
     assert "100 epochs: 400 steps in" in told
     assert "Loss, line: training rows; with gaps: held-out rows" in told
     model = json.loads((folder / "model.json").read_text())
@@ -72,18 +73,33 @@ def test_a_real_table_of_classes_from_end_to_end(trained):
         assert row[5] == model["target"]["values"][powers.index(max(powers))]
     told = run("inspect", "model.json", cwd=folder).text
     assert "a model for classification of target." in told
-    assert "Network: 4 → 16 tanh → 3 linear; 131 weights and biases." in told
+    assert "Network: 4 → 32 relu → 3 linear; 259 weights and biases." in told
     assert (folder / "model.loss.svg").read_text().startswith("<svg ")
 
 
 def test_a_real_table_of_numbers_from_end_to_end(tmp_path):
     tables.write(tmp_path / "d.csv", "diabetes")
-    options = ["--layers", "8", "--epochs", "30", "--stop", "10", "--seed", "3", "-o", "d.json", "--optimizer", "momentum"]
+    options = [
+        "--layers",
+        "8",
+        "--epochs",
+        "30",
+        "--stop",
+        "10",
+        "--seed",
+        "3",
+        "-o",
+        "d.json",
+        "--optimizer",
+        "momentum",
+        "--activation",
+        "tanh",
+    ]
     told = run("train", "d.csv", *options, cwd=tmp_path).text
     assert "Regression: target is a number." in told
     parts = [int(n) for n in re.search(r"(\d+) rows to train on, (\d+) to tell when to stop, (\d+) held out\.", told).groups()]
     assert sum(parts) == 442
-    assert parts == pytest.approx([318, 35, 88], abs=1)
+    assert parts == pytest.approx([301, 53, 88], abs=1)
     model = json.loads((tmp_path / "d.json").read_text())
     held_out = model["training"]["held_out"]
     assert held_out["r2"] > 0.3
@@ -317,7 +333,7 @@ def test_without_the_libraries_there_is_a_sentence(iris):
 
 def test_a_terminal_without_these_letters(trained):
     done = run("inspect", "model.json", cwd=trained[0], env={**os.environ, "PYTHONIOENCODING": "ascii"})
-    assert "Network: 4 ? 16 tanh ? 3 linear" in done.text
+    assert "Network: 4 ? 32 relu ? 3 linear" in done.text
 
 
 def peak(*arguments):

@@ -50,23 +50,31 @@ class Real(click.FloatRange):
 @click.option("--missing", metavar="A,B,…", callback=names, help="Words that stand for nothing, beside NA, ? and their like.")
 @click.option("--no-missing", is_flag=True, help="Nothing but an empty cell (and what --missing says) is missing.")
 @click.option("--task", type=click.Choice(["classification", "regression"]), help="[default: told by the target's values]")
-@click.option("--layers", default="16", show_default=True, metavar="N,N,…", callback=numbers, help="Neurons of each hidden layer.")
 @click.option(
-    "--activation", type=click.Choice([row.name for row in activations.TABLE]), default="tanh", show_default=True,
+    "--log/--no-log", default=None, help="Whether a number is predicted by its logarithm.  [default: if it is above 0 and skewed]"
+)
+@click.option("--layers", default="32", show_default=True, metavar="N,N,…", callback=numbers, help="Neurons of each hidden layer.")
+@click.option(
+    "--activation", type=click.Choice([row.name for row in activations.TABLE]), default="relu", show_default=True,
     help="Of the hidden layers.",
 )  # fmt: skip
 @click.option(
-    "optimiser", "--optimizer", "--optimiser", type=click.Choice([row.name for row in optim.TABLE]), default="adam", show_default=True
+    "optimiser", "--optimizer", "--optimiser", type=click.Choice([row.name for row in optim.TABLE]), default="adamw", show_default=True
 )
 @click.option("--learning-rate", type=Real(0, 1e6, min_open=True), metavar="NUMBER", help=f"[default: {usual_rates()}]")
-@click.option("--epochs", type=click.IntRange(1), default=100, show_default=True, help="Passes through all rows, at most.")
+@click.option("--epochs", type=click.IntRange(1), default=200, show_default=True, help="Passes through all rows, at most.")
 @click.option("--batch", type=click.IntRange(1), default=32, show_default=True, help="Rows to a step.")
 @click.option("--test", type=Real(0, 0.9), default=0.2, show_default=True, help="Share of the rows held out for the final test.")
 @click.option("--seed", type=click.IntRange(0), default=1, show_default=True, help="The same seed gives the same model.")
 @click.option(
-    "--stop", type=click.IntRange(0), default=0, metavar="EPOCHS",
-    help="Stop when so many epochs have brought nothing, judged on a tenth of the rows kept apart for that.",
+    "--stop", type=click.IntRange(0), metavar="EPOCHS",
+    help="Stop when so many epochs have brought nothing, judged on rows kept apart for that; 0: never.  [default: 20]",
 )  # fmt: skip
+@click.option(
+    "--folds", type=click.IntRange(0, 100), metavar="N",
+    help="Rehearse on so many parts of the rows: how long to train, and how far results spread.  [default: 5 up to 1,000 rows, else none]",
+)  # fmt: skip
+@click.option("--decay", type=Real(0, 1, max_open=True), default=0.3, show_default=True, help="Of weights, with adamw.")
 @click.option(
     "--engine", type=click.Choice(["kernel", "torch"]), default="kernel", show_default=True,
     help="What trains: Leafward's compiled network, or PyTorch, also on a GPU and under torchrun.",

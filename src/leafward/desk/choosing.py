@@ -54,6 +54,7 @@ class Choice:
         self.target = target
         self.notes = notes
         self.remarks = list(remarks)
+        self.log: bool | None = None  # whether a number is predicted by its logarithm; None: found out
 
     @property
     def task(self) -> Task:

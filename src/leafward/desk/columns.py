@@ -32,22 +32,33 @@ def standardised(raw: Array, means: Sequence[float], scales: Sequence[float]) ->
     return result
 
 
+def logarithms(raw: Array) -> Array:
+    """Of what has none, the smallest number's."""
+    logs: Array = np.log(np.maximum(raw, 1e-300))
+    return logs
+
+
 class Number:
     """A column of numbers. Its input is (x − mean) / scale; a missing number counts as the mean.
 
-    notation: how it writes them; absent: words that stand for a missing one in this column, beside the usual ones.
+    log: whether the network sees the logarithms; mean and scale are theirs
+    then. notation: how it writes them; absent: words that stand for a missing one in this column, beside the usual ones.
     """
 
     kind: ClassVar[str] = "number"
     width: ClassVar[int] = 1
     measures: ClassVar[int] = 1  # numbers of which it wants to know mean and scale
 
-    def __init__(self, name: str, mean: float = 0.0, scale: float = 1.0, notation: Notation = USUAL, absent: Collection[str] = ()):
+    def __init__(
+        self, name: str, mean: float = 0.0, scale: float = 1.0, notation: Notation = USUAL, absent: Collection[str] = (),
+        log: bool = False,
+    ):  # fmt: skip
         self.name = name
         self.mean = mean
         self.scale = scale
         self.notation = notation
         self.absent = list(absent)
+        self.log = log
 
     def raw(self, cells: Sequence[Any], place: Place = a_row) -> Array:
         """The numbers, NaN where one is missing. Raises Failure for a word, with its `place`; without a place it counts as missing."""
@@ -76,20 +87,20 @@ class Number:
         return NOWHERE if self.absent and repr(x).removesuffix(".0") in self.absent else x
 
     def measured(self, raw: Array) -> Array:
-        return raw[:, None]
+        return logarithms(raw[:, None]) if self.log else raw[:, None]
 
     def settle(self, means: Sequence[float], scales: Sequence[float]) -> None:
         self.mean, self.scale = means[0], scales[0]
 
     def inputs(self, raw: Array) -> Array:
         """(rows, 1)"""
-        return standardised(raw[:, None], [self.mean], [self.scale])
+        return standardised(self.measured(raw), [self.mean], [self.scale])
 
     def restored(self, outputs: Array) -> Array:
         """Outputs of a network, (rows, 1), in the column's own units, (rows,)."""
         with extremes():
             restored: Array = outputs[:, 0] * self.scale + self.mean
-        return restored
+            return np.exp(restored) if self.log else restored
 
 
 class Category:
@@ -208,7 +219,9 @@ def inputs(columns: Sequence[Column], raw: Array) -> Array:
     for kind, run in groupby(columns, key=type):
         these = list(run)
         last, end = first + len(these), at + width(these)
-        if kind is Number:  # all at once, for a table mostly holds many
+        if kind is Number and not any(
+            column.log for column in these if isinstance(column, Number)
+        ):  # all at once, for a table mostly holds many
             plain = [column for column in these if isinstance(column, Number)]
             result[:, at:end] = standardised(raw[:, first:last], [c.mean for c in plain], [c.scale for c in plain])
         else:

@@ -7,12 +7,12 @@ bounded, and the last batch of a bucket may be smaller than the others.
 import time
 from collections.abc import Callable, Sequence
 from itertools import pairwise
-from typing import Any
+from typing import Any, TypeAlias
 
 import numpy as np
 
-from ..engine.nn import MLP
-from ..engine.optim import OPTIMISERS
+from ..engine.nn import MLP, Network
+from ..engine.optim import OPTIMISERS, Optimiser
 from ..failures import Failure
 from .columns import Column, width
 from .engine import Engine, MakesEngine
@@ -21,17 +21,19 @@ from .kernel_engine import KernelEngine
 from .model import LOSSES, Model
 from .preparing import Prepared
 
+DECAY = 0.3  # of weights, times the learning rate: what a weight shrinks by in a step
 TURN = 100.0  # milliseconds of training between two looks at what happens outside
 WATCHED = 4096  # rows that are looked at after every epoch
 MOST_WEIGHTS = 1_000_000
 
 
 class Settings:
-    """What a user chooses. learning_rate: None for the optimiser's usual one; stop: epochs without improvement, or 0 for never."""
+    """What a user chooses. learning_rate: None for the optimiser's usual one; decay: of AdamW's weights; stop: epochs without improvement,
+    or 0 for never; folds: parts of a rehearsal, or 0 for none."""
 
     def __init__(
-        self, layers: Sequence[int] = (16,), activation: str = "tanh", optimiser: str = "adam", learning_rate: float | None = None,
-        epochs: int = 100, batch: int = 32, seed: int = 1, stop: int = 0,
+        self, layers: Sequence[int] = (32,), activation: str = "relu", optimiser: str = "adamw", learning_rate: float | None = None,
+        epochs: int = 200, batch: int = 32, seed: int = 1, stop: int = 0, folds: int = 0, decay: float = DECAY,
     ):  # fmt: skip
         self.layers = list(layers)
         self.activation = activation
@@ -41,6 +43,13 @@ class Settings:
         self.batch = batch
         self.seed = seed
         self.stop = stop
+        self.folds = folds
+        self.decay = decay
+
+    @property
+    def rule(self) -> dict[str, float]:
+        """What else the optimiser is given."""
+        return {"decay": self.decay} if self.optimiser == "adamw" else {}
 
     def facts(self) -> dict[str, Any]:
         return {
@@ -49,6 +58,7 @@ class Settings:
             "batch": self.batch,
             "seed": self.seed,
             "stop": self.stop,
+            "folds": self.folds,
         }
 
 
@@ -64,23 +74,45 @@ def network_sizes(features: Sequence[Column], target: Column, settings: Settings
     return sizes
 
 
+Begun: TypeAlias = tuple[Network, Optimiser, Engine]
+
+
+def begun(prepared: Prepared, settings: Settings, engine: MakesEngine) -> Begun:
+    """A network with its first weights, and what trains it."""
+    sizes = network_sizes(prepared.features, prepared.target, settings)
+    network = MLP(sizes, [settings.activation] * len(settings.layers) + ["linear"], seed=settings.seed)
+    optimiser = OPTIMISERS[settings.optimiser](network.parameters(), settings.learning_rate, **settings.rule)
+    return network, optimiser, engine(network, LOSSES[prepared.task], optimiser)
+
+
+def begun_again(before: "Fitting | None") -> Begun | None:
+    """The same as it was when it was begun; nothing where there is no machine code that would be worth keeping."""
+    if before is None or (kernel := before.engine.kernel) is None:
+        return None
+    for parameter, weight in zip(before.network.parameters(), before.first, strict=True):
+        parameter.data = weight
+    before.optimiser.memories = [before.optimiser.memory for _ in before.first]
+    kernel.push_memories()
+    return before.network, before.optimiser, before.engine
+
+
 class Fitting:
     """A training run, as it goes. curve: for each epoch its number of steps, training loss and watched loss (None without any).
 
     The training loss is the mean over the epoch's batches, each before its step. Watched are the validation rows if training
     is to stop by itself, and they decide what is best; else held-out rows, for the eye only, and the training loss decides.
-    engine: makes what trains the network; see `engine.py`.
+    engine: makes what trains the network; see `engine.py`. before: a run of the same shape, whose machine code is used again.
     """
 
-    def __init__(self, prepared: Prepared, settings: Settings, engine: MakesEngine = KernelEngine):
+    def __init__(self, prepared: Prepared, settings: Settings, engine: MakesEngine = KernelEngine, before: "Fitting | None" = None):
         self.prepared = prepared
         self.settings = settings
-        sizes = network_sizes(prepared.features, prepared.target, settings)
-        self.network = MLP(sizes, [settings.activation] * len(settings.layers) + ["linear"], seed=settings.seed)
-        self.optimiser = OPTIMISERS[settings.optimiser](self.network.parameters(), settings.learning_rate)
-        self.engine: Engine = engine(self.network, LOSSES[prepared.task], self.optimiser)
+        self.network, self.optimiser, self.engine = begun_again(before) or begun(prepared, settings, engine)
+        self.first: list[float] = [parameter.data for parameter in self.network.parameters()]
         self.model = Model(prepared.features, prepared.target, self.network, kernel=self.engine.kernel)
-        self.stops = settings.stop > 0
+        self.stops = settings.stop > 0 and prepared.validation.rows > 0
+        self.part = ""  # of a rehearsal
+        self.last = False  # whether the last network is the best, as after a rehearsal that told how many epochs to train
         store = prepared.validation if self.stops else prepared.held_out
         self.watched = prepared.samples(store.sample(WATCHED)) if store.rows else None
         self.curve: list[tuple[int, float, float | None]] = []
@@ -142,7 +174,7 @@ class Fitting:
             watched = verdict.loss
             self.accuracy = verdict.accuracy if self.prepared.task == "classification" else verdict.error
         self.curve.append((self.steps, loss, watched))
-        decides = watched if self.stops and watched is not None else loss
+        decides = watched if self.stops and watched is not None else -self.epoch if self.last else loss
         if decides < self.best_loss:
             self.best, self.best_epoch, self.best_loss = weights, self.epoch, decides
         return "stopped" if self.stops and self.epoch - self.best_epoch >= self.settings.stop else ""

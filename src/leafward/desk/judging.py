@@ -8,7 +8,7 @@ from .cells import Array, extremes
 from .columns import Number
 from .model import Model
 from .preparing import Prepared
-from .store import Store
+from .store import Held, Store
 
 
 def loss(task: str, outputs: Array, answers: Array) -> float:
@@ -26,7 +26,7 @@ class Verdict:
     def __init__(self, model: Model):
         self.model = model
         self.rows = 0
-        self._loss = self._answers = self._squares = self._apart = 0.0
+        self._loss = self._answers = self._squares = self._apart = self._beside = 0.0
         self.confusion = np.zeros((len(model.classes),) * 2, dtype=np.int64)
 
     def take(self, samples: Array) -> None:
@@ -39,9 +39,23 @@ class Verdict:
             np.add.at(self.confusion, (answers.argmax(axis=1), outputs.argmax(axis=1)), 1)
         else:
             with extremes():
-                self._squares += float((answers**2).sum())
-                self._answers += float(answers.sum())
-                self._apart += float(((outputs - answers) ** 2).sum())
+                truth, said = self.in_units(answers), self.in_units(outputs)
+                self._squares += float((truth**2).sum())
+                self._answers += float(truth.sum())
+                self._apart += float(((said - truth) ** 2).sum())
+                self._beside += float(np.abs(said - truth).sum())
+
+    def in_units(self, numbers: Array) -> Array:
+        """Of the target's standard deviation, from its mean; so that sums keep their digits. Of logarithms, by themselves."""
+        target = self.model.target
+        assert isinstance(target, Number)
+        return np.exp(numbers[:, 0] * target.scale) if target.log else numbers[:, 0]
+
+    @property
+    def unit(self) -> float:
+        target = self.model.target
+        assert isinstance(target, Number)
+        return float(np.exp(target.mean)) if target.log else target.scale
 
     @property
     def loss(self) -> float:
@@ -60,8 +74,12 @@ class Verdict:
     @property
     def error(self) -> float:
         """The root of the mean squared error, in the target's units."""
-        assert isinstance(self.model.target, Number)
-        return float(np.sqrt(self._apart / self.rows) * self.model.target.scale)
+        return float(np.sqrt(self._apart / self.rows)) * self.unit
+
+    @property
+    def off(self) -> float:
+        """The mean absolute error, in the target's units."""
+        return self._beside / self.rows * self.unit
 
     @property
     def explained(self) -> float:
@@ -73,11 +91,11 @@ class Verdict:
         """For the model's file."""
         if self.model.task == "classification":
             return {"rows": self.rows, "loss": self.loss, "accuracy": self.accuracy}
-        facts = {"rows": self.rows, "loss": self.loss, "rmse": self.error, "r2": self.explained}
+        facts = {"rows": self.rows, "loss": self.loss, "rmse": self.error, "mae": self.off, "r2": self.explained}
         return {name: fact for name, fact in facts.items() if np.isfinite(fact)}
 
 
-def judged(model: Model, prepared: Prepared, store: Store) -> Verdict:
+def judged(model: Model, prepared: Prepared, store: Store | Held) -> Verdict:
     """The verdict on all rows of a store."""
     verdict = Verdict(model)
     for i in range(len(store)):

@@ -55,7 +55,14 @@ def _column(column: Column) -> dict[str, Any]:
     absent = {"missing": column.absent} if column.absent else {}
     if isinstance(column, Number):
         scaled = {"mean": float(column.mean), "scale": float(column.scale)}
-        return {"name": column.name, "kind": "number", **scaled, **column.notation.facts(), **absent}
+        return {
+            "name": column.name,
+            "kind": "number",
+            **scaled,
+            **({"log": True} if column.log else {}),
+            **column.notation.facts(),
+            **absent,
+        }
     if isinstance(column, Date):
         scaled_parts = {"means": list(map(float, column.means)), "scales": list(map(float, column.scales))}
         return {"name": column.name, "kind": "date", "order": column.order, **scaled_parts, **absent}
@@ -153,7 +160,9 @@ def _read_column(part: Any, name: str) -> Column:
     _must(all(isinstance(word, str) for word in absent), f"has words for nothing in its {name} that are no texts")
     if kind == "number":
         mean, scale = _number(part.get("mean"), f"the mean of {name}"), _scale(part.get("scale"), name)
-        return Number(part["name"], mean, scale, _notation(part, name), absent)
+        log = part.get("log", False)
+        _must(isinstance(log, bool) and not (log and name != "target"), f"has a {name} with a logarithm")
+        return Number(part["name"], mean, scale, _notation(part, name), absent, log)
     if kind == "date":
         _must(name != "target" and part.get("order") in ORDERS, f"has a {name} whose dates are in no known order")
         means = [_number(mean, f"a mean of {name}") for mean in _list(part.get("means"), f"means of {name}")]

@@ -14,13 +14,14 @@ from ..failures import Failure
 from . import columns
 from .cells import Array, extremes
 from .choosing import Choice
-from .columns import Category, Column
+from .columns import Category, Column, Number, logarithms
 from .part import Part
 from .reading import Table
-from .store import Store
+from .store import Held, Store
 
 NUMBERS = 500_000  # that a bucket holds as inputs, about
-VALIDATION = 0.1  # of the rows that are not held out, where training is to stop by itself
+SKEWED = 1.5  # the third moment of an exponential distribution is 2, of an even one 0
+VALIDATION = 0.15  # of the rows that are not held out, where training is to stop by itself
 
 
 class Dealer:
@@ -87,6 +88,34 @@ class Spread:
         column.settle([float(self.mean[i]) for i in places], scales)
 
 
+class Skew:
+    """Whether numbers spread over orders of magnitude: all above 0, and their logarithms far more even than they are themselves."""
+
+    def __init__(self) -> None:
+        self.sums = np.zeros((2, 4))  # of the powers 0 to 3, of the numbers and of their logarithms
+        self.low = np.inf
+        self.shift: Array | None = None  # near the mean, so that the sums keep their digits
+
+    def take(self, raw: Array) -> None:
+        self.low = min(self.low, float(raw.min(initial=np.inf)))
+        if not len(raw) or self.low <= 0:
+            return
+        both = np.vstack([raw, np.log(raw)])
+        self.shift = both.mean(axis=1)[:, None] if self.shift is None else self.shift
+        with extremes():
+            self.sums += np.stack([((both - self.shift) ** power).sum(axis=1) for power in range(4)], axis=1)
+
+    @property
+    def calls_for_logarithms(self) -> bool:
+        if self.low <= 0 or self.shift is None:
+            return False
+        with extremes():
+            first, second, third = (self.sums[:, power] / self.sums[:, 0] for power in (1, 2, 3))
+            spread = np.sqrt(second - first**2)
+            skew = (third - 3 * first * spread**2 - first**3) / spread**3
+        return bool(skew[0] > SKEWED and abs(skew[1]) < skew[0] / 2)
+
+
 class Prepared:
     """features, target: columns with mean and scale; training, held_out, validation: stores of raw rows, the answer last."""
 
@@ -98,9 +127,9 @@ class Prepared:
         self.bucket_rows = max(NUMBERS // width, batch, 1)
         buckets = max(1, round(rows / self.bucket_rows))
         cells = len(self.features) + 1
-        self.training = Store(folder, "training", cells, buckets, part)
-        self.held_out = Store(folder, "held_out", cells, buckets)
-        self.validation = Store(folder, "validation", cells, buckets)
+        self.training: Store | Held = Store(folder, "training", cells, buckets, part)
+        self.held_out: Store | Held = Store(folder, "held_out", cells, buckets)
+        self.validation: Store | Held = Store(folder, "validation", cells, buckets)
         self.left_out = 0  # rows without an answer
 
     def samples(self, raw: Array) -> Array:
@@ -120,6 +149,7 @@ def prepared(
     every = [*choice.features, choice.target]
     places = [table.names.index(column.name) for column in every]
     spread = Spread(sum(column.measures for column in every))
+    skew, logs = Skew(), Spread(1)  # of a number to be predicted
     for stretch in table.stretches(progress):
         cells = stretch.columns()
         raw = np.column_stack([column.raw(cells[i], None) for column, i in zip(every, places, strict=True)])
@@ -127,12 +157,21 @@ def prepared(
         found.left_out += len(raw) - len(answered)
         parts = dealer.parts(answered[:, -1], isinstance(choice.target, Category))
         spread.take(measured(every, answered[parts == 0]))
+        if isinstance(choice.target, Number):
+            skew.take(answered[parts == 0, -1])
+            logs.take(logarithms(answered[parts == 0, -1:]))
         for i, store in enumerate((found.training, found.held_out, found.validation)):
+            assert isinstance(store, Store)
             store.add(answered[parts == i], random)
     at = 0
     for column in every:
         spread.give(at, column)
         at += column.measures
+    if isinstance(choice.target, Number) and (choice.log if choice.log is not None else skew.calls_for_logarithms):
+        if skew.low <= 0:
+            raise Failure(f"{choice.target.name} has numbers that are not above 0, which have no logarithms. Leave --log out.")
+        choice.target.log = True
+        logs.give(0, choice.target)
     check(found, test, stops)
     return found
 
@@ -151,4 +190,4 @@ def check(found: Prepared, test: float, stops: bool) -> None:
     if test and not found.held_out.rows:
         raise Failure(f"There are too few rows to hold {test:.0%} of them out: {found.training.rows}. Give more rows, or say --test 0.")
     if stops and not found.validation.rows:
-        raise Failure(f"There are too few rows to keep a tenth for --stop: {found.training.rows}. Give more rows, or leave --stop out.")
+        raise Failure(f"There are too few rows to keep some for --stop: {found.training.rows}. Give more rows, or say --stop 0.")

@@ -90,6 +90,10 @@ class Table:
             header += f", {counted(self.layout.above, 'line')} above the table passed over"
         return f"{encodings.spoken(self.encoding)}, {SEPARATORS.get(self.separator, repr(self.separator))} between columns, {header}"
 
+    def facts(self) -> dict[str, Any]:
+        """How the file was written, for a program that reads others like it."""
+        return {"encoding": self.encoding, "separator": self.separator, "header": self.header}
+
     def stretches(self, progress: Callable[[int], None] | None = None) -> Iterator[Stretch]:
         """All rows but the header. progress: is told how many bytes have been read."""
         rows = self._rows()

@@ -59,3 +59,23 @@ class Store:
     def sample(self, most: int) -> Array:
         """Some of its rows, all of them if there are no more: the first of the first bucket, which chance has put there."""
         return self.bucket(0)[:most]
+
+
+class Held:
+    """Rows in memory, with the face of a Store: a part of one."""
+
+    def __init__(self, rows: Array):
+        self.whole = rows
+        self.rows = len(rows)
+
+    def __len__(self) -> int:
+        return int(self.rows > 0)
+
+    def count(self, i: int) -> int:
+        return self.rows
+
+    def bucket(self, i: int) -> Array:
+        return self.whole
+
+    def sample(self, most: int) -> Array:
+        return self.whole[:most]

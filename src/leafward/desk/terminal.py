@@ -18,8 +18,10 @@ from .fitting import Fitting
 from .judging import Verdict
 from .model import Model
 from .reading import counted
+from .rehearsing import Rehearsal
 
 ENDING = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
+USELESS = "So this model is of no use as it is: try other columns (--features, --without), more rows, or --layers ''."
 ROWS = 20  # of a table of columns
 CLASSES = 12  # up to which a confusion table is legible
 ACROSS, DOWN = 60, 8  # of a curve, in letters
@@ -142,7 +144,7 @@ def watching(epochs: int) -> Iterator[Callable[[Fitting], bool]]:
 
 def told(fitting: Fitting) -> str:
     """12/100 · loss 0.0312 · 97.1% right · 52,000 steps/s · 3 s left"""
-    parts = [f"{fitting.epoch}/{fitting.settings.epochs}", f"loss {fitting.loss:.3g}"]
+    parts = [f"{fitting.part}{fitting.epoch}/{fitting.settings.epochs}", f"loss {fitting.loss:.3g}"]
     if fitting.accuracy is not None:
         classes = fitting.prepared.task == "classification"
         parts.append(f"{fitting.accuracy:.1%} right" if classes else f"off by {fitting.accuracy:.4g}")
@@ -203,11 +205,27 @@ def verdict(found: Verdict, target: Column) -> None:
         right = int(found.confusion.trace())
         say(f"Held out: {found.accuracy:.1%} right ({right:,} of {counted(found.rows, 'row')}), loss {found.loss:.4f}.")
         place, always = found.commonest
-        say(f"Always saying {target.values[place]} would give {always:.1%}.")
+        say(f"Always saying {target.values[place]} would give {always:.1%}." + ("" if found.accuracy > always else f" {USELESS}"))
         confusion(found, target.values)
     else:
         off = f"{target.name} off by {found.error:.4g} (root mean square)"
         say(f"Held out: {counted(found.rows, 'row')}, {off}{explained(found.explained)}.")
+        if found.explained <= 0:
+            say(f"Always saying the mean would be as good or better. {USELESS}")
+
+
+def rehearsed(rehearsal: Rehearsal) -> None:
+    """How far the results of the parts spread."""
+    verdicts = rehearsal.verdicts
+    if not verdicts:
+        return
+    classes = verdicts[0].model.task == "classification"
+    found = [verdict.accuracy if classes else verdict.explained for verdict in verdicts]
+    mean, low, high = [f"{x:.1%}" if classes else f"{x:.3f}" for x in (sum(found) / len(found), min(found), max(found))]
+    told = f"{mean} right on average, {low} to {high}" if classes else f"R² {mean} on average, {low} to {high}"
+    say(f"Rehearsed on {len(found)} parts, each judged by a network that had not seen it: {told}.")
+    say(f"They were best after {counted(rehearsal.epochs, 'epoch')}; so long all the rows are trained on.")
+    say()
 
 
 def explained(r2: float) -> str:

@@ -1,8 +1,9 @@
 """The command `leafward train` from the table to the model: what is read, decided, trained, told and written, in this order."""
 
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from copy import copy
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +12,8 @@ from ..failures import Failure, reason
 from . import pictures, terminal
 from .cells import MISSING
 from .choosing import Choice, Wanted, chosen
-from .columns import Category, Column, Date
-from .engine import Crew
+from .columns import Category, Column, Date, Number
+from .engine import Crew, MakesEngine
 from .files import MODEL, PICTURE, claim
 from .fitting import Fitting, Settings, network_sizes, outcome
 from .judging import judged
@@ -20,6 +21,7 @@ from .model import Task
 from .part import Part
 from .preparing import Prepared, prepared
 from .reading import Table, counted
+from .rehearsing import FEWEST, PATIENCE, SMALL, Rehearsal
 from .survey import Tally, survey
 from .terminal import say
 
@@ -38,19 +40,35 @@ class Wishes:
         self, table: Any, target: str | None = None, features: Sequence[str] = (), without: Sequence[str] = (), task: Task | None = None,
         number: Sequence[str] = (), category: Sequence[str] = (), date: Sequence[str] = (), missing: Sequence[str] = (),
         test: float = 0.2, output: Path = Path("model.json"), separator: str | None = None, encoding: str | None = None,
-        header: bool | None = None, engine: str = "kernel", device: str = "auto", **settings: Any,
+        header: bool | None = None, engine: str = "kernel", device: str = "auto", log: bool | None = None, **settings: Any,
     ):  # fmt: skip
         self.table = table
         self.wanted = Wanted(target, features, without, task, number, category, date)
         self.absent = {*missing} if "" in missing else {*MISSING, *missing}
-        self.settings = Settings(**settings)
+        self.stop, self.folds = settings.get("stop"), settings.get("folds")  # None: found out
+        self.settings = Settings(**{name: given for name, given in settings.items() if given is not None})
+        self.validates = False  # whether some rows tell when to stop
         self.test = test
+        self.log = log
         self.output = output
         self.separator = separator
         self.encoding = encoding
         self.header = header
         self.engine = engine
         self.device = device
+
+    def divide(self, rows: int, part: Part) -> None:
+        """Unless it was said, a small table is rehearsed in parts, and of a larger one some rows tell when to stop."""
+        settings, left = self.settings, rows * (1 - self.test)
+        if self.stop is None and self.folds is None:
+            small = left <= SMALL
+            settings.stop = 0 if small and left < FEWEST else PATIENCE
+            settings.folds = 5 if small and left >= FEWEST and part.of == 1 else 0
+        if settings.folds and left < 2 * settings.folds:
+            raise Failure(f"There are too few rows for {settings.folds} folds. Give more rows, or say --folds 0.")
+        if settings.folds and part.of > 1:
+            raise Failure("Several processes do not rehearse. Leave --folds out.")
+        self.validates = settings.stop > 0 and not settings.folds
 
 
 def train(wishes: Wishes) -> None:
@@ -74,16 +92,19 @@ def train_with(wishes: Wishes, crew: Crew) -> None:
     with Table(wishes.table, wishes.encoding, wishes.separator, wishes.header, wishes.wanted.names) as table, scratch() as folder:
         found = read(table, wishes, folder, part)
         crew.agree(repr([found.training.rows, *[vars(column) for column in (*found.features, found.target)]]))
-        fitting = Fitting(found, settings, crew.engine)
         with terminal.watching(settings.epochs) as look:
-            model = fitting.run(look)
+            fitting, rehearsal = fitted(found, settings, crew.engine, look)
+        model = fitting.model
         if part.number > 0:
             return
-        model.training = outcome(fitting, None, __version__)
+        more = {"table": table.facts(), **({"parts": [verdict.facts() for verdict in rehearsal.verdicts]} if rehearsal else {})}
+        model.training = {**outcome(fitting, None, __version__), **more}
         model.save(wishes.output)  # before anything else, so that nothing that follows can lose it
+        if rehearsal:
+            terminal.rehearsed(rehearsal)
         tell_end(fitting)
         verdict = judged(model, found, found.held_out) if found.held_out.rows else None
-        model.training = {**outcome(fitting, verdict, __version__), "test": wishes.test}
+        model.training = {**outcome(fitting, verdict, __version__), "test": wishes.test, **more}
         model.save(wishes.output)
         terminal.curve(fitting)
         if verdict:
@@ -92,6 +113,24 @@ def train_with(wishes: Wishes, crew: Crew) -> None:
         written = pictures.loss(fitting, loss_picture) + pictures.boundary(model, found, boundary_picture)
     say(f"The model is in {wishes.output}" + "".join(f", {what} in {path}" for what, path in written) + ".")
     say(f"leafward predict {wishes.output} NEW.csv adds its answers to new rows.")
+
+
+def fitted(found: Prepared, settings: Settings, engine: MakesEngine, look: Callable[[Fitting], bool]) -> tuple[Fitting, Rehearsal | None]:
+    """The run, and the rehearsal before it, if there is one; whoever ends that has the network of the part that was learning."""
+    if not settings.folds:
+        fitting = Fitting(found, settings, engine)
+        fitting.run(look)
+        return fitting, None
+    rehearsal = Rehearsal(found, settings, engine)
+    rehearsal.run(look)
+    if rehearsal.interrupted:
+        return rehearsal.interrupted, rehearsal
+    whole = copy(settings)
+    whole.epochs = rehearsal.epochs or settings.epochs
+    fitting = Fitting(found, whole, engine, rehearsal.last)
+    fitting.last = True
+    fitting.run(look)
+    return fitting, rehearsal
 
 
 def read(table: Table, wishes: Wishes, folder: Path, part: Part) -> Prepared:
@@ -106,7 +145,9 @@ def read(table: Table, wishes: Wishes, folder: Path, part: Part) -> Prepared:
     tell_columns(tallies, choice)
     sizes = network_sizes(choice.features, choice.target, settings)
     with terminal.reading(table.size, "Reading the rows") as progress:
-        found = prepared(table, choice, rows, folder, settings.batch, wishes.test, settings.stop > 0, settings.seed, progress, part)
+        wishes.divide(rows, part)
+        choice.log = wishes.log
+        found = prepared(table, choice, rows, folder, settings.batch, wishes.test, wishes.validates, settings.seed, progress, part)
     tell_plan(found, settings, sizes)
     return found
 
@@ -160,9 +201,12 @@ def values(tally: Tally, column: Column) -> str:
 def tell_plan(found: Prepared, settings: Settings, sizes: list[int]) -> None:
     if found.left_out:
         say(f"Left out: {counted(found.left_out, 'row')} without a {found.target.name}.")
+    if isinstance(found.target, Number) and found.target.log:
+        say(f"{found.target.name} spreads over orders of magnitude: its logarithm is learnt, and no answer is below 0 (--no-log: itself).")
     shape = " → ".join(map(str, sizes))
+    decay = f" with decay {settings.decay:g}" if settings.rule else ""
     hidden = f", {settings.activation}" if settings.layers else ""
-    say(f"Network {shape}{hidden}; {settings.optimiser} at {settings.learning_rate:g}, batches of {settings.batch}.")
+    say(f"Network {shape}{hidden}; {settings.optimiser} at {settings.learning_rate:g}{decay}, batches of {settings.batch}.")
     parts = [f"{counted(found.training.rows, 'row')} to train on"]
     if found.validation.rows:
         parts.append(f"{found.validation.rows:,} to tell when to stop")

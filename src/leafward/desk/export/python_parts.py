@@ -29,7 +29,7 @@ $classes
 """
 
 TARGET = """
-# What it predicts is a number in the table's own units; the network's output is (number - MEAN) / SCALE.
+# What it predicts is a number in the table's own units; the network's output is ($number - MEAN) / SCALE.
 MEAN = $mean
 SCALE = $scale
 """
@@ -211,7 +211,12 @@ def columns(model: dict[str, Any]) -> str:
     )
     if target["kind"] == "category":
         return text + literals.filled(CLASSES, classes=literals.names(target["values"], literals.python, "    "))
-    return text + literals.filled(TARGET, mean=literals.number(target["mean"]), scale=literals.number(target["scale"]))
+    return text + literals.filled(
+        TARGET,
+        number="log(number)" if target.get("log") else "number",
+        mean=literals.number(target["mean"]),
+        scale=literals.number(target["scale"]),
+    )
 
 
 def main(model: dict[str, Any]) -> str:

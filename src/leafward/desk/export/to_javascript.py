@@ -247,7 +247,7 @@ $classes
 """
 
 TARGET = """
-// What it predicts is a number in the table's own units; the network's output is (number - MEAN) / SCALE.
+// What it predicts is a number in the table's own units; the network's output is ($number - MEAN) / SCALE.
 const MEAN = $mean;
 const SCALE = $scale;
 """
@@ -269,10 +269,11 @@ export function predict(rows) {
   return probabilities(rows).map((ps) => CLASSES[ps.indexOf(Math.max(...ps))]);
 }"""
 
+RESTORED = {False: "outputs(row)[0] * SCALE + MEAN", True: "Math.exp(outputs(row)[0] * SCALE + MEAN)"}
 NUMBER_ANSWERS = """\
 // For each row the predicted number.
 export function predict(rows) {
-  return rows.map((row) => outputs(row)[0] * SCALE + MEAN);
+  return rows.map((row) => $restored);
 }"""
 
 
@@ -284,7 +285,12 @@ def written(model: dict[str, Any]) -> str:
     if target["kind"] == "category":
         answer = literals.filled(CLASSES, classes=literals.names(target["values"], quote, "  "))
     else:
-        answer = literals.filled(TARGET, mean=literals.number(target["mean"]), scale=literals.number(target["scale"]))
+        answer = literals.filled(
+            TARGET,
+            number="log(number)" if target.get("log") else "number",
+            mean=literals.number(target["mean"]),
+            scale=literals.number(target["scale"]),
+        )
     return literals.filled(
         PROGRAM,
         shape=shape(model),
@@ -308,7 +314,9 @@ def written(model: dict[str, Any]) -> str:
             )
             for layer in layers
         ),
-        answers=CLASS_ANSWERS if target["kind"] == "category" else NUMBER_ANSWERS,
+        answers=CLASS_ANSWERS
+        if target["kind"] == "category"
+        else literals.filled(NUMBER_ANSWERS, restored=RESTORED[bool(target.get("log"))]),
         **program(target),
     )
 

@@ -163,5 +163,9 @@ def classes(graph: Graph, target: dict[str, Any], x: str) -> list[onnx.ValueInfo
 
 def number(graph: Graph, target: dict[str, Any], x: str) -> list[onnx.ValueInfoProto]:
     scaled = graph.add("Mul", [x, graph.constant("target.scale", float(target["scale"]))], "target.scaled")
-    prediction = graph.add("Add", [scaled, graph.constant("target.mean", float(target["mean"]))], "prediction")
+    mean = graph.constant("target.mean", float(target["mean"]))
+    if target.get("log"):
+        prediction = graph.add("Exp", [graph.add("Add", [scaled, mean], "target.log")], "prediction")
+    else:
+        prediction = graph.add("Add", [scaled, mean], "prediction")
     return [helper.make_tensor_value_info(prediction, TensorProto.DOUBLE, ["rows", 1], doc_string="In the table's own units.")]

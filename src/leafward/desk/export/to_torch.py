@@ -102,7 +102,8 @@ def predict(rows):
 
 def targets(rows):
     """For each row the number of its class."""
-    return torch.tensor([CLASSES.index(str(row[$name]).strip()) for row in rows], device=next(network.parameters()).device)
+    known = {key(label, TARGET): i for i, label in enumerate(CLASSES)}
+    return torch.tensor([known[key(row[$name], TARGET)] for row in rows], device=next(network.parameters()).device)
 
 
 def loss(outputs, classes):
@@ -110,17 +111,18 @@ def loss(outputs, classes):
     return torch.nn.functional.cross_entropy(outputs, classes)
 '''
 
+RESTORED = {False: "network(tensor(rows))[:, 0] * SCALE + MEAN", True: "torch.exp(network(tensor(rows))[:, 0] * SCALE + MEAN)"}
 NUMBER = '''\
 @torch.no_grad()
 def predict(rows):
     """For each row the predicted number."""
-    return (network(tensor(rows))[:, 0] * SCALE + MEAN).tolist()
+    return ($restored).tolist()
 
 
 def targets(rows):
     """For each row the number that its output should be, (rows, 1)."""
     like = next(network.parameters())
-    return torch.tensor([[(float(row[$name]) - MEAN) / SCALE] for row in rows], dtype=like.dtype, device=like.device)
+    return torch.tensor([[($number - MEAN) / SCALE] for row in rows], dtype=like.dtype, device=like.device)
 
 
 def loss(outputs, numbers):
@@ -142,7 +144,14 @@ def written(model: dict[str, Any]) -> str:
             modules.append(activation(layer["activation"]))
         state.append(f'    "{name}.weight": float64([\n{literals.matrix(layer["weights"], " " * 8)}\n    ]),')
         state.append(literals.numbers(layer["bias"], f'    "{name}.bias": float64(', "),"))
-    answers = literals.filled(CLASSES if classes else NUMBER, name=literals.python(model["target"]["name"]))
+    log = bool(model["target"].get("log"))
+    answers = literals.filled(
+        CLASSES if classes else NUMBER,
+        name=literals.python(model["target"]["name"]),
+        restored=RESTORED[log],
+        number=f"{'math.log' if log else ''}(number(row[{literals.python(model['target']['name'])}], TARGET))",
+    )
+    target = "TARGET = " + literals.column(model["target"], literals.python, "").rstrip(",") + "\n"
     return literals.filled(
         PROGRAM,
         shape=python_parts.shape(model),
@@ -153,7 +162,7 @@ def written(model: dict[str, Any]) -> str:
         modules="\n".join(f"    {module}," for module in modules),
         state="\n".join(state),
         inputs=python_parts.inputs(model),
-        answers=answers,
+        answers=f"{target}\n\n{answers}",
         main=python_parts.main(model),
         **settings(model["training"]),
     )
