@@ -8,7 +8,7 @@ import numpy
 import pytest
 
 from compiler.agree import LANES, Case, check_network, check_paint
-from leafward.compiler import layers, load
+from leafward.compiler import layers, load, rolled
 from leafward.compiler.emit import CannotCompile
 from leafward.compiler.expression import compile
 from leafward.compiler.kernel import Kernel
@@ -37,8 +37,8 @@ def test_as_loops_they_do_too(lanes, monkeypatch):
 @pytest.mark.parametrize("lanes", ["f64", "f64x2"])
 def test_and_as_loops_within_loops(lanes, monkeypatch):
     monkeypatch.setattr(layers, "UNROLLED", 0)
-    monkeypatch.setattr(layers, "STRETCH", 1)
-    monkeypatch.setattr(layers, "CHUNK", 1)
+    monkeypatch.setattr(rolled, "STRETCH", 1)
+    monkeypatch.setattr(rolled, "CHUNK", 1)
     assert [problem for seed in range(40) for problem in check_network(Case(seed, lanes))] == []
 
 

@@ -4,7 +4,7 @@ from . import memory, wasm
 from .emit import emit
 from .functions import Shared
 from .integers import i32
-from .layers import NOWHERE, Counter, added
+from .layout import NOWHERE, Counter, added
 from .opcodes import opcode
 from .wasm import I32, Function, get, put
 

@@ -22,13 +22,13 @@ def term_slopes():
     return plan([slopes[w], slopes[x]], [g, w, x])
 
 
-def activation(name):
+def activation(name: str):
     """z → a"""
     z = Value(0.5)
     return plan([ACTIVATIONS[name](z)], [z])
 
 
-def activation_slope(name):
+def activation_slope(name: str):
     """(g, z, a) → the slope at z"""
     z, g = Value(0.5), Value(0.5)
     a = ACTIVATIONS[name](z)

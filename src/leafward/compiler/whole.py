@@ -2,7 +2,7 @@
 
 from . import trace
 from .emit import emit
-from .layers import NOWHERE, added
+from .layout import NOWHERE, added
 from .memory import Areas
 
 
