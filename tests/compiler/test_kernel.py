@@ -472,6 +472,8 @@ def test_a_callers_mistake(act, sentence):
         (lambda kernel: kernel.load([((1.0, 2.0), None)]), "sample 0 holds None, which is no number"),
         (lambda kernel: kernel.load([((1.0, [2.0]), 1.0)]), r"sample 0 holds \[2.0\], which is no number"),
         (lambda kernel: kernel.load([((1.0, 2.0), 1.0)], 3), "say batch=3"),
+        (lambda kernel: kernel.load(5), "samples are a list of pairs of inputs and answer, not 5"),
+        (lambda kernel: kernel.load([[1.0, 2.0]], 0.5), "answers are a list, one for each list of inputs, not 0.5"),
         (lambda kernel: kernel.predict([[1.0, None]]), "point 0 holds None, which is no number"),
         (lambda kernel: kernel.predict(["ab"]), "this network takes 2 inputs, not 'ab'"),
         (lambda kernel: kernel.predict(5), "this network takes a list of lists of inputs, not 5"),

@@ -18,19 +18,18 @@ def plain(x):
 def paired(samples, answers) -> list:
     """The samples as pairs (inputs, answer), from such pairs or from inputs and answers apart."""
     samples = plain(samples)
+    if not isinstance(samples, (list, tuple)):
+        raise TypeError("samples are a list of pairs of inputs and answer, not {!r}".format(samples))
     if answers is None:
-        return [sample if ready(sample) else pair(sample, i) for i, sample in enumerate(samples)]
+        return [pair(sample, i) for i, sample in enumerate(samples)]
     if isinstance(answers, int):
         raise TypeError("after the inputs come their answers; for batches of {} say batch={}".format(answers, answers))
     answers = plain(answers)
+    if not isinstance(answers, (list, tuple)):
+        raise TypeError("answers are a list, one for each list of inputs, not {!r}".format(answers))
     if len(samples) != len(answers):
         raise ValueError("{} inputs and {} answers do not go together".format(len(samples), len(answers)))
     return [pair(both, i) for i, both in enumerate(zip(samples, answers))]
-
-
-def ready(sample) -> bool:
-    """Nothing needs to be done to such a pair; asked first, for it is the usual case in a page, while a hand moves."""
-    return type(sample) is tuple and len(sample) == 2 and type(sample[0]) is tuple and type(sample[1]) in (int, float, tuple)
 
 
 def pair(sample, i: int) -> tuple:

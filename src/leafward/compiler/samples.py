@@ -1,7 +1,7 @@
 """The samples in a kernel's memory, cut into batches, and the pass that goes through them. Knows no Values and no training."""
 
 from . import memory
-from .border import Border, paired
+from .border import Border, pair, paired
 from .table import Table
 
 FEW = 8  # samples that are exchanged one by one
@@ -23,11 +23,11 @@ class Samples:
 
     def load(self, samples, answers, batch: int) -> bool:
         """False where it was enough to exchange some of those there, and what lies behind them was left in peace."""
+        if answers is None and isinstance(samples, list) and self._exchange(samples, batch):
+            return False
         samples = paired(samples, answers)
         if not samples:
             raise ValueError("there are no samples to learn from")
-        if self._exchange(samples, batch):
-            return False
         rows = [self.border.row(samples[i], i) for i in range(len(samples))]
         size = batch if batch > 0 else len(rows)
         parts = [self.table.packed(rows[i : i + size], self.table.columns) for i in range(0, len(rows), size)]
@@ -66,20 +66,24 @@ class Samples:
     def _exchange(self, samples, batch):
         """Where few samples differ from those there, as while one is dragged, write only these; whether that did it."""
         there, as_before = self._loaded
-        if len(there) != len(samples) or as_before != batch:
+        if not there or as_before != batch or len(there) != len(samples):
             return False
-        changed = [i for i in range(len(there)) if samples[i] != there[i]]
+        try:
+            changed = [i for i in range(len(there)) if samples[i] != there[i]]
+        except ValueError:  # arrays among them, which are neither equal nor different to Python
+            return False
         if len(changed) > FEW:
             return False
-        rows = [self.border.row(samples[i], i) for i in changed]  # all of them, before the first is written
+        pairs = [pair(samples[i], i) for i in changed]
+        rows = [self.border.row(both, i) for both, i in zip(pairs, changed)]  # all of them, before the first is written
         table, lanes = self.table, self.lanes
-        for i, row in zip(changed, rows):
+        for i, both, row in zip(changed, pairs, rows):
             place = i % self.batch
             at = self.areas.samples + i // self.batch * table.extent(self.batch)
             at += place // lanes.count * table.block + place % lanes.count * lanes.size
             for column in range(len(row)):
                 self.memory.write_numbers(at + column * lanes.width, [row[column]])
-            there[i] = fixed(*samples[i])
+            there[i] = fixed(*both)
         self.begin()
         return True
 
