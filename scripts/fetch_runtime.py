@@ -26,7 +26,7 @@ FILES = {
     "serif-semibold": "600SemiBold/SourceSerif4_600SemiBold.ttf",
 }
 # Kerning and ligatures; its plain figures line up already. What stands in italics are single letters and single words.
-FEATURES = {"serif-regular": ["kern", "liga", "tnum"], "serif-italic": ["liga"], "serif-semibold": ["kern", "liga", "tnum"]}
+FEATURES = {"serif-regular": ["kern", "liga"], "serif-italic": ["liga"], "serif-semibold": ["kern", "liga"]}
 
 MICROPYTHON_LICENCE = """\
 MicroPython (micropython.mjs, micropython.wasm) is distributed under the MIT License.
