@@ -5,12 +5,13 @@ import re
 
 from leafward.view.element import Element
 
-NUMBER = r"[+−]?\d[\d,]*(?:\.\d+)?(?: × 10\^−?\d+)?"
+NUMBER = r"[+−]?\d[\d,]*(?:\.\d+)?(?: × 10[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)?"
 PIECE = rf"(?:{NUMBER}|tanh(?=\()|[()+−×·÷/²]|\^\d)"
 LEFT = re.compile(rf"(?:(?<![\w.₀-₉′])|^){PIECE}(?: ?{PIECE})*$")
 RIGHT = re.compile(rf"{PIECE}(?: ?{PIECE})*(?![\d.,]\d)")
 OPERATORS = tuple("+×·÷/−^(")
 LABELS = ("label", "name", "equals", "through", "unseen")
+LOW = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
 SPLIT = re.compile(r"^(\S+) = (.+)$")
 
 
@@ -90,13 +91,13 @@ def holds(left, sign, right) -> bool:
 
 def unit(part) -> float:
     """Of the last digit of a printed number."""
-    digits = re.match(r"[+−]?[\d,]+(?:\.(\d+))?(?: × 10\^(−?\d+))?$", part)
-    return 10.0 ** (int((digits[2] or "0").replace("−", "-")) - len(digits[1] or ""))
+    digits = re.match(r"[+−]?[\d,]+(?:\.(\d+))?(?: × 10([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+))?$", part)
+    return 10.0 ** (int((digits[2] or "0").translate(LOW)) - len(digits[1] or ""))
 
 
 def worth(text):
     """The number that a printed formula comes to; None if it is not a whole one."""
-    text = re.sub(r" × 10\^(−?)(\d+)", lambda m: "e" + m[1] + m[2], text)
+    text = re.sub(r" × 10([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)", lambda m: "e" + m[1].translate(LOW), text)
     for printed, python in (("^", "**"), ("−", "-"), ("×", "*"), ("·", "*"), ("÷", "/"), ("²", "**2"), (",", "")):
         text = text.replace(printed, python)
     try:

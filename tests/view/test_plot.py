@@ -68,12 +68,37 @@ def test_a_curve_goes_through_its_function():
 
 def test_a_curve_is_lifted_off_where_it_leaves_the_box_by_far():
     plot = Plot(0, 0, 100, 100, (-1, 1), (-1, 1))
-    runs = pairs(plot.curve(lambda v: 1 / v if v else math.inf, 40))
+    runs = pairs(plot.curve(lambda v: 0.4 / v if v else math.inf, 40))
     assert len(runs) == 2
     assert runs[0][0][0] == 0
     assert runs[1][-1][0] == 100
-    assert all(-101 <= y <= 201 for run in runs for _, y in run)
+    assert all(0 <= y <= 100 for run in runs for _, y in run)
     assert plot.curve(lambda v: math.nan) == ""
+
+
+@given(st.lists(st.tuples(st.floats(-9, 9), st.floats(-9, 9)), min_size=2, max_size=6))
+def test_a_line_keeps_to_its_box(points):
+    drawn = pairs(Plot(10, 20, 100, 50, (-1, 1), (0, 5)).path(points))
+    assert all(10 <= x <= 110 and 20 <= y <= 70 for run in drawn for x, y in run)
+    for (x1, y1), (x2, y2) in pairwise(points):  # whatever lies inside is drawn
+        x, y = (x1 + x2) / 2, (y1 + y2) / 2
+        if abs(x) < 0.99 and 0.05 < y < 4.95:
+            assert min(math.dist(nearest((60 + 50 * x, 70 - 10 * y), run), (60 + 50 * x, 70 - 10 * y)) for run in drawn) < 0.05
+
+
+def nearest(spot, run):
+    """The place on a run of straight pieces that is nearest to a spot."""
+    found = []
+    for (x1, y1), (x2, y2) in pairwise(run):
+        size = (x2 - x1) ** 2 + (y2 - y1) ** 2
+        share = min(max(((spot[0] - x1) * (x2 - x1) + (spot[1] - y1) * (y2 - y1)) / size, 0), 1) if size else 0
+        found.append((x1 + share * (x2 - x1), y1 + share * (y2 - y1)))
+    return min(found or run, key=lambda place: math.dist(place, spot))
+
+
+def test_long_ticks_are_told_in_thousands():
+    axes = html(Plot(0, 0, 100, 100, (0, 2e6), (0, 3)).axes([0, 1e6, 2e6], [1, 2], "weight", "cost"))
+    assert re.findall(r">([^<>]+)</text>", axes) == ["0", "1", "2", "1", "2", "weight × 10⁶", "cost"]
 
 
 def test_axes_have_a_label_for_each_tick_and_are_left_out_of_what_is_read_aloud():

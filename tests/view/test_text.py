@@ -12,10 +12,13 @@ from leafward.view.text import exact, figures, fixed, number_from, plain, signed
 INF, NAN = float("inf"), float("nan")
 
 
+LOW = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
+
+
 def back(text: str) -> Fraction:
     """The number that a text of ours says, without any rounding."""
-    digits, _, exponent = text.replace("\u2212", "-").replace("+", "").partition(" × 10^")
-    return Fraction(digits) * 10 ** int(exponent or 0)
+    digits, _, exponent = text.replace("\u2212", "-").replace("+", "").partition(" × 10")
+    return Fraction(digits) * 10 ** int(exponent.translate(LOW) or 0)
 
 
 @pytest.mark.parametrize(
@@ -35,10 +38,10 @@ def back(text: str) -> Fraction:
         (1.0, 3, "1.000"),
         (0.999, 2, "1.00"),
         (999_999.0, 2, "999999.00"),
-        (1e6, 2, "1.00 × 10^6"),
-        (-1.5e8, 2, "−1.50 × 10^8"),
-        (9.996e6, 2, "1.00 × 10^7"),
-        (1.7e308, 4, "1.70 × 10^308"),
+        (1e6, 2, "1.00 × 10⁶"),
+        (-1.5e8, 2, "−1.50 × 10⁸"),
+        (9.996e6, 2, "1.00 × 10⁷"),
+        (1.7e308, 4, "1.70 × 10³⁰⁸"),
         (5e-324, 2, "0.00"),
         (INF, 2, "∞"),
         (-INF, 2, "−∞"),
@@ -71,7 +74,7 @@ def test_signed_says_what_is_no_number():
         (100.0, "100"),
         (0.0004, "0"),
         (-0.0004, "0"),
-        (1e6, "1.00 × 10^6"),
+        (1e6, "1.00 × 10⁶"),
         (INF, "∞"),
         (NAN, "not a number"),
     ],
@@ -132,11 +135,11 @@ def test_plain_and_signed_say_the_same_number_as_fixed(x, decimals):
 @pytest.mark.parametrize(
     ("x", "text"),
     [
-        (1e-300, "1 × 10^−300"),
-        (-9.99996e-8, "−1 × 10^−7"),
-        (9.9994e-8, "9.999 × 10^−8"),
+        (1e-300, "1 × 10⁻³⁰⁰"),
+        (-9.99996e-8, "−1 × 10⁻⁷"),
+        (9.9994e-8, "9.999 × 10⁻⁸"),
         (0.99996, "1"),
-        (1.235e-9, "1.235 × 10^−9"),
+        (1.235e-9, "1.235 × 10⁻⁹"),
         (-0.0001235, "−0.0001235"),
     ],
 )

@@ -5,7 +5,7 @@ So the left side gets more digits until it is true, then the right side does too
 """
 
 from ..engine.ops import NUMBERS
-from ..view.text import MINUS, figures, fixed
+from ..view.text import figures, fixed, read
 from .writing import CUT, numbers
 
 MORE = 6  # digits beyond those that are asked for
@@ -73,14 +73,6 @@ def printed(x, digits):
     """The number that a reader sees."""
     seen = read(figures(x, digits))
     return x if seen is None else seen
-
-
-def read(text: str):
-    """The number that a text shows, or None if it shows none."""
-    try:
-        return float(text.replace(MINUS, "-").replace(" × 10^", "e"))
-    except ValueError:
-        return None
 
 
 def product(factors):

@@ -3,13 +3,14 @@
 import math
 
 from ..view.element import element, short
-from ..view.plane import SQUARE, dot
+from ..view.plane import SIZE, SQUARE, dot
 from ..view.text import fixed
 from ..view.widget import Knob
 
 MOST_WEIGHT, MOST_BIAS = 4, 6
 TURN, SHIFT = "angle", "shift"  # the knobs of the two handles
 APART = 0.55  # from one handle to the other, along the line
+TIP = 0.97  # how far out the tip of the arrow may reach
 INSET = 0.07  # how far the handles stay from the rim
 LINE_KNOBS = (
     Knob(TURN, "direction of the weights, in degrees", -180, 180, per_unit=1, big=15, decimals=0, around=True),
@@ -193,17 +194,27 @@ def joined(*places) -> str:
     return "M" + "L".join(["{} {}".format(short(x), short(y)) for x, y in places])
 
 
+def room(x, w):
+    """How many times w leads from x to where the tip of an arrow, and its name, still lie in the square."""
+    return (TIP - x) / w if w > 0 else (-TIP - x) / w if w < 0 else 1.0
+
+
 def arrow(w1, w2, b, scale=0.2):
-    """The weights as an arrow that stands upright on the line and points to its blue side, with its two parts dashed."""
+    """The weights as an arrow that stands upright on the line and points to its blue side, with its two parts dashed.
+
+    It is cut short where it would leave the square.
+    """
     if not length(w1, w2):
         return None
     start = grips(w1, w2, b)[0]
+    scale = min(scale, room(start[0], w1), room(start[1], w2))
     tip = start[0] + scale * w1, start[1] + scale * w2
     (x, y), (u, v) = spot(*start), spot(*tip)
     size = math.sqrt((u - x) ** 2 + (v - y) ** 2)
     if size < 1:
         return None
     p, q = (u - x) / size, (v - y) / size
+    named = within(u + 13 * p), within(v + 13 * q) + 5
     head = min(12.0, size)
     back = (u - head * p, v - head * q)
     shaft, left, right = joined((x, y), back), (back[0] - 5 * q, back[1] + 5 * p), (back[0] + 5 * q, back[1] - 5 * p)
@@ -211,8 +222,13 @@ def arrow(w1, w2, b, scale=0.2):
     return [
         element("path", d="M{} {}H{}V{}".format(short(x), short(y), short(u), short(v)), class_="guide"),
         element("path", d=d, class_="normal"),
-        element("text", "w", x=u + 13 * p, y=v + 13 * q + 5, class_="symbol middle halo"),
+        element("text", "w", x=named[0], y=named[1], class_="symbol middle halo"),
     ]
+
+
+def within(place):
+    """A place of the picture, so far inside that a letter has room there."""
+    return min(max(place, 12), SIZE - 12)
 
 
 def handles(widget, w1, w2, b, shifts=True):

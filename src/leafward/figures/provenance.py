@@ -227,8 +227,12 @@ def path_taken(account, path, i):
         walk(account, path.user, "gradient", key + "incoming", incoming if len(incoming) <= SHORT else "incoming", "cell", first),
         element("span", "×", class_="sign"),
         cell("slope" if slope == figures(path.slope) else "slope " + slope, shown(key + "slope", path.slope, text=second)),
-        element("span", sign, class_="sign"),
-        cell("share", shown(key + "share", path.share, "gradient strong", text=share)),
+        element(
+            "span",
+            element("span", sign, class_="sign"),
+            cell("share", shown(key + "share", path.share, "gradient strong", text=share)),
+            class_="came",
+        ),
         element("p", path.agreed, class_="label") if path.agreed else None,
     )
 

@@ -1,7 +1,9 @@
 """Axes, curves and maps: from the numbers of a plot to places in a picture, and back."""
 
 from .element import element, short
-from .text import plain
+from .text import TIMES_TEN, plain, raised
+
+LONG = 10000  # a tick of so much would be too long a text
 
 
 class Plot:
@@ -25,11 +27,43 @@ class Plot:
         return self.top + (self.high_y - value) / (self.high_y - self.low_y) * self.height
 
     def path(self, points) -> str:
-        """The `d` of a line through the points [(x, y), …]."""
+        """The `d` of a line through the points [(x, y), …], as far as it lies in the box."""
+        if not all([self.low_x <= x <= self.high_x and self.low_y <= y <= self.high_y for x, y in points]):
+            return "".join([self._joined(run) for run in self.within(points)])
+        return self._joined(points)
+
+    def _joined(self, points):
         return "M" + "L".join(["{} {}".format(short(self.x(x)), short(self.y(y))) for x, y in points])
 
+    def within(self, points) -> list:
+        """What the box leaves of a line through the points: a list of such lines."""
+        runs = []
+        for i in range(len(points) - 1):
+            piece = self._cut(points[i], points[i + 1])
+            if piece and runs and runs[-1][-1] == piece[0]:
+                runs[-1].append(piece[1])
+            elif piece:
+                runs.append(list(piece))
+        return runs
+
+    def _cut(self, start, end):
+        """The two ends of the part of a straight piece that lies in the box; None where there is none (Liang and Barsky, 1984)."""
+        x, y = start
+        dx, dy = end[0] - x, end[1] - y
+        first, last = 0.0, 1.0
+        for pace, room in ((-dx, x - self.low_x), (dx, self.high_x - x), (-dy, y - self.low_y), (dy, self.high_y - y)):
+            if pace > 0:
+                last = min(last, room / pace)
+            elif pace < 0:
+                first = max(first, room / pace)
+            elif room < 0:
+                return None
+        if not first < last:
+            return None
+        return start if first == 0 else (x + first * dx, y + first * dy), end if last == 1 else (x + last * dx, y + last * dy)
+
     def curve(self, function, pieces: int = 48) -> str:
-        """The `d` of a function's curve over the whole width; it is lifted off where it leaves the box by far."""
+        """The `d` of a function's curve over the whole width, within the box; it is lifted off where it leaves that by far."""
         margin = self.high_y - self.low_y
         parts, run = [], []
         for i in range(pieces + 1):
@@ -45,19 +79,28 @@ class Plot:
         return "".join([self.path(part) for part in parts])
 
     def axes(self, x_ticks=(), y_ticks=(), x_label: str = "", y_label: str = ""):
-        """The frame, with ticks at the given numbers and a name for each direction."""
+        """The frame, with ticks at the given numbers and a name for each direction. Long numbers are told in thousands, millions, …."""
         bottom = self.top + self.height
         grid = "".join(
             ["M{} {}V{}".format(short(self.x(t)), short(self.top), short(bottom)) for t in x_ticks]
             + ["M{} {}H{}".format(short(self.left), short(self.y(t)), short(self.left + self.width)) for t in y_ticks]
         )
-        labels = [element("text", plain(t), x=self.x(t), y=bottom + 16, class_="tick middle") for t in x_ticks]
-        labels += [element("text", plain(t), x=self.left - 7, y=self.y(t) + 4, class_="tick end") for t in y_ticks]
+        (x_marks, x_label), (y_marks, y_label) = told(x_ticks, x_label), told(y_ticks, y_label)
+        labels = [element("text", mark, x=self.x(t), y=bottom + 16, class_="tick middle") for t, mark in zip(x_ticks, x_marks)]
+        labels += [element("text", mark, x=self.left - 7, y=self.y(t) + 4, class_="tick end") for t, mark in zip(y_ticks, y_marks)]
         if x_label:
             labels.append(element("text", x_label, x=self.left + self.width, y=bottom + 32, class_="axis-name end"))
         if y_label:
             labels.append(element("text", y_label, x=self.left, y=self.top - 8, class_="axis-name"))
         return element("g", element("path", d=grid, class_="grid"), labels, class_="axes", aria_hidden="true")
+
+
+def told(marks, name: str):
+    """The texts of an axis's ticks, and its name, which says so where they are in thousands, millions, …."""
+    largest, power = max([abs(mark) for mark in marks] + [0]), 0
+    while largest >= (1000 if power else LONG):
+        largest, power = largest / 1000, power + 3
+    return [plain(mark / 10**power) for mark in marks], name + (TIMES_TEN + raised(power) if power else "")
 
 
 def ticks(low: float, high: float, most: int):

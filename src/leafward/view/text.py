@@ -2,10 +2,12 @@
 
 MINUS = "\u2212"
 SUBSCRIPTS = "₀₁₂₃₄₅₆₇₈₉"
+SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+TIMES_TEN = " × 10"
 
 
 def fixed(x: float, decimals: int = 2) -> str:
-    """x with so many decimals and a real minus sign; very large numbers as a × 10^n, and words for what is no number."""
+    """x with so many decimals and a real minus sign; very large numbers as a × 10ⁿ, and words for what is no number."""
     if x != x:
         return "not a number"
     size = abs(x)
@@ -25,7 +27,7 @@ def _scientific(size):
     while size >= 9.995:
         size /= 10
         exponent += 1
-    return "{} × 10^{}".format(fixed(size, 2), exponent)
+    return fixed(size, 2) + TIMES_TEN + raised(exponent)
 
 
 def signed(x: float, decimals: int = 2) -> str:
@@ -43,7 +45,7 @@ def plain(x: float, most: int = 3) -> str:
 
 
 def figures(x: float, digits: int = 4) -> str:
-    """x rounded to so many figures that count, whatever its size: 1.235, −0.0001235, 1.235 × 10^−9."""
+    """x rounded to so many figures that count, whatever its size: 1.235, −0.0001235, 1.235 × 10⁻⁹."""
     size = abs(x)
     if not 0 < size < 1e6:
         return fixed(x, digits) if size >= 1e6 or x != x else "0"
@@ -52,7 +54,7 @@ def figures(x: float, digits: int = 4) -> str:
         size *= 10
         exponent -= 1
     if exponent < -6:
-        return "{}{} × 10^{}{}".format(MINUS if x < 0 else "", plain(size, digits - 1), MINUS, -exponent)
+        return (MINUS if x < 0 else "") + plain(size, digits - 1) + TIMES_TEN + raised(exponent)
     whole = len(str(int(size))) if not exponent else 1
     return plain(x, max(digits - whole, 0) - exponent)
 
@@ -64,6 +66,22 @@ def number_from(text: str):
     except ValueError:
         return None
     return x if x - x == 0 else None
+
+
+def raised(n: int) -> str:
+    """A whole number set high, as an exponent is."""
+    return ("⁻" if n < 0 else "") + "".join([SUPERSCRIPTS[ord(digit) - 48] for digit in str(abs(n))])
+
+
+def read(text: str):
+    """The number that a text made here shows, or None if it shows none."""
+    digits, _, exponent = text.replace(MINUS, "-").partition(TIMES_TEN)
+    if exponent:
+        digits += "e" + "".join(["-" if mark == "⁻" else str(SUPERSCRIPTS.find(mark)) for mark in exponent])
+    try:
+        return float(digits)
+    except ValueError:
+        return None
 
 
 def subscripts(name) -> str:

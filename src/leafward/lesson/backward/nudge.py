@@ -11,7 +11,7 @@ from ...view.plot import Plot, svg, ticks
 from .steps import LEAVES, blame_of, build, symbol
 
 WIDTH, HEIGHT = 400, 240
-BOX = (14, 24, WIDTH - 28, HEIGHT - 66)
+BOX = (18, 24, WIDTH - 36, HEIGHT - 66)
 PIECES = 20
 FARTHEST = 0.5
 

@@ -100,10 +100,11 @@ def readings(figure, name, x, value, move):
 
 
 def reading(letter, name, value, text, x, y, kind=""):
-    """A number in the middle below its dial, and its letter before it."""
+    """A number in the middle below its dial, and its letter before it; a long one keeps to the picture."""
+    x = min(x + 5, WIDTH - 5 * len(text))
     return [
-        element("text", letter, x=x - 5 * len(text), y=y, class_="symbol end" if kind else "end"),
-        number(name, value, text=text, tag="text", x=x + 5, y=y, class_=kind + "middle"),
+        element("text", letter, x=x - 5 - 5 * len(text), y=y, class_="symbol end" if kind else "end"),
+        number(name, value, text=text, tag="text", x=x, y=y, class_=kind + "middle"),
     ]
 
 
@@ -249,7 +250,7 @@ def bend_plot(figure):
             "bend",
             (figure.bend, middle),
             lambda: [
-                plot.axes((middle - 4, middle, middle + 4), (0,) if plot.low_y < 0 else (), "", ""),
+                plot.axes((middle - 4, middle, middle + 4), (0,) if plot.low_y < 0 < plot.high_y else (), "", ""),
                 element("path", d=plot.curve(curve, 72), class_="curve"),
             ],
         ),

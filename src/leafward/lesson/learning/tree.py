@@ -160,8 +160,8 @@ def depth_names():
     whole = 72 + WHOLE
     return element(
         "g",
-        element("path", d="M{} 14V284".format(whole), class_="guide"),
-        element("text", "all of it", x=whole, y=8, class_="tick middle"),
+        element("path", d="M{} 18V284".format(whole), class_="guide"),
+        element("text", "all of it", x=whole, y=12, class_="tick middle"),
         names,
     )
 

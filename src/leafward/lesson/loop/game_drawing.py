@@ -149,7 +149,7 @@ def curves(figure):
     now = game.scores[min(game.stage, OPTIMISER)]
     return svg(
         200,
-        184,
+        190,
         figure.still("game axes", top, lambda: plot.axes((0, BUDGET), ticks(0, top, 5), "move", "loss")),
         drawn,
         element("circle", cx=plot.x(len(now) - 1), cy=plot.y(now[-1]), r=5, class_="point"),
