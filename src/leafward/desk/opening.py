@@ -128,7 +128,7 @@ Rows = tuple[list[str], Iterator[Iterable[Any]]]
 def spreadsheet(file: BinaryIO, name: str) -> Rows:
     """The first sheet. Rows above the table are left to whoever reads the text."""
     try:
-        import openpyxl  # type: ignore[import-untyped]  # noqa: PLC0415
+        import openpyxl  # noqa: PLC0415
     except ImportError:
         raise Failure(f"{name} is a spreadsheet, for which openpyxl is needed: {TABLES}, or save it as CSV.") from None
     try:
@@ -144,15 +144,15 @@ def spreadsheet(file: BinaryIO, name: str) -> Rows:
 
 def parquet(file: BinaryIO, name: str) -> Rows:
     try:
-        import duckdb  # type: ignore[import-not-found, import-untyped, unused-ignore]  # noqa: PLC0415
+        import duckdb  # noqa: PLC0415
     except ImportError:
         raise Failure(f"{name} is a Parquet file, for which duckdb is needed: {TABLES}, or save it as CSV.") from None
     path = getattr(file, "name", None)
     if not isinstance(path, str):
         raise Failure(f"{name} is a Parquet file, which cannot come through a pipe. Name the file itself.")
     try:
-        found = duckdb.connect().read_parquet(path)
-        names = [str(column) for column in found.columns]
+        found = duckdb.connect().execute("select * from read_parquet(?)", [path])
+        names = [str(column[0]) for column in found.description or ()]
     except duckdb.Error as error:
         raise Failure(f"{name} is a Parquet file that cannot be read: {str(error).splitlines()[0]}. Save it again, or as CSV.") from error
 

@@ -5,6 +5,7 @@ the held-out part is known beforehand.
 """
 
 from collections.abc import Callable
+from copy import copy
 from pathlib import Path
 
 import numpy as np
@@ -131,6 +132,7 @@ class Prepared:
         self.held_out: Store | Held = Store(folder, "held_out", cells, buckets)
         self.validation: Store | Held = Store(folder, "validation", cells, buckets)
         self.left_out = 0  # rows without an answer
+        self.plain: Number | None = None  # the target as it is, where it may turn out better than its logarithm
 
     def samples(self, raw: Array) -> Array:
         """Inputs and answers as the network takes them, (rows, inputs + outputs)."""
@@ -170,6 +172,7 @@ def prepared(
     if isinstance(choice.target, Number) and (choice.log if choice.log is not None else skew.calls_for_logarithms):
         if skew.low <= 0:
             raise Failure(f"{choice.target.name} has numbers that are not above 0, which have no logarithms. Leave --log out.")
+        found.plain = None if choice.log else copy(choice.target)
         choice.target.log = True
         logs.give(0, choice.target)
     check(found, test, stops)

@@ -5,7 +5,9 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from copy import copy
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
+
+import numpy as np
 
 from .. import __version__
 from ..failures import Failure, reason
@@ -93,13 +95,14 @@ def train_with(wishes: Wishes, crew: Crew) -> None:
         found = read(table, wishes, folder, part)
         crew.agree(repr([found.training.rows, *[vars(column) for column in (*found.features, found.target)]]))
         with terminal.watching(settings.epochs) as look:
-            fitting, rehearsal = fitted(found, settings, crew.engine, look)
-        model = fitting.model
+            fitting, rehearsal = better(found, settings, crew.engine, look)
+        model, found = fitting.model, fitting.prepared if fitting.prepared.held_out.rows else found
         if part.number > 0:
             return
         more = {"table": table.facts(), **({"parts": [verdict.facts() for verdict in rehearsal.verdicts]} if rehearsal else {})}
         model.training = {**outcome(fitting, None, __version__), **more}
         model.save(wishes.output)  # before anything else, so that nothing that follows can lose it
+        tell_logarithm(model.target)
         if rehearsal:
             terminal.rehearsed(rehearsal)
         tell_end(fitting)
@@ -115,7 +118,31 @@ def train_with(wishes: Wishes, crew: Crew) -> None:
     say(f"leafward predict {wishes.output} NEW.csv adds its answers to new rows.")
 
 
-def fitted(found: Prepared, settings: Settings, engine: MakesEngine, look: Callable[[Fitting], bool]) -> tuple[Fitting, Rehearsal | None]:
+Run: TypeAlias = tuple[Fitting, Rehearsal | None]
+
+
+def better(found: Prepared, settings: Settings, engine: MakesEngine, look: Callable[[Fitting], bool]) -> Run:
+    """The run; of a skewed target it is two, of the logarithm and of the number itself, and the one that is nearer is kept."""
+    logs = fitted(found, settings, engine, look)
+    if found.plain is None or logs[0].ended == "interrupted":
+        return logs
+    other = copy(found)
+    other.target = found.plain
+    plain = fitted(other, settings, engine, look)
+    return max(logs, plain, key=nearness)
+
+
+def nearness(run: Run) -> float:
+    """R² of what was not trained on, in the target's own units."""
+    fitting, rehearsal = run
+    verdicts = rehearsal.verdicts if rehearsal else []
+    if not verdicts and fitting.prepared.validation.rows:
+        verdicts = [judged(fitting.model, fitting.prepared, fitting.prepared.validation)]
+    found = [verdict.explained for verdict in verdicts]
+    return float(np.nan_to_num(np.mean(found), nan=-np.inf)) if found else 0.0
+
+
+def fitted(found: Prepared, settings: Settings, engine: MakesEngine, look: Callable[[Fitting], bool]) -> Run:
     """The run, and the rehearsal before it, if there is one; whoever ends that has the network of the part that was learning."""
     if not settings.folds:
         fitting = Fitting(found, settings, engine)
@@ -201,8 +228,6 @@ def values(tally: Tally, column: Column) -> str:
 def tell_plan(found: Prepared, settings: Settings, sizes: list[int]) -> None:
     if found.left_out:
         say(f"Left out: {counted(found.left_out, 'row')} without a {found.target.name}.")
-    if isinstance(found.target, Number) and found.target.log:
-        say(f"{found.target.name} spreads over orders of magnitude: its logarithm is learnt, and no answer is below 0 (--no-log: itself).")
     shape = " → ".join(map(str, sizes))
     decay = f" with decay {settings.decay:g}" if settings.rule else ""
     hidden = f", {settings.activation}" if settings.layers else ""
@@ -214,6 +239,12 @@ def tell_plan(found: Prepared, settings: Settings, sizes: list[int]) -> None:
         parts.append(f"{found.held_out.rows:,} held out")
     say(", ".join(parts) + ".")
     say()
+
+
+def tell_logarithm(target: Column) -> None:
+    if isinstance(target, Number) and target.log:
+        say(f"{target.name} spreads over orders of magnitude: its logarithm is learnt, and no answer is below 0 (--no-log: itself).")
+        say()
 
 
 def tell_end(fitting: Fitting) -> None:
