@@ -4,6 +4,7 @@ The same sources give the same bytes.
 """
 
 import json
+import re
 from pathlib import Path
 from string import Template
 
@@ -35,6 +36,7 @@ FETCHED = {
     "serif-semibold.woff2": "serif-semibold.woff2",
 }
 WORKER = "offline.js"
+COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 CARDS = "leafward/lesson/cards.json"  # what the contents know of the chapters before their programs come
 CHALLENGES = "leafward/lesson/challenges.json"  # and the ending
 
@@ -86,7 +88,7 @@ def collected(fetched: dict[str, bytes], packs: Packs) -> Assets:
     assets.add("licences.txt", "\n\n---\n\n".join(licences))
     assets.add("icon.svg", read("icon.svg"))
     chapters = "".join(own_style("lesson", name) for name in (*CHAPTERS, "ending"))
-    assets.add("style.css", read("fonts.css") + read("style.css") + figures_style() + chapters)
+    assets.add("style.css", bare(read("fonts.css") + read("style.css") + figures_style() + chapters))
     for name in ROOMS:
         if style := own_style("rooms", name):
             assets.add(f"room-{name}.css", style)
@@ -96,8 +98,14 @@ def collected(fetched: dict[str, bytes], packs: Packs) -> Assets:
     more = {"python": {CARDS: json.dumps(cards)}, "ending": {CHALLENGES: json.dumps(challenges), **word_for_word()}}
     for name in packs.homes:
         assets.add(f"{name}.json", packs.content(name, more.get(name, {})).encode())
-    assets.add("boot.js", read("attempt.js").replace("export function", "function") + read("boot.js"))
+    assets.add("boot.js", bare(read("attempt.js").replace("export function", "function") + read("boot.js")))
     return assets
+
+
+def bare(text: str) -> str:
+    """A style or a script without its comments, where they have lines of their own, and without what sets it in."""
+    lines = [line.strip() for line in COMMENT.sub("", text).split("\n")]
+    return "\n".join(line for line in lines if line and not line.startswith("// "))
 
 
 def figures_style() -> str:
