@@ -157,7 +157,7 @@ def parquet(file: BinaryIO, name: str) -> Rows:
         raise Failure(f"{name} is a Parquet file that cannot be read: {str(error).splitlines()[0]}. Save it again, or as CSV.") from error
 
     def rows() -> Iterator[Iterable[Any]]:
-        while batch := found.fetchmany(BATCH):
+        while batch := found.fetchmany(BATCH):  # type: ignore[operator,unused-ignore]  # its stubs take the method for a column
             yield from batch
 
     return names, rows()
