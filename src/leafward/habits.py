@@ -67,6 +67,7 @@ def built(kind: type[Value], rows: list[tuple[Any, ...]]) -> Value:
 
 HABITS = {
     "__format__": formatted,
+    "__float__": lambda value: value.data,  # with it, 0.5 * value would be a plain number on MicroPython, and no graph
     "__int__": lambda value: int(value.data),
     "__round__": lambda value, digits=None: round(value.data, digits),
     "__copy__": lambda value: like(value, value.inputs),

@@ -22,6 +22,7 @@ TRAPS = {
     "ties are rounded as by CPython": False,
     "repr is the shortest text": False,
     "repr reads back to the same number": True,
+    "a product with a float asks what has both __float__ and __rmul__ for its rule": False,
     "True is an int": False,
     "too large an exponential is an OverflowError": False,
     "too large a power is an OverflowError": False,

@@ -12,6 +12,14 @@ def order(**names):
     return "".join(names)
 
 
+class Numeric:
+    def __float__(self):
+        return 2.0
+
+    def __rmul__(self, other):
+        return "its own rule"
+
+
 def traps():
     letters = "abcdefghijklmnopqrstuvwxyz"
     yield "keyword arguments keep their order", order(a=1, b=2, c=3, d=4, e=5, f=6, g=7, h=8) == "abcdefgh"
@@ -26,6 +34,7 @@ def traps():
     yield "ties are rounded as by CPython", round(2.675, 2) == 2.67
     yield "repr is the shortest text", repr(9.52025) == "9.52025"
     yield "repr reads back to the same number", float(repr(9.52025)) == 9.52025
+    yield "a product with a float asks what has both __float__ and __rmul__ for its rule", 0.5 * Numeric() == "its own rule"
     yield "True is an int", isinstance(True, int)
     yield "too large an exponential is an OverflowError", raises(OverflowError, lambda: math.exp(1000))
     yield "too large a power is an OverflowError", raises(OverflowError, lambda: 10.0**400)

@@ -80,9 +80,6 @@ class Value:
 
     # As a number: its `data`. Only == is left as it is, the same Value and no other, for Values are kept in sets and dictionaries.
 
-    def __float__(self):
-        return self.data
-
     def item(self) -> float:
         return self.data
 
