@@ -109,3 +109,44 @@ def test_nothing_is_wrong_for_those_who_do_not_see(open_page, axe):
     page.click("#formula [data-press='along python']")
     assert axe(page) == []
     assert entry("neuron")[2] == page.input_value(FIELD)
+
+
+def test_a_link_opens_a_formula_and_leaves_what_was_kept(open_page):
+    page = open_page("formula/")
+    page.fill(FIELD, "p·q + 1")
+    page.fill('#formula input[data-text="number.p"]', "1/3")
+    page.wait_for_function("() => localStorage.getItem('leafward:formula')?.includes('1/3')")
+    link = page.evaluate("document.querySelector('#formula .link-here').href")
+    page.fill(FIELD, "mine^2")
+    page.wait_for_function("() => localStorage.getItem('leafward:formula')?.includes('mine')")
+    page.goto("about:blank")
+    page.goto(link)
+    page.wait_for_selector("html[data-python=ready]")
+    page.wait_for_function("() => document.querySelector('#formula input').value === 'p·q + 1'")
+    assert page.input_value('#formula input[data-text="number.p"]') == "1/3"
+    page.click("#formula [data-press=step]")
+    page.goto(link.split("#")[0] + "?again")
+    page.wait_for_selector("html[data-python=ready]")
+    page.wait_for_function("() => document.querySelector('#formula input').value === 'mine^2'")
+
+
+def test_a_hostile_link_gives_the_plain_room(open_page):
+    for link in (
+        "#formula=%7B%22formula%22%3A7%7D",
+        "#formula=%FF",
+        "#formula=" + "9" * 5000,
+        '#formula={"formula":"<img src=x onerror=alert(1)>"}',
+    ):
+        page = open_page("formula/" + link)
+        assert page.locator("#formula svg .box").count() == 10
+
+
+def test_the_picture_is_a_picture(open_page):
+    page = open_page("formula/")
+    page.click("#formula [data-press=end]")
+    page.click("#formula [data-press='along picture']")
+    with page.expect_download() as saved:
+        page.click("#formula a[download]")
+    text = saved.value.path().read_text("utf-8")
+    assert text.startswith("<svg")
+    assert ">0.7163<" in text

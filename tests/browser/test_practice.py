@@ -103,6 +103,31 @@ def test_what_is_printed_is_the_paper(open_page):
     assert "Key" in printed
 
 
+def test_a_link_carries_a_paper_and_a_code_is_checked(open_page):
+    page = open_page("practice/")
+    page.click("#practice [data-press='mode paper']")
+    link = page.evaluate("document.querySelector('#practice .note a').href")
+    page.fill("#practice input[data-text=code]", Paper(5, 3, 1).code([None] * len(Paper(5, 3, 1).questions())))
+    page.wait_for_function("() => document.querySelector('#practice').textContent.includes('0 of')")
+    page.goto("about:blank")
+    page.goto(link)
+    page.wait_for_selector("#practice .exercises > li >> nth=11")
+    assert Paper(7, 12, 1).exercises[0].lines[0] in page.inner_text("#practice .exercises")
+
+
+def test_an_exercise_is_walked_through_in_the_formula_room(open_page):
+    page = open_page("practice/", before=remembering)
+    show(page, "paths", 2, 4)
+    root = made(kind_of("paths"), 2, 4).root
+    page.click("#practice a.button")
+    page.wait_for_selector("#formula")
+    page.wait_for_selector("html[data-python=ready]")
+    page.click("#formula [data-press=end]")
+    page.wait_for_function(
+        "value => Number(document.querySelector('#formula [data-name=\"formula.value.result\"]')?.dataset.value) === value", arg=root.data
+    )
+
+
 def test_nothing_is_wrong_for_those_who_do_not_see(open_page, axe):
     for scheme in ("light", "dark"):
         assert axe(open_page("practice/", color_scheme=scheme)) == []

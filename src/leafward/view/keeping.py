@@ -5,20 +5,28 @@ import json
 import js
 
 from .door import attempt
+from .link import opened
 
 STORE = "leafward:"  # and the name of a widget
 LONGEST = 300000  # letters of a kept state: reading more would stop the page, and no figure writes so much
 
 
 class Keeping:
-    """It may be full, forbidden or absent; then nothing is kept. too_long: the names of those of which too much is kept to be read."""
+    """It may be full, forbidden or absent; then nothing is kept. too_long: the names of those of which too much is kept to be read.
+
+    linked: the name of the figure that the page's address opens, and the state that it brings; what the reader had kept of that figure
+    stays as it was, for it is not written as long as the link is open.
+    """
 
     def __init__(self):
         self.storage = attempt(js.Reflect, "get", js.globalThis, "localStorage")
         self.too_long = set()
+        self.linked = opened(str(js.location.hash))
 
     def state(self, name):
         """What is kept of the widget of that name, as a dict, or None."""
+        if self.linked and self.linked[0] == name:
+            return self.linked[1]
         text = attempt(self.storage, "getItem", STORE + name) if self.storage else None
         if not isinstance(text, str):
             return None
@@ -33,7 +41,7 @@ class Keeping:
 
     def write(self, widget) -> None:
         """Keep the widget's state. Challenges that another tab has met meanwhile stay met; of all else the newest counts."""
-        if not self.storage:
+        if not self.storage or (self.linked and self.linked[0] == widget.name):
             return
         before = self.state(widget.name) if widget.challenges else None
         met = before.get("met") if before else None
@@ -42,5 +50,7 @@ class Keeping:
         attempt(self.storage, "setItem", STORE + widget.name, json.dumps(widget.state()))
 
     def forget(self, name) -> None:
+        if self.linked and self.linked[0] == name:
+            self.linked = None
         if self.storage:
             attempt(self.storage, "removeItem", STORE + name)

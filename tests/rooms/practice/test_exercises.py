@@ -133,3 +133,21 @@ def test_exercises_do_not_change():
                     )
                 )
     assert hashlib.sha256("\n".join(told).encode()).hexdigest()[:16] == "7ff9ba1d98c5311f"
+
+
+def test_every_graph_can_be_walked_through_in_the_formula_room():
+    from leafward.formula.reading import number
+    from leafward.rooms.formula.worked import Worked
+    from leafward.rooms.practice.drawing import walked
+
+    found = 0
+    for kind in KINDS:
+        for level in LEVELS:
+            for seed in range(12):
+                exercise = made(kind, level, seed)
+                state = walked(exercise)
+                if state is not None:
+                    found += 1
+                    worked = Worked(state["formula"], {name: number(text) for name, text in state["numbers"]}, True)
+                    assert worked.result.data == pytest.approx(exercise.root.data, rel=1e-12, abs=1e-12)
+    assert found > 250

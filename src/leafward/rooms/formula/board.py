@@ -2,12 +2,25 @@
 
 from ...figures.graph_layout import HEIGHT, line
 from ...view.controls import button, choice, draggable, number, table
-from ...view.element import element, short
+from ...view.element import Element, element, html, short
+from ...view.link import addressed
 from ...view.text import exact, figures, subscripts
 from . import programs
 from .gallery import GALLERY
 
-ALONG = (("python", "Python"), ("torch", "PyTorch"), ("latex", "LaTeX"))
+ALONG = (("python", "Python"), ("torch", "PyTorch"), ("latex", "LaTeX"), ("picture", "Picture"))
+
+
+# What a graph that is taken along brings with it; in the page it has the page's colours.
+STYLE = """
+text { font: 13px system-ui, sans-serif; text-anchor: middle; fill: #1d1e22 }
+.strong { font-weight: 600 }
+.gradient { fill: #946000 }
+.box rect { fill: #fff; stroke: #85827b }
+.box.dim { opacity: .45 }
+.way { fill: none; stroke: #85827b; stroke-width: 1.4 }
+.way.gold, .way.now { stroke: #946000; stroke-width: 2 }
+"""
 
 
 def draw(figure):
@@ -28,6 +41,7 @@ def draw(figure):
                 class_="segments",
             ),
             choice("Take it along as", "along", ALONG, figure.along),
+            element("a", "A link to this", href=figure.link(), class_="link-here") if figure.wrong is None else None,
             class_="settings",
         ),
         second(figure) if figure.second else None,
@@ -204,8 +218,23 @@ def second(figure):
 
 
 def along(figure):
+    if figure.along == "picture":
+        picture = addressed(html(alone(figure)))
+        return element(
+            "p",
+            element("a", "Save the graph as it stands (SVG)", href="data:image/svg+xml," + picture, download="formula.svg"),
+            class_="along",
+        )
     make = {"python": programs.ours, "torch": programs.torch, "latex": programs.latex}[figure.along]
     text = make(figure.worked)
-    return element(
-        "textarea", text, readonly=True, rows=str(min(text.count("\n") + 1, 16)), spellcheck="false", aria_label="to copy", class_="along"
-    )
+    rows = str(min(text.count("\n") + 1, 16))
+    return element("textarea", text, readonly=True, rows=rows, spellcheck="false", aria_label="to copy", class_="along program")
+
+
+def alone(figure):
+    """The graph as a picture that needs no page around it."""
+    drawn, layout = graph(figure), figure.worked.layout
+    given = drawn.attributes.copy()
+    given["xmlns"] = "http://www.w3.org/2000/svg"
+    ground = element("rect", width=layout.width, height=layout.height, style="fill: #fbfaf7")
+    return Element("svg", given, [element("style", STYLE), ground] + drawn.children)

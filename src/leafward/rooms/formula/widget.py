@@ -3,6 +3,7 @@
 from ...engine.account import Account
 from ...formula.reading import number as read_number
 from ...formula.tokens import CannotRead
+from ...view.link import fragment
 from ...view.stepper import Stepper
 from ...view.text import subscripts
 from ...view.widget import Knob
@@ -15,7 +16,7 @@ LONGEST = 2000  # letters of a formula that are kept
 LONGEST_NUMBER = 60
 REACH = 10.0  # how far from 0 a number can be dragged, at least
 KEPT = 1e12  # and how large one may be that is typed
-ALONG = ("", "python", "torch", "latex")
+ALONG = ("", "python", "torch", "latex", "picture")
 SET = "You set it."
 
 
@@ -115,6 +116,11 @@ class Figure(Stepper):
             if formula == self.formula:
                 return key
         return ""
+
+    def link(self):
+        """The end of an address that opens this formula with these numbers."""
+        numbers = [[name, text] for name, text in sorted(self.standing().items())]
+        return fragment(self.name, {"formula": self.formula, "numbers": numbers, "shared": self.shared})
 
     # Steps.
 

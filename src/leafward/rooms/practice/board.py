@@ -2,8 +2,9 @@
 
 from ...view.controls import button, choice, number, slider
 from ...view.element import element
+from ...view.link import fragment
 from ...view.text import fixed
-from .drawing import given, worked
+from .drawing import given, walked, worked
 from .kinds import KINDS, LEVELS, kind_of
 from .sheet import sheet
 from .slips import entry
@@ -38,12 +39,19 @@ def one(figure):
             "div",
             button("Check", "check", kind=None if done else "primary", disabled=done),
             button("Show how it goes", "solution", disabled=figure.open),
+            walk_link(figure.exercise),
             button("Next", "next", kind="primary" if done else None),
             class_="buttons",
         ),
         worked(figure.exercise) if figure.open else None,
         class_="exercise",
     )
+
+
+def walk_link(exercise):
+    """The way to the formula room, where the exercise's graph is walked through step by step; None where it has no graph."""
+    state = walked(exercise)
+    return None if state is None else element("a", "Walk through it", href="../formula/" + fragment("formula", state), class_="button")
 
 
 def place(work, i, before=0):
@@ -110,8 +118,29 @@ def setting(figure):
             print_button("Print with its key", " key"),
             class_="buttons",
         ),
-        element("p", "The same number, level and kinds give the same paper everywhere.", class_="note"),
+        element(
+            "p",
+            "The same number, level and kinds give the same paper everywhere: ",
+            element("a", "a link to this paper", href=figure.link()),
+            ".",
+            class_="note",
+        ),
+        checking(figure),
         class_="exercise",
+    )
+
+
+def checking(figure):
+    """Somebody's code, and what it is worth."""
+    return element(
+        "div",
+        element(
+            "label",
+            element("span", "Check a code", class_="asked"),
+            element("input", type="text", value=figure.shown_code, data_text="code", autocomplete="off", spellcheck="false", class_="code"),
+        ),
+        [element("p", line) for line in figure.checked()],
+        class_="place",
     )
 
 

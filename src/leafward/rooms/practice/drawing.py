@@ -1,7 +1,10 @@
 """How an exercise looks, in the page and on paper: what is given, a curve or a program beside it, and how it goes."""
 
+from ...engine.graph import ordered
+from ...formula.writing import written
 from ...view.element import element
 from ...view.plot import Plot, svg
+from ...view.text import SUBSCRIPTS, exact
 
 WIDE, HIGH = 260, 150
 
@@ -35,3 +38,17 @@ def drawn(curve):
 
 def worked(exercise):
     return element("ol", [element("li", line) for line in exercise.solution], class_="solution")
+
+
+def walked(exercise):
+    """The exercise's graph as the formula room takes it up, or None."""
+    if exercise.root is None:
+        return None
+    leaves = [node for node in ordered(exercise.root) if not node.inputs]
+    numbers = [[as_typed(leaf.label), exact(leaf.data)] for leaf in leaves]
+    return {"formula": written(exercise.root), "numbers": numbers, "shared": True}
+
+
+def as_typed(name):
+    """w₁ as w1, which is the same name."""
+    return "".join([str(SUBSCRIPTS.index(letter)) if letter in SUBSCRIPTS else letter for letter in name])

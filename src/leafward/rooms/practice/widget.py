@@ -1,12 +1,13 @@
 """Practice: one exercise after another, what went wrong sooner again; or a paper, worked in the page or printed."""
 
 from ...engine.rng import Random
+from ...view.link import fragment
 from ...view.widget import Knob, Widget
 from .board import draw
 from .exercise import made
 from .kinds import KINDS, LEVELS, kind_of
 from .memory import LATELY, WAITS, Memory
-from .paper import LARGEST_SEED, MOST, Paper
+from .paper import LARGEST_SEED, LONGEST, MOST, CodeError, Paper, read
 from .work import Work
 
 KEYS = tuple([kind.key for kind in KINDS])
@@ -37,7 +38,7 @@ class Figure(Widget):
         self.handed_in = False
         self.seconds = 0.0
         self.clock = None
-        self.printed = ""
+        self.printed = self.shown_code = ""
         self.take(KEYS[0], 1)
         super().__init__()
 
@@ -100,6 +101,9 @@ class Figure(Widget):
         return self.begun_work if self.mode == "paper" and self.begun else self.work
 
     def text(self, name, value):
+        if name == "code":
+            self.shown_code = value[:LONGEST]
+            return self.shown_code
         self.current().write(int(name.split(".")[1]), value)
         return self.current().typed[int(name.split(".")[1])]
 
@@ -145,6 +149,25 @@ class Figure(Widget):
         if self.clock is not None:
             self.seconds += min(milliseconds - self.clock, 5000.0) / 1000  # a page that slept was not worked on
         self.clock = milliseconds
+
+    def link(self):
+        """The end of an address that opens the paper that the settings make."""
+        paper = self.on_paper()
+        return fragment(self.name, {"mode": "paper", "paper": [paper.seed, paper.count, paper.level, [kind.key for kind in paper.kinds]]})
+
+    def checked(self):
+        """What the code that was typed says, line by line."""
+        if not self.shown_code.strip():
+            return []
+        try:
+            paper, answers, claimed = read(self.shown_code)
+        except CodeError as error:
+            return [str(error)]
+        right = sum(paper.marks(answers))
+        lines = ["Paper {}, level {}: {} of {} right.".format(paper.seed, paper.level, right, len(answers))]
+        if claimed != right:
+            lines.append("The code claims {}. What counts is what its answers give.".format(claimed))
+        return lines + ["This proves the arithmetic, and not who did it."]
 
     def code(self):
         return self.begun.code(self.begun_work.answers())
