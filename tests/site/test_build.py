@@ -75,7 +75,7 @@ def test_every_asset_that_is_named_is_there(files):
 def test_addresses_are_relative(links):
     assert links.addresses
     for address in links.addresses:
-        assert re.fullmatch(r"(#|assets/)[\w.-]+", address), address
+        assert re.fullmatch(r"(#|assets/)[\w.-]+|[a-z]+/", address), address
 
 
 def test_links_within_the_page_arrive(links):

@@ -70,6 +70,7 @@ def lesson(page: Page) -> Sheet:
 <h1>Leafward</h1>
 {prose.paragraphs(opening.read_text("utf-8"))}
 {html(page.status.figure())}
+{beside()}
 {NOSCRIPT}
 </header>
 {html(page.contents.figure())}
@@ -88,6 +89,12 @@ def lesson(page: Page) -> Sheet:
         figures,
         chapter_module(CHAPTERS[0]),
     )
+
+
+def beside() -> str:
+    """The way into the rooms."""
+    links = [f'<a href="{name}/">{escape(words(room_module(name)).title)}</a>' for name in ROOMS]
+    return f'<p class="rooms">Beside the lesson: {", ".join(links)}.</p>' if links else ""
 
 
 def room(name: str, page: Page) -> Sheet:
