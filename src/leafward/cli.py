@@ -21,6 +21,7 @@ with unstarted():
     from .commands.inspect import inspect
     from .commands.paper import paper
     from .commands.predict import predict
+    from .commands.score import score
     from .commands.train import train
     from .commands.workshop import workshop
     from .desk.files import MODULE, claim, put
@@ -134,7 +135,7 @@ def told_meanwhile(sentence: str) -> Iterator[None]:
             click.echo("\r" + " " * len(sentence) + "\r", nl=False, err=True)
 
 
-for command in (explain, train, predict, inspect, export, paper, workshop):
+for command in (explain, train, predict, score, inspect, export, paper, workshop):
     main.add_command(command)
 
 

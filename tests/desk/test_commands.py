@@ -27,7 +27,7 @@ def iris(tmp_path_factory):
 @pytest.fixture(scope="module")
 def trained(iris):
     """The folder where iris was trained on, and what was printed."""
-    options = ["--target", "target", "--epochs", "100", "--folds", "0"]
+    options = ["--target", "target", "--epochs", "100", "--stop", "0"]
     return iris.parent, run("train", "iris.csv", *options, cwd=iris.parent).text
 
 
@@ -36,7 +36,7 @@ def computed(model, row):
     a = [(float(text) - column["mean"]) / column["scale"] for text, column in zip(row, model["features"], strict=True)]
     for layer in model["network"]["layers"]:
         z = [b + sum(w * x for w, x in zip(weights, a, strict=True)) for weights, b in zip(layer["weights"], layer["bias"], strict=True)]
-        a = [math.tanh(x) for x in z] if layer["activation"] == "tanh" else z
+        a = [{"tanh": math.tanh, "relu": lambda x: max(x, 0.0), "linear": float}[layer["activation"]](x) for x in z]
     return a
 
 
@@ -249,7 +249,8 @@ def test_a_full_disk(trained, tmp_path):
     again = (folder / "model.json").read_bytes()
     (folder / "model.json").unlink()
     with open("/dev/full", "wb") as nowhere:
-        for command in (["train", "iris.csv"], ["inspect", "model.json"], ["explain", "w*x", "w=3", "x=2"]):
+        again_so = ["--target", "target", "--epochs", "100", "--stop", "0"]
+        for command in (["train", "iris.csv", *again_so], ["inspect", "model.json"], ["explain", "w*x", "w=3", "x=2"]):
             done = run(*command, cwd=folder, code=2, capture_output=False, stdout=nowhere, stderr=subprocess.PIPE)
             assert done.complaints == (
                 "leafward: Something cannot be read or written: no space left on device. Make room for it, or name another place.\n"

@@ -20,7 +20,7 @@ def wine(tmp_path):
 
 
 def test_the_bar_tells_and_ctrl_c_keeps_the_best_so_far(wine, tmp_path):
-    terminal = Terminal("train", "wine.csv", "--epochs", "1000000", "--folds", "0", cwd=tmp_path)
+    terminal = Terminal("train", "wine.csv", "--epochs", "1000000", "--stop", "0", cwd=tmp_path)
     for word in ("/1000000 · loss 0.", "% right · ", " steps/s · ", " left", "━"):
         terminal.read(until=word)
     assert not (tmp_path / "model.json").exists()
@@ -50,7 +50,7 @@ def test_ctrl_c_before_training_leaves_nothing(tmp_path):
 
 
 def test_a_line_of_the_bar_fits_eighty_columns(wine, tmp_path):
-    terminal = Terminal("train", "wine.csv", "--epochs", "2000", "--folds", "0", cwd=tmp_path)
+    terminal = Terminal("train", "wine.csv", "--epochs", "2000", "--stop", "0", cwd=tmp_path)
     assert terminal.end() == 0
     lines = [piece for piece in terminal.seen.replace("\r", "\n").split("\n") if "steps/s" in piece]
     assert lines
@@ -58,7 +58,7 @@ def test_a_line_of_the_bar_fits_eighty_columns(wine, tmp_path):
 
 
 def test_the_curve_fits_a_narrow_terminal(wine, tmp_path):
-    terminal = Terminal("train", "wine.csv", "--epochs", "5", "--folds", "0", cwd=tmp_path, columns=40)
+    terminal = Terminal("train", "wine.csv", "--epochs", "5", "--stop", "0", cwd=tmp_path, columns=40)
     assert terminal.end() == 0
     curve = [line for line in terminal.seen.splitlines() if "┤" in line or "└" in line]
     assert len(curve) == 9

@@ -5,22 +5,23 @@ from pathlib import Path
 import click
 
 from .needs import desk
+from .options import Real, separated
 
 
 @click.command()
 @click.argument("model", type=click.Path(path_type=Path))
 @click.argument("table", metavar="TABLE")
 @click.option("--probabilities", is_flag=True, help="Add a column for each class with its probability.")
+@click.option("--threshold", type=Real(0, 1), metavar="SHARE", help="Of two classes, the second is said from this probability on.")
 @click.option("--column", default="prediction", show_default=True, help="The name of the new column.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Write into this file.  [default: standard output]")
 @click.option("--force", is_flag=True, help="Replace that file if it is there already.")
-@click.option("--separator", metavar="SIGN", help="What stands between columns.  [default: found out]")
-@click.option("--encoding", metavar="NAME", help="How the text is encoded.  [default: found out]")
-@click.option("--header/--no-header", default=None, help="Whether the first row is names.  [default: found out]")
+@separated
 def predict(
     model: Path,
     table: str,
     probabilities: bool,
+    threshold: float | None,
     column: str,
     output: Path | None,
     force: bool,
@@ -28,7 +29,7 @@ def predict(
     encoding: str | None,
     header: bool | None,
 ) -> None:
-    """Add what MODEL predicts to each row of TABLE, a file or - for standard input, and print them as comma-separated values."""
+    """Add what MODEL predicts to each row of TABLE, a file or - for standard input; it keeps its own separator."""
     with desk():
         from ..desk.model import Model  # noqa: PLC0415
         from ..desk.predict import predict as write  # noqa: PLC0415
@@ -36,4 +37,4 @@ def predict(
 
         found = Model.load(model)
         with Table(table, encoding, separator, header, known=found.names) as rows:
-            write(found, rows, column, probabilities, output, force)
+            write(found, rows, column, probabilities, output, force, threshold)

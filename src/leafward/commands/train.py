@@ -2,12 +2,12 @@
 
 import csv
 from pathlib import Path
-from typing import Any
 
 import click
 
 from ..engine import activations, optim
 from .needs import desk, need
+from .options import Real, separated
 
 
 def numbers(context: click.Context, parameter: click.Parameter, text: str) -> list[int]:
@@ -27,16 +27,6 @@ def names(context: click.Context, parameter: click.Parameter, text: str | None) 
 
 def usual_rates() -> str:
     return ", ".join(f"{row.name} {row.usual:g}" for row in optim.TABLE)
-
-
-class Real(click.FloatRange):
-    """A range that NaN is not in."""
-
-    def convert(self, value: Any, parameter: click.Parameter | None, context: click.Context | None) -> float:
-        number = super().convert(value, parameter, context)
-        if number != number:
-            self.fail(f"{value} is not a number.", parameter, context)
-        return float(number)
 
 
 @click.command()
@@ -74,6 +64,7 @@ class Real(click.FloatRange):
     "--folds", type=click.IntRange(0, 100), metavar="N",
     help="Rehearse on so many parts of the rows: how long to train, and how far results spread.  [default: 5 up to 1,000 rows, else none]",
 )  # fmt: skip
+@click.option("--balance", is_flag=True, help="Let every class count alike, however rare; probabilities are then those of equal shares.")
 @click.option("--decay", type=Real(0, 1, max_open=True), default=0.3, show_default=True, help="Of weights, with adamw.")
 @click.option(
     "--engine", type=click.Choice(["kernel", "torch"]), default="kernel", show_default=True,
@@ -81,9 +72,9 @@ class Real(click.FloatRange):
 )  # fmt: skip
 @click.option("--device", type=click.Choice(["auto", "cpu", "cuda"]), default="auto", show_default=True, help="Of PyTorch.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), default=Path("model.json"), show_default=True, help="The model's file.")
-@click.option("--separator", metavar="SIGN", help="What stands between columns.  [default: found out]")
-@click.option("--encoding", metavar="NAME", help="How the text is encoded.  [default: found out]")
-@click.option("--header/--no-header", default=None, help="Whether the first row is names.  [default: found out]")
+@click.option("--quiet", is_flag=True, help="Say nothing.")
+@click.option("--json", "as_json", is_flag=True, help="Say what the model's file tells of the training, as JSON, and nothing else.")
+@separated
 def train(table: str, **given: object) -> None:
     """Train a network on the rows of TABLE: comma-separated values, packed or not, JSON lines, Parquet or a spreadsheet.
 

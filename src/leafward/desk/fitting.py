@@ -10,10 +10,12 @@ from itertools import pairwise
 from typing import Any, TypeAlias
 
 import numpy as np
+from numpy.typing import NDArray
 
 from ..engine.nn import MLP, Network
 from ..engine.optim import OPTIMISERS, Optimiser
 from ..failures import Failure
+from .cells import Array
 from .columns import Column, width
 from .engine import Engine, MakesEngine
 from .judging import Verdict
@@ -33,7 +35,7 @@ class Settings:
 
     def __init__(
         self, layers: Sequence[int] = (32,), activation: str = "relu", optimiser: str = "adamw", learning_rate: float | None = None,
-        epochs: int = 200, batch: int = 32, seed: int = 1, stop: int = 0, folds: int = 0, decay: float = DECAY,
+        epochs: int = 200, batch: int = 32, seed: int = 1, stop: int = 0, folds: int = 0, decay: float = DECAY, balance: bool = False,
     ):  # fmt: skip
         self.layers = list(layers)
         self.activation = activation
@@ -45,6 +47,7 @@ class Settings:
         self.stop = stop
         self.folds = folds
         self.decay = decay
+        self.balance = balance
 
     @property
     def rule(self) -> dict[str, float]:
@@ -59,6 +62,7 @@ class Settings:
             "seed": self.seed,
             "stop": self.stop,
             "folds": self.folds,
+            "balance": self.balance,
         }
 
 
@@ -94,6 +98,13 @@ def begun_again(before: "Fitting | None") -> Begun | None:
     before.optimiser.memories = [before.optimiser.memory for _ in before.first]
     kernel.push_memories()
     return before.network, before.optimiser, before.engine
+
+
+def evened(answers: Array, random: np.random.Generator) -> NDArray[np.int64]:
+    """As many rows as there are, drawn so that each class comes as often as any other."""
+    _, where, counts = np.unique(answers, return_inverse=True, return_counts=True)
+    shares = 1 / counts[where]
+    return random.choice(len(answers), len(answers), p=shares / shares.sum())
 
 
 class Fitting:
@@ -146,6 +157,8 @@ class Fitting:
         seen = 0
         for bucket in random.permutation(len(training)):
             order = random.permutation(training.count(bucket))
+            if self.settings.balance:
+                order = evened(training.bucket(bucket)[:, -1], random)
             engine.take(self.prepared.samples, training.bucket(bucket), order, self.settings.batch)
             left = engine.batches
             while left:

@@ -19,12 +19,19 @@ from .reading import Stretch, Table, counted, meant
 
 
 def predict(
-    model: Model, table: Table, column: str = "prediction", probabilities: bool = False, output: Path | None = None, force: bool = False
+    model: Model,
+    table: Table,
+    column: str = "prediction",
+    probabilities: bool = False,
+    output: Path | None = None,
+    force: bool = False,
+    threshold: float | None = None,
 ) -> None:
     """output: a file, or None for standard output; force: whether it may be there already. Raises Failure; a pipe that closes early
     ends it quietly."""
     if output is not None:
         vacant(output, force)
+    check_threshold(model, threshold)
     places = [place(name, table, model) for name in model.names]
     new = [column]
     if probabilities:
@@ -42,12 +49,17 @@ def predict(
             if table.header:
                 writer.writerow([*table.names, *new])
             for stretch in table.stretches():
-                writer.writerows(answered(model, table, stretch, places, probabilities, unknown))
+                writer.writerows(answered(model, table, stretch, places, probabilities, unknown, threshold))
         finally:
             text.detach()  # it would close the file
     for feature, count in zip(model.features, unknown, strict=True):
         if count:
             print(f"leafward: {feature.name} has {counted(count, 'value')} unknown to the model; such count as missing.", file=sys.stderr)
+
+
+def check_threshold(model: Model, threshold: float | None) -> None:
+    if threshold is not None and len(model.classes) != 2:
+        raise Failure("A threshold decides between two classes, and this model has no two. Leave --threshold out.")
 
 
 def place(name: str, table: Table, model: Model) -> int:
@@ -65,7 +77,7 @@ def place(name: str, table: Table, model: Model) -> int:
 
 
 def answered(
-    model: Model, table: Table, stretch: Stretch, places: list[int], probabilities: bool, unknown: list[int]
+    model: Model, table: Table, stretch: Stretch, places: list[int], probabilities: bool, unknown: list[int], threshold: float | None
 ) -> Iterator[list[Any]]:
     cells = stretch.columns()
     raw = np.column_stack([column.raw(cells[i], stretch.place) for column, i in zip(model.features, places, strict=True)])
@@ -73,7 +85,7 @@ def answered(
         if isinstance(column, Category):
             unknown[j] += sum(not column.nothing(cells[i][row]) for row in np.flatnonzero(np.isnan(raw[:, j])))
     outputs = model.outputs(columns.inputs(model.features, raw))
-    answers = model.answers(outputs)
+    answers = model.answers(outputs) if threshold is None else [model.classes[int(share >= threshold)] for share in softmax(outputs)[:, 1]]
     more = softmax(outputs) if probabilities else np.empty((len(outputs), 0))
     for row, answer, shares in zip(stretch.rows, answers, more, strict=True):
         yield [*row, answer if isinstance(answer, str) else f"{answer:.9g}", *(f"{share:.6f}" for share in shares)]

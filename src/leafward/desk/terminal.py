@@ -21,7 +21,9 @@ from .reading import counted
 from .rehearsing import Rehearsal
 
 ENDING = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
-USELESS = "So this model is of no use as it is: try other columns (--features, --without), more rows, or --layers ''."
+USELESS = (
+    "So this model is of no use as it is: try other columns (--features, --without), more rows, --balance for a rare class, or --layers ''."
+)
 ROWS = 20  # of a table of columns
 CLASSES = 12  # up to which a confusion table is legible
 ACROSS, DOWN = 60, 8  # of a curve, in letters
@@ -201,11 +203,13 @@ def watched_name(fitting: Fitting) -> str:
 
 
 def verdict(found: Verdict, target: Column) -> None:
+    balanced = bool(found.model.training.get("balance"))
     if isinstance(target, Category):
         right = int(found.confusion.trace())
         say(f"Held out: {found.accuracy:.1%} right ({right:,} of {counted(found.rows, 'row')}), loss {found.loss:.4f}.")
         place, always = found.commonest
-        say(f"Always saying {target.values[place]} would give {always:.1%}." + ("" if found.accuracy > always else f" {USELESS}"))
+        useless = "" if found.accuracy > always or balanced else f" {USELESS}"
+        say(f"Always saying {target.values[place]} would give {always:.1%}.{useless}")
         confusion(found, target.values)
     else:
         off = f"{target.name} off by {found.error:.4g} (root mean square)"
@@ -244,6 +248,32 @@ def confusion(found: Verdict, values: list[str]) -> None:
     rows = [[values[i], values[j], f"{n:,}"] for n, i, j in sorted(mistakes, reverse=True)[:10]]
     if rows:
         grid(["is", "predicted", "rows"], rows, right=[2])
+
+
+def score(model: Model, facts: dict[str, Any], table: str) -> None:
+    """leafward score"""
+    left_out = f", {counted(facts['rows_left_out'], 'other')} left out for want of an answer" if facts["rows_left_out"] else ""
+    say(f"{table}: {counted(facts['rows'], 'row')}{left_out}.")
+    if "r2" in facts:
+        r2 = "" if facts["r2"] is None else f"R² {facts['r2']:.3f}; "
+        mean = facts["mean"]
+        say(f"{r2}{model.target.name} off by {facts['mae']:.4g} on the mean, {facts['rmse']:.4g} as root mean square.")
+        say(f"Always saying the mean, {mean['says']:.4g}, would be off by {mean['mae']:.4g} and {mean['rmse']:.4g}.")
+        return
+    always, steps = facts["commonest"], facts["calibration"]
+    auc = "" if facts["auc"] is None else f", area under the ROC curve {facts['auc']:.3f}"
+    say(f"{facts['accuracy']:.1%} right{auc}, loss {facts['log_loss']:.4f}.")
+    say(f"Always saying {always['says']} would give {always['accuracy']:.1%}.")
+    say()
+    rows = []
+    for value, entry in facts["classes"].items():
+        area = "–" if entry["auc"] is None else f"{entry['auc']:.3f}"
+        rows.append((value, f"{entry['rows']:,}", *(f"{entry[name]:.3f}" for name in ("precision", "recall", "f1")), area))
+    grid(["class", "rows", "precision", "recall", "F1", "ROC area"], rows, right=range(1, 6))
+    say()
+    say(f"Calibration: how sure it is and how often it is right are {steps['error']:.3f} apart on the mean.")
+    rows = [(f"{step['sure']:.2f}", f"{step['right']:.2f}", f"{step['rows']:,}") for step in steps["steps"]]
+    grid(["sure", "right", "rows"], rows, right=range(3))
 
 
 def inspected(model: Model, name: str) -> None:

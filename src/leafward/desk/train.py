@@ -1,5 +1,6 @@
 """The command `leafward train` from the table to the model: what is read, decided, trained, told and written, in this order."""
 
+import json
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -42,7 +43,8 @@ class Wishes:
         self, table: Any, target: str | None = None, features: Sequence[str] = (), without: Sequence[str] = (), task: Task | None = None,
         number: Sequence[str] = (), category: Sequence[str] = (), date: Sequence[str] = (), missing: Sequence[str] = (),
         test: float = 0.2, output: Path = Path("model.json"), separator: str | None = None, encoding: str | None = None,
-        header: bool | None = None, engine: str = "kernel", device: str = "auto", log: bool | None = None, **settings: Any,
+        header: bool | None = None, engine: str = "kernel", device: str = "auto", log: bool | None = None, quiet: bool = False,
+        as_json: bool = False, **settings: Any,
     ):  # fmt: skip
         self.table = table
         self.wanted = Wanted(target, features, without, task, number, category, date)
@@ -52,6 +54,8 @@ class Wishes:
         self.validates = False  # whether some rows tell when to stop
         self.test = test
         self.log = log
+        self.quiet = quiet or as_json
+        self.as_json = as_json
         self.output = output
         self.separator = separator
         self.encoding = encoding
@@ -62,18 +66,22 @@ class Wishes:
     def divide(self, rows: int, part: Part) -> None:
         """Unless it was said, a small table is rehearsed in parts, and of a larger one some rows tell when to stop."""
         settings, left = self.settings, rows * (1 - self.test)
-        if self.stop is None and self.folds is None:
-            small = left <= SMALL
-            settings.stop = 0 if small and left < FEWEST else PATIENCE
-            settings.folds = 5 if small and left >= FEWEST and part.of == 1 else 0
+        if self.stop is None:
+            settings.stop = PATIENCE if left >= FEWEST else 0
+        if self.stop is None and self.folds is None and part.of == 1:
+            settings.folds = 5 if FEWEST <= left <= SMALL else 0
         if settings.folds and left < 2 * settings.folds:
             raise Failure(f"There are too few rows for {settings.folds} folds. Give more rows, or say --folds 0.")
+        if settings.balance and part.of > 1:
+            raise Failure("Several processes do not balance classes. Leave --balance out.")
         if settings.folds and part.of > 1:
             raise Failure("Several processes do not rehearse. Leave --folds out.")
         self.validates = settings.stop > 0 and not settings.folds
 
 
 def train(wishes: Wishes) -> None:
+    if wishes.quiet:
+        terminal.quiet()
     if wishes.engine == "torch":
         from .torch_engine import trainer  # noqa: PLC0415
     else:
@@ -116,6 +124,8 @@ def train_with(wishes: Wishes, crew: Crew) -> None:
         written = pictures.loss(fitting, loss_picture) + pictures.boundary(model, found, boundary_picture)
     say(f"The model is in {wishes.output}" + "".join(f", {what} in {path}" for what, path in written) + ".")
     say(f"leafward predict {wishes.output} NEW.csv adds its answers to new rows.")
+    if wishes.as_json:
+        print(json.dumps({"model": str(wishes.output), **model.training}, ensure_ascii=False))
 
 
 Run: TypeAlias = tuple[Fitting, Rehearsal | None]
@@ -170,6 +180,8 @@ def read(table: Table, wishes: Wishes, folder: Path, part: Part) -> Prepared:
         say(f"Line {line} {why} and is passed over.")
     choice = chosen(tallies, wishes.wanted, table.ignored)
     tell_columns(tallies, choice)
+    if settings.balance and choice.task == "regression":
+        raise Failure(f"{choice.target.name} is a number, which has no classes to balance. Leave --balance out.")
     sizes = network_sizes(choice.features, choice.target, settings)
     with terminal.reading(table.size, "Reading the rows") as progress:
         wishes.divide(rows, part)
