@@ -93,3 +93,21 @@ def test_no_share_runs_off_the_panels_edge(open_page, name, width):
     page.locator(f"#{name} [data-name][role=button]").first.click()
     page.wait_for_selector("#provenance:not([hidden])")
     assert page.evaluate(ASKED, name) == []
+
+
+PLACE = """(node, press) => {
+    const found = [press, "check"].map((each) => node.querySelector(`[data-press='${each}']`)).find((one) => one);
+    return found.getBoundingClientRect().top - node.getBoundingClientRect().top;
+}"""
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_what_is_pressed_stays_where_it_is(open_page, width):
+    page = open_page("#chapter-boundary", viewport={"width": width, "height": 900}, reduced_motion="reduce")
+    for name, press in [("boundary", "bias off"), ("matrix", "hide"), ("loss", "watch 1"), ("loss", "watch 2")]:
+        figure = page.locator(f"#{name}")
+        figure.scroll_into_view_if_needed()
+        page.wait_for_selector(f"[data-awake] #{name}")
+        before = figure.evaluate(PLACE, press)
+        page.locator(f"#{name} [data-press='{press}']").click()
+        assert figure.evaluate(PLACE, press) == pytest.approx(before, abs=1), (name, press)

@@ -267,8 +267,10 @@ def test_played_to_the_end_it_has_learnt_and_stops(figure):
     assert len(losses) <= rounds.MOST_LOSSES
     count = figure.loop.count
     step(figure)
-    figure.press("play")
     assert figure.loop.count == count
+    figure.press("play")
+    assert figure.loop.count == 0
+    assert figure.playing
 
 
 def test_a_rate_that_is_too_high_diverges_in_words_before_the_numbers_overflow(figure):

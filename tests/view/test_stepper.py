@@ -77,8 +77,14 @@ def test_it_stays_between_its_ends(counter):
     for _ in range(9):
         counter.press("step")
     assert counter.at == 4
+
+
+def test_play_at_the_end_plays_again_from_the_start(counter):
+    for _ in range(4):
+        counter.press("step")
     counter.press("play")
-    assert not counter.running
+    assert counter.at == 0
+    assert counter.running
 
 
 def test_arrow_keys_step_and_others_do_not(counter):

@@ -51,6 +51,9 @@ class Stepper(Widget):
         self.restart()
 
     def press_play(self):
+        """Play or pause; at the end, play again from the start."""
+        if self.over() and not self.playing:
+            self.restart()
         self.running = not self.running and not self.over()
         self.last_step = 0.0
 
@@ -78,7 +81,7 @@ class Stepper(Widget):
             "div",
             button("← Back", "back", disabled=self.place() == 0),
             button("Step →", "step", kind="primary", disabled=self.over() or not self.ready()),
-            button("Pause" if self.playing else "Play", "play", disabled=self.over() and not self.playing),
+            button("Pause" if self.playing else "Play", "play"),
             button("Reset", "reset"),
             element("span", "step ", number(self.name + ".step", self.place(), 0), class_="counter"),
             class_="buttons",

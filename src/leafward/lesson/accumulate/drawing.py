@@ -95,7 +95,11 @@ def accounts(figure):
     return element(
         "div",
         element("h3", "Backward, and backward again"),
-        element("p", "One engine, += in order, on b = a + a, c = b + b. The graph is kept, and so is what stands in grad."),
+        element(
+            "p",
+            "One engine, += in order, on b = a + a, c = b + b. ",
+            "This engine sets nothing to zero by itself: the graph is kept, and so is what stands in grad.",
+        ),
         element(
             "div",
             button("Backward", "ledger backward", kind="primary", disabled=full),

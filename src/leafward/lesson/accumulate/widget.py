@@ -123,6 +123,8 @@ class Figure(Stepper):
         self.done = 0
 
     def press_play(self):
+        if self.over() and not self.playing:
+            self.restart()
         self.playing = not self.playing and not self.over()
         self.last_step = 0.0
 

@@ -131,7 +131,7 @@ class Figure(line.LineInHand, Widget):
 
     def picture(self):
         return [
-            element("div", self.plane(), element("div", self.working(), self.controls()), class_="side-by-side"),
+            element("div", self.plane(), element("div", self.controls(), self.working()), class_="side-by-side"),
         ]
 
     def controls(self):
@@ -140,7 +140,7 @@ class Figure(line.LineInHand, Widget):
             choice("Bias", "bias", SWITCH, self.bias),
             slider(self, "w1", "Weight w₁"),
             slider(self, "w2", "Weight w₂"),
-            slider(self, "b", "Bias b") if self.bias == "on" else None,
+            slider(self, "b", "Bias b") if self.bias == "on" else element("p", "Switched off, the bias counts as 0.", class_="off"),
             class_="sliders",
         )
 

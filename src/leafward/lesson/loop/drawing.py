@@ -3,7 +3,7 @@
 from ...figures.all_numbers import all_numbers
 from ...figures.losses import curve, highest
 from ...figures.nodes import round_node
-from ...figures.plates import along, ground
+from ...figures.plates import along, ground, slope_text, widest
 from ...view.controls import button, choice, number, slider
 from ...view.element import element
 from ...view.graph import columns, link
@@ -56,7 +56,7 @@ def buttons(figure):
         "div",
         button("← Back", "back", disabled=not figure.loop.can_go_back()),
         button("Step →", "step", kind="primary", disabled=figure.over()),
-        button("Pause" if figure.playing else "Play", "play", disabled=figure.over()),
+        button("Pause" if figure.playing else "Play", "play"),
         button("Reset", "reset"),
         button("All numbers", "table", pressed=figure.table),
         class_="buttons",
@@ -108,14 +108,14 @@ def gradients(loop):
     if not loop.gradients():
         return "—"
     name, g = strongest(loop.names, loop.gradients())
-    return ["strongest: ", subscripts(name), " ", number("loop.gradient." + name, g, 3, class_="gradient")]
+    return ["strongest: ", subscripts(name), " ", number("loop.gradient." + name, g, text=slope_text(g), class_="gradient")]
 
 
 def changes(loop):
     if not loop.changes():
         return "—"
     name, change = strongest(loop.names, loop.changes())
-    return ["farthest: ", subscripts(name), " ", number("loop.change." + name, change, 3, text=signed(change, 3))]
+    return ["farthest: Δ", subscripts(name), " ", number("loop.change." + name, change, text=slope_text(change))]
 
 
 # The network.
@@ -126,7 +126,7 @@ def network(figure):
     loop = figure.loop
     golden = loop.part() == 3
     slopes = loop.gradients()
-    most = max([abs(g) for g in slopes] + [1e-12]) if golden else 1.0
+    most = widest(slopes) if golden else 1.0
     links, i = [], 0
     for layer in range(1, len(SIZES)):
         for end in PLACES[layer]:
@@ -186,16 +186,16 @@ def named_plate(loop, i, x, y):
     part = loop.part()
     if part == 3:
         value = loop.gradients()[i]
-        shown = number("loop.gradient." + name, value, tag="text", x=x + 36, y=y + 5, class_="end gradient")
+        shown = number("loop.gradient." + name, value, tag="text", text=slope_text(value), x=x + 42, y=y + 5, class_="end gradient")
     elif part == 4:
         value = loop.changes()[i]
-        shown = number("loop.change." + name, value, tag="text", text=signed(value), x=x + 36, y=y + 5, class_="end")
+        shown = number("loop.change." + name, value, tag="text", text=slope_text(value), x=x + 42, y=y + 5, class_="end")
     else:
-        shown = number("loop.weight." + name, loop.parameters[i].data, tag="text", x=x + 36, y=y + 5, class_="end")
+        shown = number("loop.weight." + name, loop.parameters[i].data, tag="text", x=x + 42, y=y + 5, class_="end")
     return element(
         "g",
-        ground(x, y, 82, 22),
-        element("text", subscripts(name), x=x - 36, y=y + 5, class_="symbol"),
+        ground(x, y, 94, 22),
+        element("text", ("Δ" if part == 4 else "") + subscripts(name), x=x - 42, y=y + 5, class_="symbol"),
         shown,
         class_="plate-number",
     )

@@ -163,6 +163,8 @@ class Figure(Stepper):
         self.restart()
 
     def press_play(self):
+        if self.over() and not self.playing:
+            self.restart()
         self.playing = not self.playing and not self.over()
         self.last_step = 0.0
         self.running = True

@@ -92,12 +92,15 @@ def result(figure, j, s):
 
 
 def asking(figure):
+    """An entry of z to be worked out. It takes as much room before as after, so that nothing moves under the hand."""
     if not figure.hidden:
-        return element("div", button("Hide an entry", "hide"), class_="buttons")
+        said = element("p", "One entry of z can be hidden, for you to work out.", class_="readout")
+        return element("div", said, element("div", button("Hide an entry", "hide"), class_="buttons"), class_="asking")
     return element(
         "div",
         slider(figure, "answer", "The hidden entry"),
         element("div", button("Check", "check", kind="primary"), button("Show it", "show"), class_="buttons"),
+        class_="asking",
     )
 
 
@@ -239,7 +242,9 @@ def race_table(race):
     heads = [element("td")] + [element("th", text, scope="col") for text in ("multiply-adds", "in ms", "a second")]
     numbers, compiled = (race.numbers, race.compiled) if race else (None, None)
     return table(
-        [heads, tally_row("number by number", "numbers", numbers), tally_row("compiled kernel", "compiled", compiled)], class_="corners"
+        [heads, tally_row("number by number", "numbers", numbers), tally_row("compiled kernel", "compiled", compiled)],
+        "Made while the clock ran, which stops within a product",
+        class_="corners",
     )
 
 

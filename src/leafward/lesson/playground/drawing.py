@@ -5,13 +5,13 @@ from ...figures.answer_map import SMALL
 from ...figures.dots import answered
 from ...figures.losses import curve, highest
 from ...figures.nodes import round_node
-from ...figures.plates import plate
+from ...figures.plates import plate, slope_text, widest
 from ...view import plane
 from ...view.controls import button, choice, number, slider
 from ...view.element import element
 from ...view.graph import columns, link
 from ...view.plot import Picture, Plot, svg, ticks
-from ...view.text import exact, signed
+from ...view.text import exact, fixed, signed
 from .fault_drawing import blame, grips, halo, pulls
 
 NET_WIDTH, NET_HEIGHT = 380, 320
@@ -81,11 +81,12 @@ def training_buttons(figure):
     )
 
 
-def measured(figure, name, value, decimals, **attributes):
-    """A number that a pass through the dots has found; until there was one, dots."""
+def measured(figure, name, value, says, **attributes):
+    """A number that a pass through the dots has found; until there was one, dots. says: its decimals, or what makes its text."""
     if not figure.trainer.measured:
         return element("span", "…", **attributes)
-    return number("playground." + name, value, decimals, **attributes)
+    text = fixed(value, says) if isinstance(says, int) else says(value)
+    return number("playground." + name, value, text=text, **attributes)
 
 
 # The square.
@@ -190,7 +191,7 @@ def links(trainer, places, selected, gradients):
     """A line for each weight, or in gold for its gradient where there are gradients, and the chosen neuron's numbers upon its lines."""
     golden = gradients is not None
     kind, ending = ("gold", ".gradient") if golden else ("", "")
-    strongest = max([abs(slope) for slope in trainer.gradients] + [1e-12]) if golden else 5.0
+    strongest = widest(trainer.gradients) if golden else 5.0
     drawn, labels = [], []
     for i, layer in enumerate(trainer.network.layers):
         for j, neuron in enumerate(layer.neurons):
@@ -219,7 +220,7 @@ def slope_of(trainer):
 def number_on_line(start, end, value, golden):
     """The number of a line, near its start."""
     at = start[0] + 34, start[1] + 0.12 * (end[1] - start[1])
-    return plate(at, signed(value, 3 if golden else 2), 58, kind="gradient" if golden else "", aria_hidden="true")
+    return plate(at, slope_text(value) if golden else signed(value), 58, kind="gradient" if golden else "", aria_hidden="true")
 
 
 def neurons(figure, places, selected):
@@ -257,7 +258,7 @@ def bias_line(figure, selected, gradients):
         what + ": bias ",
         number("playground." + neuron.bias.label, neuron.bias.data),
         ", gradient ",
-        measured(figure, neuron.bias.label + ".gradient", gradients[neuron.bias.label], 3, class_="gradient"),
+        measured(figure, neuron.bias.label + ".gradient", gradients[neuron.bias.label], slope_text, class_="gradient"),
         class_="readout",
     )
 
