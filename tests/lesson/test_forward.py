@@ -5,7 +5,7 @@ import pytest
 
 from leafward.engine.graph import ordered
 from leafward.lesson.forward.walk import START
-from leafward.lesson.forward.widget import Figure
+from leafward.lesson.forward.widget import STEPS, Figure
 from leafward.view.element import html
 from readings import numbers as all_numbers
 from readings import text as text_of
@@ -298,6 +298,13 @@ def test_the_walk_survives(figure):
     assert (again.done, again.grain) == (9, "operation")
     assert numbers(again) == numbers(figure)
     assert known(again) == pytest.approx({name: by_matrices(figure)[name] for name in known(figure)})
+
+
+def test_the_last_place_is_the_end_of_the_walk():
+    figure = Figure()
+    figure.restore({"done": STEPS, "grain": "operation"})
+    assert figure.over()
+    assert len(figure.walk.operations) == STEPS
 
 
 @pytest.mark.parametrize("done", [-1, 23, 10**400, True, None, 2.5, "3", [3]])

@@ -4,7 +4,25 @@ import json
 
 import pytest
 
-from leafward.view.fields import MISFIT, Flag, Maybe, Number, Order, Row, Several, Some, Stop, Text, Whole, Word, declared, kept, read
+from leafward.view.fields import (
+    MISFIT,
+    Flag,
+    Maybe,
+    Number,
+    Order,
+    Row,
+    Several,
+    Sifted,
+    Sign,
+    Some,
+    Stop,
+    Text,
+    Whole,
+    Word,
+    declared,
+    kept,
+    read,
+)
 from leafward.view.widget import Knob, Widget
 
 DOT = Row(Number(-1, 1), Number(-1, 1), Word(("a", "b")))
@@ -14,12 +32,14 @@ SHAPES = [
     (Number(-1, 2, 1), [(0.26, 0.3)], []),
     (Stop(Knob("x", "x", 0, 1, per_unit=4)), [(0.3, 0.25)], [1.1]),
     (Whole(0, 3), [(3, 3), (2.0, 2)], [4, -1, 0.5, True]),
+    (Sign(), [(1, 1), (-1.0, -1)], [0, 2, True]),
     (Flag(), [(True, True), (False, False)], [1, 0]),
     (Word(("a", "b")), [("b", "b")], ["c", ["a"]]),
     (Text(3), [("abcd", "abc"), ("", "")], [3]),
     (Some(("a", "b", "c")), [(["c", "x", "a", "a", []], ["a", "c"])], ["ab"]),
     (Order(3), [([2, 0, 1], [2, 0, 1])], [[0, 0, 1], [0, 1], [0, 1, 3]]),
     (Several(Whole(0, 1), 1, 2), [([1], [1])], [[], [0, 0, 0], [2]]),
+    (Sifted(Whole(0, 1), 3), [([1, 5, "x"], [1]), ([], [])], [[1, 1, 1, 1]]),
     (DOT, [([0, 1, "a"], (0.0, 1.0, "a"))], [[0, 1], [0, 2, "a"]]),
     (Several(DOT, 0, 9), [([[0, 0, "b"]], [(0.0, 0.0, "b")])], [[[0]]]),
     (Maybe(Whole(0, 1)), [(None, None), (1, 1)], [2]),

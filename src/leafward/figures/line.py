@@ -3,6 +3,7 @@
 import math
 
 from ..view.element import element, short
+from ..view.fields import Number
 from ..view.plane import SIZE, SQUARE, dot
 from ..view.text import fixed
 from ..view.widget import Knob
@@ -16,6 +17,9 @@ LINE_KNOBS = (
     Knob(TURN, "direction of the weights, in degrees", -180, 180, per_unit=1, big=15, decimals=0, around=True),
     Knob(SHIFT, "distance of the line from (0, 0)", -1.5, 1.5, per_unit=50, big=10),
 )
+# The handles set the three numbers between the steps of their knobs.
+WEIGHT, BIAS = Number(-MOST_WEIGHT, MOST_WEIGHT, 4), Number(-MOST_BIAS, MOST_BIAS, 4)
+FIELDS = (("w1", WEIGHT), ("w2", WEIGHT), ("b", BIAS))
 
 
 # The geometry. Angles are those of the arrow (w1, w2), in degrees; the shift is how far along it the line lies.

@@ -44,6 +44,14 @@ class Whole:
         return int(said)
 
 
+class Sign:
+    """1 or −1, such as the answer of a dot."""
+
+    def read(self, said):
+        found = Whole(-1, 1).read(said)
+        return found if found else MISFIT
+
+
 class Flag:
     """True or False."""
 
@@ -109,6 +117,19 @@ class Several:
         return found
 
 
+class Sifted:
+    """A list of at most `most` things of one shape; what does not fit is passed over, and the rest is taken."""
+
+    def __init__(self, shape, most: int):
+        self.shape, self.most = shape, most
+
+    def read(self, said):
+        if not isinstance(said, (list, tuple)) or len(said) > self.most:
+            return MISFIT
+        found = [self.shape.read(each) for each in said]
+        return [each for each in found if each is not MISFIT]
+
+
 class Row:
     """A tuple with a shape for each of its places, such as a dot."""
 
@@ -133,9 +154,7 @@ class Maybe:
 
 
 def declared(widget) -> list:
-    """The fields that the widget keeps: pairs (name, shape). What is a knob or a choice has told its shape already; a name in `saved`
-    that is neither, the widget reads for itself in `restore`.
-    """
+    """The fields that the widget keeps: pairs (name, shape). What is a knob or a choice has told its shape already."""
     knobs = {knob.name: knob for knob in widget.knobs}
     choices = dict(widget.choices)
     found = [("met", Some([challenge.key for challenge in widget.challenges]))]
@@ -152,7 +171,7 @@ def declared(widget) -> list:
 def kept(widget) -> dict:
     """What the widget keeps, by the names of its fields."""
     names = [each if isinstance(each, str) else each[0] for each in widget.saved]
-    return {name: getattr(widget, name) for name in ["met"] + names}
+    return {name: widget.keeps(name) for name in ["met"] + names}
 
 
 def read(fields, anything) -> dict:

@@ -144,8 +144,15 @@ class Widget:
         return kept(self)
 
     def restore(self, state: dict) -> None:
-        """Take up a kept state. What does not fit is left as it was."""
-        found = read(declared(self), state)
+        """Take up a kept state, whoever has written it. What does not fit is left as it was."""
+        self.take_up(read(declared(self), state))
+
+    def keeps(self, name: str):
+        """What a field holds now. Extended, with `take_up`, by widgets whose fields are not attributes."""
+        return getattr(self, name)
+
+    def take_up(self, found: dict) -> None:
+        """Fields that were kept, each of which fits its shape. Extended where one of them bears on another."""
         for name in found:
             setattr(self, name, found[name])
 

@@ -1,5 +1,6 @@
 """The backward pass through a small network, one local slope at a time; what it predicts, what it costs, and four nodes for the reader."""
 
+from ...view.fields import Whole
 from ...view.stepper import Stepper
 from ...view.widget import Challenge, Knob
 from . import count, drawing, nudge, quiz
@@ -10,6 +11,7 @@ from .words import sentence
 
 WHAT = {"x": "input ", "w": "weight ", "y": "correct answer "}
 ANSWERS = tuple(["grad_" + name for name in ASKED])
+STEPS = 15
 PUZZLES = 1000
 SMALL, LARGE = 0.01, 1.0
 
@@ -48,7 +50,7 @@ class Figure(Stepper):
         tuple([Knob(name, WHAT[name[0]] + symbol(name), -3, 3, per_unit=10, big=5, decimals=1, travel=6) for name in LEAVES])
         + tuple([Knob("grad_" + name, "your gradient of " + name, -quiz.MOST, quiz.MOST, 1, decimals=0, travel=6) for name in ASKED])
         + (
-            Knob("done", "step of the backward pass", 0, 15, per_unit=1, big=5, decimals=0),
+            Knob("done", "step of the backward pass", 0, STEPS, per_unit=1, big=5, decimals=0),
             Knob("h", "nudge h", -nudge.FARTHEST, nudge.FARTHEST, per_unit=100),
             Knob("inputs", "inputs", 1, 784, per_unit=1, decimals=0, travel=2),
             Knob("layers", "hidden layers", 0, 4, per_unit=1, big=1, decimals=0, travel=14),
@@ -57,7 +59,7 @@ class Figure(Stepper):
         )
     )
     choices = (("leaf", LEAVES),)
-    saved = LEAVES + ANSWERS + ("done", "leaf", "h", "puzzle") + count.SIZES
+    saved = LEAVES + ANSWERS + (("done", Whole(0, STEPS)), "leaf", "h", ("puzzle", Whole(1, PUZZLES))) + count.SIZES
     challenges = (
         Challenge("gradients", "Find the gradients of the graph with four nodes.", gradients_found),
         Challenge("vanish", "Leave w₃ and w₄. Let C be above 1, and yet less than 0.01 of blame reach z₁ and z₂.", vanished, held=True),
@@ -73,12 +75,10 @@ class Figure(Stepper):
         self.press_other(1)
         super().__init__()
 
-    def restore(self, state):
-        puzzle = state.get("puzzle")
-        if isinstance(puzzle, int) and 0 < puzzle <= PUZZLES:
-            self.press_other(int(puzzle))
-        super().restore(state)
-        self.done = int(self.done)
+    def take_up(self, found):
+        if "puzzle" in found:
+            self.press_other(found["puzzle"])
+        super().take_up(found)
         self.compute()
 
     def compute(self):

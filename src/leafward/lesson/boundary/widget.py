@@ -30,7 +30,7 @@ class Figure(line.LineInHand, Widget):
         Knob("b", "bias b", -line.MOST_BIAS, line.MOST_BIAS, travel=2),
     ) + line.LINE_KNOBS
     choices = (("bias", ("on", "off")),)
-    saved = ("w1", "w2", "b", "bias")
+    saved = line.FIELDS + ("bias",)
     challenges = (
         Challenge("separate", "Separate the dots: every blue one on the plus side, every red one on the minus side.", separates),
         Challenge("origin", "Switch the bias off, and find the fewest errors that are possible then.", fewest_through_origin, True),
@@ -44,13 +44,6 @@ class Figure(line.LineInHand, Widget):
         self._sums = (None, [])
         self._least = None
         super().__init__()
-
-    def restore(self, state):
-        super().restore(state)
-        for name in ("w1", "w2", "b"):  # the handles set them between the steps of their knobs
-            value, knob = state.get(name), self.knob(name)
-            if isinstance(value, (int, float)) and knob.low <= value <= knob.high:
-                setattr(self, name, round(float(value), 4))
 
     # The numbers.
 

@@ -4,6 +4,7 @@ import math
 
 from ...engine import ops
 from ...figures.equation import product, settled
+from ...view.fields import Number, Row, Several, Whole, Word
 from ...view.text import fixed
 from ...view.widget import Challenge, Knob, Widget
 from .drawing import draw
@@ -12,6 +13,8 @@ from .links import OPERATIONS, SUBSCRIPTS, finite, link, walked
 from .origins import origin
 
 MOST = 6
+FARTHEST = 5  # of a link's constant, both ways
+QUESTIONS = 9999
 TURN = 10.0  # units of a whole turn of a dial
 BENDS = {"tanh": (ops.tanh, None), "square": (ops.power, 2.0), "sin": (ops.sin, None)}
 START = (("multiply", 2.0), ("add", 1.0), ("power", 2.0))
@@ -34,10 +37,14 @@ class Figure(Widget):
             Knob("m2", "slope m₂ of the second link", -3, 3, travel=4),
             Knob("guess", "your prediction of ΔC", -10, 10),
         ]
-        + [Knob("c{}".format(i), "constant of link {}".format(i), -5, 5, per_unit=10, big=5, decimals=1) for i in range(1, MOST + 1)]
+        + [
+            Knob("c{}".format(i), "constant of link {}".format(i), -FARTHEST, FARTHEST, per_unit=10, big=5, decimals=1)
+            for i in range(1, MOST + 1)
+        ]
     )
     choices = (("kind", ("straight", "bend", "own")), ("bend", ("tanh", "square", "sin")))
-    saved = ("kind", "bend", "a", "nudge", "m1", "m2", "links", "number")
+    saved = ("kind", "bend", "a", "nudge", "m1", "m2")
+    saved += (("links", Several(Row(Word(OPERATIONS), Number(-FARTHEST, FARTHEST)), 1, MOST)), ("number", Whole(1, QUESTIONS)))
     challenges = (
         Challenge("predict", "Predict how far C moves, to within 0.1, before you see it.", predicted),
         Challenge("dead", "In the chain with one bend, stand where a nudge no longer gets through: a slope under 0.01.", dies, held=True),
@@ -122,7 +129,7 @@ class Figure(Widget):
     def press_ask(self):
         """Cover C, with other numbers than before."""
         self.m1, self.m2, self.nudge = question(self.number)
-        self.number = self.number % 9999 + 1
+        self.number = self.number % QUESTIONS + 1
         self.guess, self.asked, self.told = 0.0, True, None
         self.compute()
 
@@ -158,15 +165,10 @@ class Figure(Widget):
 
     # What stays, what is said, what is drawn.
 
-    def restore(self, state):
-        super().restore(state)
-        links = state.get("links")
-        if isinstance(links, list) and 0 < len(links) <= MOST and all([is_link(link, self.knob("c1")) for link in links]):
-            self.links = [(name, float(constant)) for name, constant in links]
+    def take_up(self, found):
+        super().take_up(found)
+        if "links" in found:
             self.chosen = 1
-        number = state.get("number")
-        if isinstance(number, int) and 0 < number <= 9999:
-            self.number = int(number)
         self.compute()
 
     def sentence(self):
@@ -197,9 +199,3 @@ class Figure(Widget):
 
     def picture(self):
         return draw(self)
-
-
-def is_link(link, knob):
-    if not isinstance(link, (list, tuple)) or len(link) != 2 or not isinstance(link[0], str) or link[0] not in OPERATIONS:
-        return False
-    return isinstance(link[1], (int, float)) and knob.low <= link[1] <= knob.high

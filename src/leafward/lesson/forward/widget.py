@@ -3,6 +3,7 @@
 from ...engine.account import Account
 from ...figures.brackets import bracketed
 from ...figures.equation import settled
+from ...view.fields import Whole
 from ...view.stepper import Stepper
 from ...view.text import fixed, subscripts
 from ...view.widget import Challenge, Knob
@@ -11,6 +12,7 @@ from .walk import START, Walk
 
 NEAR = 0.1  # how far a prediction may be off
 ZERO = 0.05
+STEPS = 22  # operations of the whole walk
 NAMES = tuple([name for name, _ in START])
 WHAT = {"x": "input ", "w": "weight ", "b": "bias "}
 
@@ -57,7 +59,7 @@ class Figure(Stepper):
         + [Knob("guess", "your prediction of z", -15, 15, per_unit=10, decimals=1, travel=4)]
     )
     choices = (("grain", tuple([word for word, _ in GRAINS])),)
-    saved = NAMES + ("guess", "grain", "done")
+    saved = NAMES + ("guess", "grain", ("done", Whole(0, STEPS)))
     challenges = (
         Challenge("predict", "Predict the next neuron’s z before it is revealed, to within 0.1.", predicted),
         Challenge("zero", "By turning the two inputs alone, bring the prediction p to 0, give or take 0.05.", balances, held=True),
@@ -75,11 +77,8 @@ class Figure(Stepper):
         self.looked = 0
         super().__init__()
 
-    def restore(self, state):
-        super().restore(state)
-        done = state.get("done")
-        if isinstance(done, int) and not isinstance(done, bool) and 0 <= done <= len(self.walk.operations):
-            self.done = done
+    def take_up(self, found):
+        super().take_up(found)
         self.compute()
         self.press_grain(self.grain)
 

@@ -3,6 +3,7 @@
 from ...engine import nn
 from ...figures import line
 from ...figures.dots import dots_of
+from ...view.fields import Row, Several, Stop, Whole
 from ...view.text import fixed
 from ...view.widget import Challenge, Knob, Widget
 from .drawing import draw
@@ -20,6 +21,8 @@ START = (
     (0.5, -3.0, 1.0), (2.1, 2.1, -1.8), (-2.1, 2.1, -1.6), (3.0, 0.0, -1.5),
 )  # fmt: skip
 ALONE = (2.4, -1.0, 0.5)
+OF_OUTPUT = Knob("c", "bias c of the output", -4, 4, travel=2)
+LINE = Row(*[shape for _, shape in line.FIELDS])
 
 
 class Figure(line.LineInHand, Widget):
@@ -35,13 +38,21 @@ class Figure(line.LineInHand, Widget):
             Knob("w1", "weight w1 of the chosen neuron", -line.MOST_WEIGHT, line.MOST_WEIGHT, travel=2),
             Knob("w2", "weight w2 of the chosen neuron", -line.MOST_WEIGHT, line.MOST_WEIGHT, travel=2),
             Knob("b", "bias b of the chosen neuron", -line.MOST_BIAS, line.MOST_BIAS, travel=2),
-            Knob("c", "bias c of the output", -4, 4, travel=2),
+            OF_OUTPUT,
         )
         + tuple([Knob("v{}".format(i + 1), "output weight v{}".format(i + 1), -4, 4, travel=2) for i in range(MOST)])
         + line.LINE_KNOBS
     )
     choices = (("preset", PRESETS),)
-    saved = ("neurons", "c", "preset", "chosen", "lines", "v", "alone")
+    saved = (
+        ("neurons", Whole(0, MOST)),
+        "c",
+        "preset",
+        ("chosen", Whole(0, MOST - 1)),
+        ("lines", Several(LINE, MOST, MOST)),
+        ("v", Several(Stop(OF_OUTPUT), MOST, MOST)),
+        ("alone", LINE),
+    )
     challenges = (
         Challenge("limit", "With 0 hidden neurons, get as many dots of XOR right as one line can.", shows_the_limit),
         Challenge("xor", "Solve XOR by hand with two hidden neurons.", solves_xor),
@@ -66,20 +77,9 @@ class Figure(line.LineInHand, Widget):
         self.running = False
         super().__init__()
 
-    def restore(self, state):
-        super().restore(state)
-        self.neurons = int(self.neurons)
+    def take_up(self, found):
+        super().take_up(found)
         self.dots = dots_of(self.preset, SIZES[self.preset])
-        lines, v = state.get("lines"), state.get("v")
-        if isinstance(lines, (list, tuple)) and len(lines) == MOST and all([is_line(three) for three in lines]):
-            self.lines = [rounded(three) for three in lines]
-        if isinstance(v, (list, tuple)) and len(v) == MOST and all([is_number(x, 4) for x in v]):
-            self.v = [self.knob("c").snap(x) for x in v]
-        if is_line(state.get("alone")):
-            self.alone = rounded(state["alone"])
-        chosen = state.get("chosen")
-        if isinstance(chosen, int) and 0 <= chosen < MOST:
-            self.chosen = int(chosen)
         self.choose(self.chosen)
         self.show()
 
@@ -210,17 +210,3 @@ class Figure(line.LineInHand, Widget):
 
     def picture(self):
         return draw(self)
-
-
-def rounded(three):
-    return tuple([round(float(x), 4) for x in three])
-
-
-def is_line(three):
-    if not isinstance(three, (list, tuple)) or len(three) != 3:
-        return False
-    return is_number(three[0], line.MOST_WEIGHT) and is_number(three[1], line.MOST_WEIGHT) and is_number(three[2], line.MOST_BIAS)
-
-
-def is_number(x, most):
-    return isinstance(x, (int, float)) and abs(x) <= most

@@ -2,6 +2,7 @@
 
 from ...view.controls import button, number
 from ...view.element import element
+from ...view.fields import Number, Row, Several, Whole
 from ...view.text import fixed, plain
 from ...view.widget import Challenge, Knob, Widget
 from . import tree
@@ -12,6 +13,7 @@ from .origins import origin
 EXAMPLES = ((1.0, 1.0, 6.0), (2.0, 1.0, 8.0), (1.0, 2.0, 9.0), (3.0, 2.0, 13.0))
 SPARE = ((2.0, 3.0, 14.0), (4.0, 0.0, 9.0), (0.0, 2.0, 7.0), (3.0, 1.0, 10.0), (0.0, 0.0, 1.0), (2.0, 2.0, 11.0))
 FEWEST, MOST = 3, 6
+MOST_INPUT, MOST_BILL = 5, 40  # whole numbers, as on a bill
 FARTHEST = 1e3
 
 
@@ -57,9 +59,9 @@ def knobs():
         Knob("slope", "slope of each branch", 0.1, 1.6, per_unit=1000, big=50, decimals=3),
     ]
     for i in range(1, MOST + 1):
-        made.append(Knob("x1_{}".format(i), "row {}: coffees x1".format(i), 0, 5, per_unit=1, big=2, decimals=0, travel=10))
-        made.append(Knob("x2_{}".format(i), "row {}: cakes x2".format(i), 0, 5, per_unit=1, big=2, decimals=0, travel=10))
-        made.append(Knob("y_{}".format(i), "row {}: correct bill y".format(i), 0, 40, per_unit=1, big=5, decimals=0, travel=6))
+        made.append(Knob("x1_{}".format(i), "row {}: coffees x1".format(i), 0, MOST_INPUT, per_unit=1, big=2, decimals=0, travel=10))
+        made.append(Knob("x2_{}".format(i), "row {}: cakes x2".format(i), 0, MOST_INPUT, per_unit=1, big=2, decimals=0, travel=10))
+        made.append(Knob("y_{}".format(i), "row {}: correct bill y".format(i), 0, MOST_BILL, per_unit=1, big=5, decimals=0, travel=6))
     return tuple(made)
 
 
@@ -69,7 +71,12 @@ class Figure(Widget):
     name = "learning"
     title = "Learning"
     knobs = knobs()
-    saved = ("slope", "rows", "weights", "steps")
+    saved = (
+        "slope",
+        ("rows", Several(Row(Number(0, MOST_INPUT, 0), Number(0, MOST_INPUT, 0), Number(0, MOST_BILL, 0)), FEWEST, MOST)),
+        ("weights", Several(Number(-FARTHEST, FARTHEST), 3, 3)),
+        ("steps", Whole(0, 10**9)),
+    )
     fewest = FEWEST
     challenges = (
         Challenge("learned", "Let it learn until the cost is under 0.01.", learned),
@@ -96,16 +103,12 @@ class Figure(Widget):
     def weights(self):
         return self.machine.numbers()
 
-    def restore(self, state):
-        super().restore(state)
-        rows = good_rows(state.get("rows"))
-        if rows:
-            self.rows = rows
-        weights = good_numbers(state.get("weights"), 3, -FARTHEST, FARTHEST)
+    def take_up(self, found):
+        weights, steps = found.pop("weights", None), found.pop("steps", None)
+        super().take_up(found)
         self.machine = Machine(self.rows, weights or self.weights)
-        steps = good_numbers([state.get("steps")], 1, 0, 1e9)
-        if weights and steps:
-            self.steps = int(steps[0])
+        if weights and steps is not None:
+            self.steps = steps
 
     # What the hand does.
 
@@ -274,26 +277,3 @@ class Figure(Widget):
             element("div", button("Send a pulse", "pulse"), class_="buttons"),
             class_="part",
         )
-
-
-def good_rows(kept):
-    """Rows as a device kept them, if they are rows that the knobs could have made; else None."""
-    if not isinstance(kept, list) or not FEWEST <= len(kept) <= MOST:
-        return None
-    rows = []
-    for row in kept:
-        inputs = good_numbers(row[:2], 2, 0, 5) if isinstance(row, (list, tuple)) and len(row) == 3 else None
-        answer = good_numbers(row[2:], 1, 0, 40) if inputs else None
-        if not inputs or not answer:
-            return None
-        rows.append(tuple([float(int(x + 0.5)) for x in inputs + answer]))
-    return rows
-
-
-def good_numbers(kept, count: int, low: float, high: float):
-    """So many numbers within bounds, as floats; else None."""
-    if not isinstance(kept, (list, tuple)) or len(kept) != count:
-        return None
-    if not all([isinstance(x, (int, float)) and low <= x <= high for x in kept]):
-        return None
-    return [float(x) for x in kept]

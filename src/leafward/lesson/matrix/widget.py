@@ -3,6 +3,7 @@
 from ...engine import nn, ops
 from ...engine.value import Value
 from ...figures import sums
+from ...view.fields import Whole
 from ...view.text import SUBSCRIPTS, fixed, subscripts
 from ...view.widget import Challenge, Knob, Widget
 from .drawing import draw
@@ -74,9 +75,8 @@ class Figure(Widget):
         )
     )
     choices = (("inputs", ("2", "3")), ("columns", ("1", "2", "3", "4")), ("hidden", PLACES))
-    saved = tuple([name for name, _ in START]) + (
-        "answer", "race_inputs", "race_neurons", "race_columns", "inputs", "columns", "hidden",
-    )  # fmt: skip
+    saved = tuple([name for name, _ in START]) + ("answer", "inputs", "columns", "hidden")
+    saved += (("race_inputs", Whole(1, 32)), ("race_neurons", Whole(1, 32)), ("race_columns", Whole(1, 64)))
     challenges = (
         Challenge("fill", "Hide an entry of W·x + b, and fill it in.", filled),
         Challenge("hand_on", "Let neuron 1 hand on x₁ and neuron 2 hand on x₂, whatever the inputs are.", hands_on, held=True),
@@ -97,9 +97,8 @@ class Figure(Widget):
         self.race = None
         super().__init__()
 
-    def restore(self, state):
-        super().restore(state)
-        self.race_inputs, self.race_neurons, self.race_columns = self.sizes()
+    def take_up(self, found):
+        super().take_up(found)
         if self.hidden and int(self.hidden[1]) > self.batch():
             self.hidden = ""
         if self.hidden:
