@@ -5,11 +5,20 @@ from ...engine import loss, nn
 from ...figures.answer_map import AnswerMap
 from ...figures.dots import dots_of
 from ...figures.training import Trainer
+from ...view.fields import Number, Row, Several, Whole
 from .engines import OVERWRITE, engine
 
 HIDDEN, SEED, RATE = [4], 1, 0.5
 SETS = (("xor", "XOR", 4), ("moons", "Moons", 12), ("circles", "Circles", 12))
 MOST = 200  # steps
+PARAMETERS = 17  # of each network
+KEPT_NUMBER = Number(-1e6, 1e6)
+# What is kept: the steps, and for both the weights before the last one, and the losses.
+RACE = Row(
+    Whole(1, MOST),
+    Several(Several(KEPT_NUMBER, PARAMETERS, PARAMETERS), 2, 2),
+    Several(Several(KEPT_NUMBER, 1, MOST), 2, 2),
+)
 TRAINING, PAINTING = 4.0, 3.0  # milliseconds of a frame, at most one more dot and one more row
 
 overwriting = engine(OVERWRITE)
@@ -101,17 +110,14 @@ class Race:
         racers = self.racers
         return [self.steps, [racer.before for racer in racers], [racer.losses for racer in racers]] if self.steps else None
 
-    def restore(self, state) -> None:
-        if not (isinstance(state, list) and len(state) == 3 and isinstance(state[0], int) and 0 < state[0] <= MOST):
-            return
-        steps, weights, losses = state
-        count = len(self.racers[0].before)
-        if not are_pairs(weights, count) or not are_pairs(losses, int(steps)):
+    def take_up(self, steps, weights, losses) -> None:
+        """Continue from a kept state of the shape RACE, if each of both has as many losses as steps."""
+        if [len(found) for found in losses] != [steps, steps]:
             return
         for racer, before, found in zip(self.racers, weights, losses):
-            racer.trainer.set_weights([float(weight) for weight in before])
-            racer.losses = [float(cost) for cost in found[:-1]]
-        self.steps, self.goal = int(steps) - 1, int(steps)
+            racer.trainer.set_weights(before)
+            racer.losses = found[:-1]
+        self.steps, self.goal = steps - 1, steps
 
     # What can be told about a number.
 
@@ -130,14 +136,3 @@ class Race:
 
 def size(name: str) -> int:
     return next(count for key, _, count in SETS if key == name)
-
-
-def are_pairs(lists, count: int) -> bool:
-    """Whether these are two lists of so many numbers."""
-    if not isinstance(lists, list) or len(lists) != 2:
-        return False
-    return all([isinstance(x, list) and len(x) == count and all([is_number(y) for y in x]) for x in lists])
-
-
-def is_number(x) -> bool:
-    return isinstance(x, (int, float)) and abs(x) < 1e6

@@ -2,6 +2,7 @@
 
 from ...figures.brackets import bracketed
 from ...figures.equation import settled
+from ...view.fields import Flag, Several, Some, Whole, Word
 from ...view.stepper import Stepper
 from ...view.text import fixed, plain
 from ...view.widget import Challenge, Knob
@@ -11,10 +12,11 @@ from .engines import SOURCES, Walk
 from .goals import all_agree, finds_slope, twice_right
 from .graphs import GRAPHS, entry, nudged, ordered
 from .origins import origin
-from .race import MOST, SETS, Race
+from .race import MOST, RACE, SETS, Race
 
 KEYS = tuple([row[0] for row in GRAPHS])
 START = (("a", 0.5), ("b", -2.0), ("w", 1.5), ("x", 2.0))
+MOST_HANDED = 99  # hand-overs: more than any graph here has
 LEAVES = tuple([name for name, _ in START])
 ENDS = [" ".join((key, rule, verdict)) for key in KEYS for rule, _ in SOURCES for verdict in ("right", "wrong")]
 
@@ -35,7 +37,15 @@ class Figure(Stepper):
         + [Knob("answer", "your answer for ∂c/∂a", -6, 6, per_unit=10, decimals=1, travel=4)]
     )
     choices = (("graph", KEYS), ("rule", tuple([rule for rule, _ in SOURCES])))
-    saved = LEAVES + ("graph", "rule", "done", "answer", "answered", "ends", "actions")
+    saved = LEAVES + ("graph", "rule", "answer")
+    saved += (
+        ("done", Whole(0, MOST_HANDED)),
+        ("answered", Flag()),
+        ("ends", Some(ENDS)),
+        ("actions", Several(Word(ledger.WORDS), 0, ledger.MOST)),
+        ("points", Word([key for key, _, _ in SETS])),
+        ("race", RACE),
+    )
     challenges = (
         Challenge("slope", "Find ∂c/∂a of c = a·b + a before any step, and set it.", finds_slope, held=True),
         Challenge("agree", "Find a graph on which all three engines agree, and walk each of them to the end.", all_agree),
@@ -53,29 +63,21 @@ class Figure(Stepper):
         self.compute()
         super().__init__()
 
-    def state(self):
-        kept = super().state()
-        kept["points"], kept["race"] = self.race.name, self.race.state()
-        return kept
+    def keeps(self, name):
+        if name == "points":
+            return self.race.name
+        return self.race.state() if name == "race" else super().keeps(name)
 
-    def restore(self, state):
-        super().restore(state)
+    def take_up(self, found):
+        points, race, done = found.pop("points", None), found.pop("race", None), found.pop("done", 0)
+        self.take(found.pop("actions", self.actions))
+        super().take_up(found)
         self.compute()
-        done, ends, actions = state.get("done"), state.get("ends"), state.get("actions")
-        if isinstance(done, int) and 0 <= done <= len(self.walk.handed):
-            self.done = int(done)
-        if isinstance(ends, list):
-            self.ends = [end for end in ENDS if end in ends]
-        if (
-            isinstance(actions, list)
-            and len(actions) <= ledger.MOST
-            and all([isinstance(action, str) and action in ledger.WORDS for action in actions])
-        ):
-            self.take(list(actions))
-        self.answered = state.get("answered") is True
-        if state.get("points") in [key for key, _, _ in SETS]:
-            self.race = Race(state["points"])
-        self.race.restore(state.get("race"))
+        self.done = done if done <= len(self.walk.handed) else 0
+        if points:
+            self.race = Race(points)
+        if race:
+            self.race.take_up(*race)
 
     # What runs: the walk, while it plays, and the race.
 

@@ -1,8 +1,9 @@
 """Be the optimiser: the same start three times, for the reader without gradients, for the reader with them, for the four lines."""
 
 from ...engine import graph
+from ...view.fields import Row, Several, Whole, Word
 from .code import Program
-from .rounds import are_numbers, graph_of, is_whole, named, numbers_of, put
+from .rounds import KEPT_NUMBER, graph_of, named, numbers_of, put
 
 SIZES = [2, 2, 1]
 DOTS = [(-0.7, -0.7, -1), (-0.7, 0.7, -1), (0.7, -0.7, -1), (0.7, 0.7, 1), (0.0, 0.1, -1)]
@@ -10,6 +11,17 @@ BUDGET = 8
 HIGHEST = 3.0  # of a weight, both ways; they stand at tenths, for the hand and at the start
 BLIND, ARROWS, OPTIMISER, OVER = 0, 1, 2, 3
 SEEDS = 99
+OWN = ("w11", "w12", "b1", "w21", "w22", "b2", "w31", "w32", "b3")  # the weights in the reader's hand
+WEIGHTS = Several(KEPT_NUMBER, len(OWN), len(OWN))
+# What is kept of it: the seed, the stage, the weights, which is held, the scores, the ends.
+GAME = Row(
+    Whole(1, SEEDS),
+    Whole(BLIND, OVER),
+    WEIGHTS,
+    Word(OWN + ("",)),
+    Several(Several(KEPT_NUMBER, 1, BUDGET + 1), 3, 3),
+    Several(WEIGHTS, 0, OVER),
+)
 
 
 class Game:
@@ -116,34 +128,23 @@ class Game:
 
 
 def taken_up(kept):
-    """The game of a kept state; None if it is not one. The optimiser's turn, if it was cut short, begins again."""
-    if not (isinstance(kept, list) and len(kept) == 6):
-        return None
+    """The game of a kept state of the shape GAME; None if it is not one. The optimiser's turn, if it was cut short, begins again."""
     seed, stage, weights, held, scores, ends = kept
-    if not (is_whole(seed, 1, SEEDS) and is_whole(stage, BLIND, OVER) and are_numbers(weights, 9)):
-        return None
     game = Game(seed)
-    if not (isinstance(ends, list) and len(ends) == stage and all([are_numbers(end, 9) for end in ends])):
+    if len(ends) != stage or not all([abs(score[0] - game.cost.data) < 1e-9 for score in scores]):
         return None
-    if not (isinstance(scores, list) and len(scores) == 3 and all([is_score(score, game.cost.data) for score in scores])):
-        return None
-    if held not in game.names + [""] or (stage < OPTIMISER and (held == "") != (len(scores[stage]) == 1)):
+    if stage < OPTIMISER and (held == "") != (len(scores[stage]) == 1):
         return None
     for turn, score in enumerate(scores):  # what is shown is what the engine says of these weights
         reached = ends[turn] if turn < stage else weights if turn == stage < OPTIMISER else game.start
-        game.set([float(w) for w in reached])
+        game.set(reached)
         fits = abs(score[-1] - game.cost.data) < 1e-6 and (turn <= stage or len(score) == 1)
         if not fits and not (turn == stage == OPTIMISER):
             return None
-        game.scores[turn] = [float(loss) for loss in score[:-1]] + [game.cost.data]
-    game.stage, game.held = stage, held
-    game.ends = [[float(w) for w in end] for end in ends]
+        game.scores[turn] = score[:-1] + [game.cost.data]
+    game.stage, game.held, game.ends = stage, held, ends
     if stage < OPTIMISER:
-        game.set([float(w) for w in weights])
+        game.set(weights)
     elif stage == OPTIMISER:
         game.replay()
     return game
-
-
-def is_score(score, start):
-    return isinstance(score, list) and 1 <= len(score) <= BUDGET + 1 and are_numbers(score, len(score)) and abs(score[0] - start) < 1e-9

@@ -39,10 +39,6 @@ def moved(order, line, place):
     return rest[:place] + [line] + rest[place:]
 
 
-def is_order(order):
-    return isinstance(order, list) and len(order) == 4 and all([order.count(i) == 1 for i in range(4)])
-
-
 def rows(figure):
     """The lines as handles that go up and down. They stand in the tree in one order for ever, so the focus stays on its line."""
     return svg(

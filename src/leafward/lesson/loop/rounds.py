@@ -6,6 +6,7 @@ from ...engine.optim import SGD
 from ...engine.value import Value
 from ...figures.dots import dots_of
 from ...figures.losses import recorded
+from ...view.fields import Maybe, Number, Row, Several, Whole
 from ...view.text import subscripts
 from .code import Program
 
@@ -15,6 +16,12 @@ KEPT = 50  # rounds that Back can return to
 MOST_ROUNDS = 2000
 MOST_LOSSES = 240
 ENOUGH, TOO_MUCH = 1e-9, 1e6  # losses that end it
+KEPT_NUMBER = Number(-1e9, 1e9)
+FIELDS = (
+    ("count", Whole(1, 4 * MOST_ROUNDS)),
+    ("rounds", Several(Row(Several(KEPT_NUMBER, 13, 13), Maybe(Number(0, 1))), 1, KEPT)),
+    ("losses", Several(Row(Whole(1, MOST_ROUNDS), KEPT_NUMBER), 0, MOST_LOSSES)),
+)
 
 
 def named(sizes, activations, seed):
@@ -105,10 +112,8 @@ class Loop:
                 self.program.run(i)
 
     def take_up(self, count, rounds, losses) -> None:
-        """Continue from a kept state, which has been checked."""
-        self.count = count
-        self.rounds = [([float(w) for w in start], rate) for start, rate in rounds]
-        self.losses = [(n, float(loss)) for n, loss in losses]
+        """Continue from what was kept; see `FIELDS`."""
+        self.count, self.rounds, self.losses = count, rounds, losses
         self.rebuild()
 
     # What the names hold.
@@ -183,30 +188,7 @@ def graph_of(network, dots):
     return network.parameters(), predictions, cost
 
 
-# What may be taken up.
-
-
-def is_kept(count, rounds, losses) -> bool:
-    """Whether these three belong to a loop that was once kept."""
-    if not (is_whole(count, 1, 4 * MOST_ROUNDS) and isinstance(rounds, list) and 1 <= len(rounds) <= min(KEPT, (count + 3) // 4)):
-        return False
-    if not all([isinstance(pair, (list, tuple)) and len(pair) == 2 and are_numbers(pair[0], 13) for pair in rounds]):
-        return False
-    if not all([is_number(rate) and 0 <= rate <= 1 for _, rate in rounds[:-1]]):
-        return False
-    last = rounds[-1][1]
-    if not (is_number(last) and 0 <= last <= 1 if count % 4 == 0 else last is None):
-        return False
-    return isinstance(losses, list) and len(losses) <= MOST_LOSSES and all([are_numbers(pair, 2) and pair[0] > 0 for pair in losses])
-
-
-def is_whole(n, low, high):
-    return isinstance(n, int) and not isinstance(n, bool) and low <= n <= high
-
-
-def are_numbers(items, count):
-    return isinstance(items, (list, tuple)) and len(items) == count and all([is_number(x) for x in items])
-
-
-def is_number(x):
-    return isinstance(x, (int, float)) and not isinstance(x, bool) and abs(x) < 1e9
+def agree(count, rounds) -> bool:
+    """Whether so many lines can have run in these rounds: each has its learning rate, the last one if its last line has run."""
+    rates = [rate for _, rate in rounds]
+    return len(rounds) <= (count + 3) // 4 and None not in rates[:-1] and (rates[-1] is None) == (count % 4 > 0)

@@ -2,22 +2,22 @@
 
 from ...compiler.load import now
 from ...figures.answer_map import AnswerMap
+from ...view.fields import Order
 from ...view.stepper import Stepper
 from ...view.text import subscripts
 from ...view.widget import Challenge, Knob
 from .code import LINES
 from .drawing import draw
-from .game import ARROWS, HIGHEST, OPTIMISER, SEEDS, Game, taken_up
+from .game import ARROWS, GAME, HIGHEST, OPTIMISER, OWN, SEEDS, Game, taken_up
 from .goals import arrows_help, in_order
-from .order import SHUFFLED, is_order, moved
+from .order import SHUFFLED, moved
 from .origins import origin
-from .rounds import Loop, is_kept
+from .rounds import FIELDS, Loop, agree
 from .words import sentence
 
 PACES = {"slow": 1000, "quick": 300, "fast": 90, "full": 0}  # milliseconds from line to line
 MOVE = 450  # and from move to move of the optimiser
 TRAINING, PAINTING = 6.0, 3.0  # milliseconds of a frame for rounds at full speed, and for the map
-OWN = ("w11", "w12", "b1", "w21", "w22", "b2", "w31", "w32", "b3")  # the weights in the reader's hand
 
 
 class Figure(Stepper):
@@ -34,7 +34,7 @@ class Figure(Stepper):
         + [Knob(name, "weight " + subscripts(name), -HIGHEST, HIGHEST, per_unit=10, big=5, decimals=1) for name in OWN]
     )
     choices = (("mode", ("watch", "order", "game")), ("pace", tuple(PACES)))
-    saved = ("rate", "eta", "mode", "pace")
+    saved = ("rate", "eta", "mode", "pace", ("order", Order(4)), ("game", GAME)) + FIELDS
     challenges = (
         Challenge("order", "Put the four lines in order.", in_order, held=True),
         Challenge("arrows", "Be the optimiser: end lower with the arrows than without.", arrows_help),
@@ -58,27 +58,17 @@ class Figure(Stepper):
 
     # What stays.
 
-    def state(self):
-        kept = super().state()
-        loop = self.loop
-        kept.update(
-            {
-                "count": loop.count,
-                "rounds": loop.rounds,
-                "losses": loop.losses,
-                "order": self.order,
-                "game": self.begun and self.begun.state(),
-            }
-        )
-        return kept
+    def keeps(self, name):
+        if name == "game":
+            return self.begun and self.begun.state()
+        return getattr(self.loop, name) if name in ("count", "rounds", "losses") else super().keeps(name)
 
-    def restore(self, state):
-        super().restore(state)
-        if is_order(state.get("order")):
-            self.order = [int(i) for i in state["order"]]
-        self.begun = taken_up(state.get("game"))
-        count, rounds, losses = state.get("count"), state.get("rounds"), state.get("losses")
-        if is_kept(count, rounds, losses):
+    def take_up(self, found):
+        count, rounds, losses = [found.pop(name, None) for name in ("count", "rounds", "losses")]
+        game = found.pop("game", None)
+        super().take_up(found)
+        self.begun = (taken_up(game) if game else None) or self.begun
+        if count and rounds and losses is not None and agree(count, rounds):
             self.loop.take_up(count, rounds, losses)
         self.tell()
         self.changed()

@@ -1,15 +1,19 @@
 """From here to a language model: the same engine guesses the next letter of names, or of the reader's own words."""
 
 from ...figures.losses import MOST as MOST_LOSSES
+from ...view.fields import Flag, Number, Row, Several, Text, Whole
 from ...view.text import fixed, grouped
 from ...view.widget import Challenge, Knob
 from .drawing import draw
 from .frames import INVENTED, LONGEST_BEGINNING, Frames
 from .goals import beats_pairs, called, knows_q
-from .learner import PARAMETERS, Learner
+from .learner import CUT, PARAMETERS, Learner
 from .letters import letter_at
 from .origins import origin
 from .vocabulary import END, FEWEST, LETTERS, MOST_TEXT, NAMES, checked, spelt
+
+LOTS = 999
+KEPT_NUMBER = Number(-1e9, 1e9)
 
 
 class Figure(Frames):
@@ -18,7 +22,21 @@ class Figure(Frames):
     name = "next_letter"
     title = "From here to a language model"
     knobs = (Knob("rate", "learning rate", 0.05, 2),)
-    saved = ("rate", "beginning", "answer", "draft", "own", "asked", "lot", "after", "losses", "table")
+    saved = (
+        "rate",
+        ("beginning", Text(LONGEST_BEGINNING)),
+        ("answer", Whole(0, END)),
+        ("draft", Text(MOST_TEXT)),
+        ("own", Text(MOST_TEXT)),
+        ("asked", Text(1)),
+        ("lot", Whole(0, LOTS)),
+        ("table", Flag()),
+        ("weights", Several(KEPT_NUMBER, PARAMETERS, PARAMETERS)),
+        ("steps", Whole(0, 10**9)),
+        ("held", KEPT_NUMBER),
+        ("after", Several(Text(CUT + 1), 0, INVENTED)),
+        ("losses", Several(Row(Whole(0, 10**9), KEPT_NUMBER), 0, MOST_LOSSES)),
+    )
     challenges = (
         Challenge("pairs", "Train it until it guesses better than letter pairs.", beats_pairs),
         Challenge("q", "Which letter follows “q”? Guess, then check against the trained network.", knows_q),
@@ -55,7 +73,7 @@ class Figure(Frames):
         self.start_over()
 
     def press_more(self):
-        self.lot = self.lot % 999 + 1
+        self.lot = self.lot % LOTS + 1
         self.before = self.invented_before()
         self.chores = ["invent"] * INVENTED
         self.running = True
@@ -130,38 +148,29 @@ class Figure(Frames):
 
     # What stays, what is said, what is drawn.
 
-    def state(self):
-        kept = super().state()
-        kept["weights"], kept["steps"], kept["held"] = self.learner.weights(), self.learner.steps, self.learner.held
-        return kept
+    def keeps(self, name):
+        if name == "weights":
+            return self.learner.weights()
+        return getattr(self.learner, name) if name in ("steps", "held") else super().keeps(name)
 
-    def restore(self, state):
-        super().restore(state)
-        for name, most in (("beginning", LONGEST_BEGINNING), ("asked", 1)):
-            if isinstance(state.get(name), str):
-                setattr(self, name, spelt(state[name])[:most])
-        for name, most in (("answer", END), ("lot", 999)):
-            if is_count(state.get(name), most):
-                setattr(self, name, state[name])
-        self.table = state.get("table") is True
-        for name in ("own", "draft"):
-            if isinstance(state.get(name), str):
-                self.draft = state[name][:MOST_TEXT]
-                if name == "own" and self.draft:
-                    self.press_learn()
-        self.restore_training(state)
+    def take_up(self, found):
+        weights, steps, held, after, losses = [found.pop(name, None) for name in ("weights", "steps", "held", "after", "losses")]
+        own, draft = found.pop("own", ""), found.pop("draft", None)
+        for name in ("beginning", "asked"):
+            if name in found:
+                found[name] = spelt(found[name])
+        super().take_up(found)
+        if own:
+            self.draft = own
+            self.press_learn()
+        if draft is not None:
+            self.draft = draft
+        if weights and steps is not None and held is not None:
+            self.learner.take(weights, steps, held)
+            self.after = [spelt(word) + ("…" if word[-1:] == "…" else "") for word in after or self.after]
+            self.losses = losses or self.losses
         self.before = self.invented_before()
         self.look()
-
-    def restore_training(self, state):
-        weights, steps, held, after, losses = [state.get(name) for name in ("weights", "steps", "held", "after", "losses")]
-        if not are_numbers(weights, PARAMETERS) or not is_count(steps, 1e9) or not are_numbers([held], 1):
-            return
-        self.learner.take([float(w) for w in weights], steps, float(held))
-        if isinstance(after, list) and len(after) <= INVENTED and all([isinstance(word, str) for word in after]):
-            self.after = [spelt(word) + ("…" if word[-1:] == "…" else "") for word in after]
-        if isinstance(losses, list) and len(losses) <= MOST_LOSSES and all([are_numbers(pair, 2) for pair in losses]):
-            self.losses = [tuple(pair) for pair in losses] or self.losses
 
     def sentence(self):
         learner, guess = self.learner, self.guess
@@ -182,13 +191,3 @@ class Figure(Frames):
 
     def picture(self):
         return draw(self)
-
-
-def is_count(n, most):
-    return isinstance(n, int) and not isinstance(n, bool) and 0 <= n <= most
-
-
-def are_numbers(items, count):
-    if not isinstance(items, (list, tuple)) or len(items) != count:
-        return False
-    return all([isinstance(x, (int, float)) and not isinstance(x, bool) and abs(x) < 1e9 for x in items])

@@ -3,10 +3,10 @@
 from ...figures.answer_map import AnswerMap
 from ...figures.dots import dots_of
 from ...figures.losses import MOST
+from ...view.fields import Number, Row, Several, Sign, Whole, Word
 from ...view.plane import limited, place
 from ...view.text import fixed
 from ...view.widget import Challenge, Knob
-from .dots import are_numbers, is_count, is_dot
 from .drawing import draw
 from .frames import BUDGET, Frames
 from .goals import colours_cross, shows_the_limit, solves_the_spiral, solves_xor
@@ -14,6 +14,9 @@ from .origins import origin
 
 MOST_DOTS = 500
 PRESETS = ("xor", "circles", "moons", "spiral", "gaussians")
+SEEDS = 9999
+DOT = Row(Number(-1.5, 1.5), Number(-1.5, 1.5), Sign())
+KEPT_NUMBER, COUNT = Number(-1e9, 1e9), Whole(0, 10**9)
 NEAR = 0.09  # how near to a dot a pointer means that dot
 
 
@@ -35,7 +38,17 @@ class Figure(Frames):
         ("pace", ("slow", "steady", "full")),
         ("fault", (True, False)),
     )
-    saved = ("layers", "neurons", "rate", "tool", "lines", "how", "pace", "seed", "preset", "dots", "losses", "fault", "blamed")
+    saved = (
+        ("layers", Whole(0, 3)),
+        ("neurons", Whole(1, 8)),
+        "rate", "tool", "lines", "how", "pace", "fault", "blamed",
+        ("seed", Whole(1, SEEDS)),
+        ("preset", Word(PRESETS + ("",))),
+        ("dots", Several(DOT, 0, MOST_DOTS)),
+        ("losses", Several(Row(COUNT, KEPT_NUMBER), 0, MOST + 1)),
+        ("weights", Several(KEPT_NUMBER, 3, 177)),
+        ("epochs", COUNT),
+    )  # fmt: skip
     challenges = (
         Challenge("xor", "Solve XOR: all dots right, and a loss under 0.05.", solves_xor),
         Challenge("line", "Show that a network with 0 hidden layers cannot.", shows_the_limit),
@@ -134,7 +147,7 @@ class Figure(Frames):
 
     def press_new(self):
         self.goal = ""
-        self.seed = self.seed % 9999 + 1
+        self.seed = self.seed % SEEDS + 1
         self.new_network()
 
     def press_preset(self, name):
@@ -262,30 +275,23 @@ class Figure(Frames):
 
     # What stays, what is said, what is drawn.
 
-    def state(self):
-        kept = super().state()
-        kept["weights"] = self.trainer.weights()
-        kept["epochs"] = self.trainer.epochs
-        return kept
+    def keeps(self, name):
+        if name == "weights":
+            return self.trainer.weights()
+        return self.trainer.epochs if name == "epochs" else super().keeps(name)
 
-    def restore(self, state):
-        super().restore(state)
-        self.layers, self.neurons = int(self.layers), int(self.neurons)
-        dots = state.get("dots")
-        if isinstance(dots, list) and len(dots) <= MOST_DOTS and all([is_dot(dot) for dot in dots]):
-            self.dots = [(float(x1), float(x2), answer) for x1, x2, answer in dots]
-            self.preset = state.get("preset") if state.get("preset") in PRESETS else ""
+    def take_up(self, found):
+        weights, epochs, losses = [found.pop(name, None) for name in ("weights", "epochs", "losses")]
+        preset = found.pop("preset", "")
+        super().take_up(found)
+        if "dots" in found:
+            self.preset = preset
             self.version += 1
-        if isinstance(state.get("seed"), int) and 0 < state["seed"] <= 9999:
-            self.seed = state["seed"]
         self.new_network()
-        weights, epochs = state.get("weights"), state.get("epochs")
-        if are_numbers(weights, len(self.trainer.parameters)) and is_count(epochs):
-            self.trainer.set_weights([float(weight) for weight in weights])
+        if weights and epochs is not None and len(weights) == len(self.trainer.parameters):
+            self.trainer.set_weights(weights)
             self.trainer.epochs = epochs
-            losses = state.get("losses")
-            if isinstance(losses, list) and all([are_numbers(pair, 2) for pair in losses]):
-                self.losses = [tuple(pair) for pair in losses[: MOST + 1]]
+            self.losses = losses or self.losses
         self.refresh()
 
     def sentence(self):

@@ -3,6 +3,7 @@
 from ...engine.account import Account
 from ...formula.reading import number as read_number
 from ...formula.tokens import CannotRead
+from ...view.fields import Flag, Row, Several, Text, Whole
 from ...view.link import fragment
 from ...view.stepper import Stepper
 from ...view.text import subscripts
@@ -32,7 +33,14 @@ class Figure(Stepper):
     title = "Formula"
     pace = 700
     choices = (("along", ALONG),)
-    saved = ("along",)
+    saved = (
+        "along",
+        ("formula", Text(LONGEST)),
+        ("numbers", Several(Row(Text(LONGEST_NUMBER), Text(LONGEST_NUMBER)), 0, 200)),
+        ("done", Whole(0, LONGEST)),
+        ("shared", Flag()),
+        ("second", Flag()),
+    )
 
     def __init__(self):
         self.shared = self.second = self.nudged = False
@@ -149,20 +157,15 @@ class Figure(Stepper):
 
     # What stays.
 
-    def state(self):
-        kept = super().state()
-        kept["formula"], kept["done"], kept["shared"], kept["second"] = self.formula, self.done, self.shared, self.second
-        kept["numbers"] = [[name, text] for name, text in sorted(self.standing().items())]
-        return kept
+    def keeps(self, name):
+        return [[name, text] for name, text in sorted(self.standing().items())] if name == "numbers" else super().keeps(name)
 
-    def restore(self, state):
-        super().restore(state)
-        self.shared, self.second = state.get("shared") is True, state.get("second") is True
-        formula, numbers, done = state.get("formula"), state.get("numbers"), state.get("done")
-        if isinstance(formula, str) and formula.strip() and len(formula) <= LONGEST and are_numbers(numbers):
+    def take_up(self, found):
+        formula, numbers, done = found.pop("formula", ""), found.pop("numbers", None), found.pop("done", 0)
+        super().take_up(found)
+        if formula.strip() and numbers is not None:
             self.take(formula, dict(numbers))
-        if isinstance(done, int) and not isinstance(done, bool) and 0 <= done <= self.worked.length():
-            self.done = done
+        self.done = done if done <= self.worked.length() else self.done
 
     def sentence(self):
         return sentence(self)
@@ -212,12 +215,3 @@ def with_entry(entries, name, value):
 def knob_of(leaf):
     reach = max(REACH, 2 * abs(leaf.data))
     return Knob(leaf.label, subscripts(leaf.label), -reach, reach, per_unit=100, big=50, travel=1)
-
-
-def are_numbers(numbers):
-    if not isinstance(numbers, list) or len(numbers) > 200:
-        return False
-    for row in numbers:
-        if not isinstance(row, list) or len(row) != 2 or not all([isinstance(text, str) and len(text) <= LONGEST_NUMBER for text in row]):
-            return False
-    return True

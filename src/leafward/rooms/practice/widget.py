@@ -1,6 +1,7 @@
 """Practice: one exercise after another, what went wrong sooner again; or a paper, worked in the page or printed."""
 
 from ...engine.rng import Random
+from ...view.fields import Flag, Number, Row, Several, Sifted, Some, Text, Whole, Word
 from ...view.link import fragment
 from ...view.widget import Knob, Widget
 from .board import draw
@@ -8,10 +9,15 @@ from .exercise import made
 from .kinds import KINDS, LEVELS, kind_of
 from .memory import LATELY, WAITS, Memory
 from .paper import LARGEST_SEED, LONGEST, MOST, CodeError, Paper, read
+from .work import LONGEST as LONGEST_ANSWER
 from .work import Work
 
 KEYS = tuple([kind.key for kind in KINDS])
 MODES = ("one", "paper")
+OF_PAPER = ("paper", "answers", "handed_in", "seconds", "timed")
+SEED, ANSWERED = Whole(0, LARGEST_SEED), Whole(0, 10**6)
+TYPED = Several(Text(LONGEST_ANSWER), 0, 200)
+REMEMBERED = Row(Word(KEYS), Text(LATELY), Whole(0, len(WAITS) - 1), Whole(0, ANSWERED.high + WAITS[-1]))  # of a kind; see `Memory`
 
 
 class Figure(Widget):
@@ -27,7 +33,21 @@ class Figure(Widget):
         Knob("number", "number of the paper", 0, 9999, per_unit=1, big=10, decimals=0, travel=2),
     )
     choices = (("mode", MODES),)
-    saved = ("level", "count", "number", "mode", "off", "kind", "seed")
+    saved = (
+        "level", "count", "number", "mode",
+        ("off", Some(KEYS)),
+        ("kind", Word(KEYS)),
+        ("seed", SEED),
+        ("memory", Sifted(REMEMBERED, 200)),
+        ("done", ANSWERED),
+        ("typed", TYPED),
+        ("noted", Flag()),
+        ("paper", Row(SEED, Whole(1, MOST), Whole(LEVELS[0], LEVELS[-1]), Several(Word(KEYS), 1, len(KEYS)))),
+        ("answers", TYPED),
+        ("handed_in", Flag()),
+        ("seconds", Number(0, 1e6)),
+        ("timed", Flag()),
+    )  # fmt: skip
 
     def __init__(self):
         self.mode = "one"
@@ -174,50 +194,41 @@ class Figure(Widget):
 
     # What stays.
 
-    def state(self):
-        kept = super().state()
-        memory = self.memory
-        kept["memory"] = [[key, memory.lately[key], memory.box[key], memory.due[key]] for key in KEYS]
-        kept["done"] = memory.count
-        kept["typed"], kept["noted"] = self.work.typed, self.noted
-        if self.begun:
-            paper = self.begun
-            kept["paper"] = [paper.seed, paper.count, paper.level, [kind.key for kind in paper.kinds]]
-            kept["answers"], kept["handed_in"] = self.begun_work.typed, self.handed_in
-            kept["seconds"], kept["timed"] = self.seconds, self.timed
-        return kept
+    def keeps(self, name):
+        memory, paper = self.memory, self.begun
+        if name == "memory":
+            return [[key, memory.lately[key], memory.box[key], memory.due[key]] for key in KEYS]
+        if name in ("done", "typed"):
+            return memory.count if name == "done" else self.work.typed
+        if name in OF_PAPER and not paper:
+            return None
+        if name == "paper":
+            return [paper.seed, paper.count, paper.level, [kind.key for kind in paper.kinds]]
+        return self.begun_work.typed if name == "answers" else super().keeps(name)
 
-    def restore(self, state):
-        super().restore(state)
-        off = state.get("off")
-        if isinstance(off, list):
-            off = [key for key in KEYS if key in off]
-            self.off = off if len(off) < len(KEYS) else []
-        self.recall(state.get("memory"), state.get("done"))
-        kind, seed, typed = state.get("kind"), state.get("seed"), state.get("typed")
-        if kind in KEYS and is_whole(seed, LARGEST_SEED):
-            self.take(kind, seed, texts(typed))
-            self.noted = state.get("noted") is True
-        paper = state.get("paper")
-        if is_paper(paper):
-            self.set_out(Paper(*paper), texts(state.get("answers")))
-            seconds = state.get("seconds")
-            if isinstance(seconds, (int, float)) and 0 <= seconds < 1e6:
-                self.seconds = float(seconds)
-            if state.get("handed_in") is True:
+    def take_up(self, found):
+        rest = {name: found.pop(name, None) for name in ("memory", "done", "kind", "seed", "typed", "noted") + OF_PAPER}
+        if len(found.get("off", ())) == len(KEYS):
+            found["off"] = []
+        super().take_up(found)
+        if rest["memory"] is not None and rest["done"] is not None:
+            self.recall(rest["memory"], rest["done"])
+        if rest["kind"] and rest["seed"] is not None:
+            self.take(rest["kind"], rest["seed"], rest["typed"] or ())
+            self.noted = rest["noted"] is True
+        if rest["paper"]:
+            self.set_out(Paper(*rest["paper"]), rest["answers"] or ())
+            self.seconds = rest["seconds"] or 0.0
+            if rest["handed_in"]:
                 self.press_hand_in()
             else:
-                self.timed = self.running = state.get("timed") is True
+                self.timed = self.running = rest["timed"] is True
 
     def recall(self, memory, count):
-        if not is_whole(count, 10**6) or not isinstance(memory, list):
-            return
         self.memory.count = count
-        for row in memory:
-            if isinstance(row, list) and len(row) == 4 and row[0] in KEYS and isinstance(row[1], str):
-                key, lately, box, due = row
-                if len(lately) <= LATELY and not lately.strip("01") and is_whole(box, len(WAITS) - 1) and is_whole(due, 10**6 + WAITS[-1]):
-                    self.memory.lately[key], self.memory.box[key], self.memory.due[key] = lately, box, due
+        for key, lately, box, due in memory:
+            if not lately.strip("01"):
+                self.memory.lately[key], self.memory.box[key], self.memory.due[key] = lately, box, due
 
     # What it says.
 
@@ -247,19 +258,3 @@ class Figure(Widget):
 
     def picture(self):
         return draw(self)
-
-
-def is_whole(n, most):
-    return isinstance(n, int) and not isinstance(n, bool) and 0 <= n <= most
-
-
-def texts(typed):
-    return typed if isinstance(typed, list) and len(typed) <= 200 and all([isinstance(text, str) for text in typed]) else ()
-
-
-def is_paper(paper):
-    if not isinstance(paper, list) or len(paper) != 4 or not isinstance(paper[3], list):
-        return False
-    seed, count, level, kinds = paper
-    whole = is_whole(seed, LARGEST_SEED) and is_whole(count, MOST) and is_whole(level, LEVELS[-1])
-    return whole and count > 0 and level > 0 and len(kinds) > 0 and all([isinstance(key, str) and key in KEYS for key in kinds])
