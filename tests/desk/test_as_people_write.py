@@ -12,6 +12,7 @@ import pytest
 from leafward.desk.cells import MISSING
 from leafward.desk.choosing import Wanted, chosen
 from leafward.desk.columns import Category, Number
+from leafward.desk.model import Model
 from leafward.desk.reading import Table
 from leafward.desk.survey import survey
 from leafward.failures import Failure
@@ -310,6 +311,26 @@ def test_other_forms_of_the_same_table(tmp_path, kind):
     assert np.allclose(raw["a"], list(map(float, X)))
     assert np.isnan(raw["b"][1]) == kind.startswith("json")
     assert raw["b"][2:5] == [2, 3, 4]
+
+
+class Frame:
+    """As much of a DataFrame as is asked for."""
+
+    def __init__(self, columns):
+        self.columns = list(columns)
+        self.content = columns
+
+    def __getitem__(self, name):
+        return self.content[name]
+
+
+def test_a_model_of_a_frame(capsys):
+    x = np.random.default_rng(1).normal(size=60).round(3)
+    frame = Frame({"x": x.tolist(), "day": ["2024-05-01", "2024-05-02"] * 30, "y": np.where(x > 0, "up", "down").tolist()})
+    model = Model.fit(frame, epochs=60, folds=0, stop=0)
+    assert capsys.readouterr().out == ""
+    assert np.mean([answer == y for answer, y in zip(model.predict(frame), frame["y"])]) > 0.9
+    assert Model.fit(np.column_stack([x, x > 0]), epochs=30, stop=0, learning_rate=0.1).predict(np.array([[2.0], [-2.0]])) == ["1.0", "0.0"]
 
 
 def test_tables_in_memory(tmp_path):

@@ -12,6 +12,10 @@ from .options import Real, separated
 @click.argument("model", type=click.Path(path_type=Path))
 @click.argument("table", metavar="TABLE")
 @click.option("--probabilities", is_flag=True, help="Add a column for each class with its probability.")
+@click.option(
+    "--interval", type=click.Choice(["50", "80", "90", "95", "99"]), metavar="PERCENT",
+    help="Add two columns between which so many of the answers lie, as far as rows not trained on can tell: 50, 80, 90, 95 or 99.",
+)  # fmt: skip
 @click.option("--threshold", type=Real(0, 1), metavar="SHARE", help="Of two classes, the second is said from this probability on.")
 @click.option("--column", default="prediction", show_default=True, help="The name of the new column.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Write into this file.  [default: standard output]")
@@ -21,6 +25,7 @@ def predict(
     model: Path,
     table: str,
     probabilities: bool,
+    interval: str | None,
     threshold: float | None,
     column: str,
     output: Path | None,
@@ -37,4 +42,4 @@ def predict(
 
         found = Model.load(model)
         with Table(table, encoding, separator, header, known=found.names) as rows:
-            write(found, rows, column, probabilities, output, force, threshold)
+            write(found, rows, column, probabilities, output, force, threshold, interval)

@@ -72,6 +72,10 @@ def usual_rates() -> str:
 )  # fmt: skip
 @click.option("--device", type=click.Choice(["auto", "cpu", "cuda"]), default="auto", show_default=True, help="Of PyTorch.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), default=Path("model.json"), show_default=True, help="The model's file.")
+@click.option(
+    "onward", "--from", type=click.Path(path_type=Path), metavar="MODEL",
+    help="Go on training this one: its columns, its network, its optimiser with what that remembers.",
+)  # fmt: skip
 @click.option("--quiet", is_flag=True, help="Say nothing.")
 @click.option("--json", "as_json", is_flag=True, help="Say what the model's file tells of the training, as JSON, and nothing else.")
 @separated

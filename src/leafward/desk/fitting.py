@@ -81,12 +81,32 @@ def network_sizes(features: Sequence[Column], target: Column, settings: Settings
 Begun: TypeAlias = tuple[Network, Optimiser, Engine]
 
 
-def begun(prepared: Prepared, settings: Settings, engine: MakesEngine) -> Begun:
-    """A network with its first weights, and what trains it."""
+def begun(prepared: Prepared, settings: Settings, engine: MakesEngine, onward: Model | None = None) -> Begun:
+    """A network with its first weights, or those of the model to go on from, and what trains it."""
+    if onward is not None:
+        network = onward.network
+        optimiser = OPTIMISERS[settings.optimiser](network.parameters(), settings.learning_rate, **settings.rule)
+        optimiser.memories = remembered(onward, optimiser) or optimiser.memories
+        return network, optimiser, engine(network, LOSSES[prepared.task], optimiser)
     sizes = network_sizes(prepared.features, prepared.target, settings)
     network = MLP(sizes, [settings.activation] * len(settings.layers) + ["linear"], seed=settings.seed)
     optimiser = OPTIMISERS[settings.optimiser](network.parameters(), settings.learning_rate, **settings.rule)
     return network, optimiser, engine(network, LOSSES[prepared.task], optimiser)
+
+
+def remembered(model: Model, optimiser: Optimiser) -> list[tuple[float, ...]]:
+    """What the optimiser knew when the model was saved, if it is the same one and the file can be believed."""
+    told, count = model.training.get("memory"), len(model.network.parameters())
+    if model.training.get("optimiser") != optimiser.name or not isinstance(told, list) or len(told) != len(optimiser.memory):
+        return []
+    columns = [column if isinstance(column, list) else [column] * count for column in told]
+    good = all(len(column) == count and all(isinstance(x, int | float) and abs(x) < 1e300 for x in column) for column in columns)
+    return [tuple(map(float, row)) for row in zip(*columns, strict=True)] if good else []
+
+
+def kept(memories: Sequence[tuple[float, ...]]) -> list[Any]:
+    """For a model's file: a list for each thing remembered, or one number where it is the same for all weights."""
+    return [column[0] if len(set(column)) == 1 else list(column) for column in zip(*memories, strict=True)]
 
 
 def begun_again(before: "Fitting | None") -> Begun | None:
@@ -115,10 +135,13 @@ class Fitting:
     engine: makes what trains the network; see `engine.py`. before: a run of the same shape, whose machine code is used again.
     """
 
-    def __init__(self, prepared: Prepared, settings: Settings, engine: MakesEngine = KernelEngine, before: "Fitting | None" = None):
+    def __init__(
+        self, prepared: Prepared, settings: Settings, engine: MakesEngine = KernelEngine, before: "Fitting | None" = None,
+        onward: Model | None = None,
+    ):  # fmt: skip
         self.prepared = prepared
         self.settings = settings
-        self.network, self.optimiser, self.engine = begun_again(before) or begun(prepared, settings, engine)
+        self.network, self.optimiser, self.engine = begun_again(before) or begun(prepared, settings, engine, onward)
         self.first: list[float] = [parameter.data for parameter in self.network.parameters()]
         self.model = Model(prepared.features, prepared.target, self.network, kernel=self.engine.kernel)
         self.stops = settings.stop > 0 and prepared.validation.rows > 0
@@ -128,6 +151,7 @@ class Fitting:
         self.watched = prepared.samples(store.sample(WATCHED)) if store.rows else None
         self.curve: list[tuple[int, float, float | None]] = []
         self.best: list[float] | None = None
+        self.memories = list(self.optimiser.memories)  # when the network was best
         self.best_epoch = 0
         self.best_loss = float("inf")
         self.epoch = self.steps = 0
@@ -189,7 +213,9 @@ class Fitting:
         self.curve.append((self.steps, loss, watched))
         decides = watched if self.stops and watched is not None else -self.epoch if self.last else loss
         if decides < self.best_loss:
+            self.engine.remember()
             self.best, self.best_epoch, self.best_loss = weights, self.epoch, decides
+            self.memories = list(self.optimiser.memories)
         return "stopped" if self.stops and self.epoch - self.best_epoch >= self.settings.stop else ""
 
     def _keep_best(self) -> None:
@@ -225,6 +251,8 @@ def outcome(fitting: Fitting, verdict: Verdict | None, version: str) -> dict[str
     }
     if fitting.curve:
         facts["training_loss"] = fitting.curve[fitting.best_epoch - 1][1]
+    if fitting.memories and fitting.memories[0]:
+        facts["memory"] = kept(fitting.memories)
     if verdict is not None:
         facts["held_out"] = verdict.facts()
     return facts

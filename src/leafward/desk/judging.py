@@ -1,5 +1,6 @@
 """How good outputs are: the loss, and what people ask for, which is the accuracy, or the error in the target's own units."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -20,6 +21,18 @@ def loss(task: str, outputs: Array, answers: Array) -> float:
         return float((np.log(np.exp(outputs - top[:, None]).sum(axis=1)) + top - (outputs * answers).sum(axis=1)).mean())
 
 
+SHARES = (0.5, 0.8, 0.9, 0.95, 0.99)  # of the rows, that an interval may hold
+MOST = 100_000  # errors that are kept to tell how wide it is
+
+
+def errors(verdicts: Sequence["Verdict"]) -> dict[str, float]:
+    """For each share how far off the network's outputs at most were on so many of the rows, which it had not been trained on."""
+    found = [part for verdict in verdicts for part in verdict.errors]
+    if not found or not np.isfinite(np.concatenate(found)).all():
+        return {}
+    return {f"{share:g}": float(size) for share, size in zip(SHARES, np.quantile(np.concatenate(found), SHARES), strict=True)}
+
+
 class Verdict:
     """On some rows, added up stretch by stretch: `rows`, `loss`, and either `confusion` (own class, predicted class) or squares."""
 
@@ -27,6 +40,7 @@ class Verdict:
         self.model = model
         self.rows = 0
         self._loss = self._answers = self._squares = self._apart = self._beside = 0.0
+        self.errors: list[Array] = []  # of a number's outputs, without signs
         self.confusion = np.zeros((len(model.classes),) * 2, dtype=np.int64)
 
     def take(self, samples: Array) -> None:
@@ -39,6 +53,8 @@ class Verdict:
             np.add.at(self.confusion, (answers.argmax(axis=1), outputs.argmax(axis=1)), 1)
         else:
             with extremes():
+                if self.rows <= MOST:
+                    self.errors.append(np.abs(outputs - answers)[:, 0])
                 truth, said = self.in_units(answers), self.in_units(outputs)
                 self._squares += float((truth**2).sum())
                 self._answers += float(truth.sum())

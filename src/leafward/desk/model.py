@@ -3,6 +3,7 @@
 Rows of the reader's own words go in, labels or numbers in the target's own units come out.
 """
 
+import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Literal, TypeAlias
@@ -58,6 +59,19 @@ class Model:
         """Raises Failure, with a sentence, for whatever is no whole model."""
         path = Path(path)
         return cls(*model_file.read(content(path, "a model that `leafward train` wrote"), str(path)))
+
+    @classmethod
+    def fit(cls, table: Any, target: str | None = None, **wishes: Any) -> "Model":
+        """As `leafward train` makes one, without a word and without a file. table: a path, a DataFrame, an array, rows as dictionaries.
+
+        target: the column to predict, or the last one. wishes: as `Wishes` takes them, which are the command's options.
+        """
+        from .train import Wishes, train  # noqa: PLC0415 - it stands above
+
+        with tempfile.TemporaryDirectory(prefix="leafward-") as folder:
+            path = Path(folder) / "model.json"
+            train(Wishes(table, target=target, output=path, silent=True, **wishes))
+            return cls.load(path)
 
     def save(self, path: str | Path) -> None:
         put(Path(path), model_file.written(self.task, self.features, self.target, self.network, self.training))

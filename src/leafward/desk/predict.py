@@ -26,6 +26,7 @@ def predict(
     output: Path | None = None,
     force: bool = False,
     threshold: float | None = None,
+    interval: str | None = None,
 ) -> None:
     """output: a file, or None for standard output; force: whether it may be there already. Raises Failure; a pipe that closes early
     ends it quietly."""
@@ -38,6 +39,8 @@ def predict(
         if model.task == "regression":
             raise Failure(f"This model predicts the number {model.target.name}, which has no probabilities. Leave --probabilities out.")
         new += [f"{column} {value}" for value in model.classes]
+    half = None if interval is None else half_width(model, interval)
+    new += [] if half is None else [f"{column} from", f"{column} to"]
     for name in new:
         if name in table.names:
             raise Failure(f"{table.name} has a column {name} already. Name the new one with --column.")
@@ -49,7 +52,7 @@ def predict(
             if table.header:
                 writer.writerow([*table.names, *new])
             for stretch in table.stretches():
-                writer.writerows(answered(model, table, stretch, places, probabilities, unknown, threshold))
+                writer.writerows(answered(model, table, stretch, places, probabilities, unknown, threshold, half))
         finally:
             text.detach()  # it would close the file
     for feature, count in zip(model.features, unknown, strict=True):
@@ -60,6 +63,17 @@ def predict(
 def check_threshold(model: Model, threshold: float | None) -> None:
     if threshold is not None and len(model.classes) != 2:
         raise Failure("A threshold decides between two classes, and this model has no two. Leave --threshold out.")
+
+
+def half_width(model: Model, interval: str) -> float:
+    """Of an interval around the network's output."""
+    if model.task != "regression":
+        raise Failure(f"This model predicts classes of {model.target.name}, around which there is no interval. Say --probabilities.")
+    known = model.training.get("errors")
+    size = known.get(f"{int(interval) / 100:g}") if isinstance(known, dict) else None
+    if not isinstance(size, int | float) or not size >= 0:
+        raise Failure("This model does not know how far off it is: no rows were held out. Train it again without --test 0 --folds 0.")
+    return float(size)
 
 
 def place(name: str, table: Table, model: Model) -> int:
@@ -77,7 +91,14 @@ def place(name: str, table: Table, model: Model) -> int:
 
 
 def answered(
-    model: Model, table: Table, stretch: Stretch, places: list[int], probabilities: bool, unknown: list[int], threshold: float | None
+    model: Model,
+    table: Table,
+    stretch: Stretch,
+    places: list[int],
+    probabilities: bool,
+    unknown: list[int],
+    threshold: float | None,
+    half: float | None,
 ) -> Iterator[list[Any]]:
     cells = stretch.columns()
     raw = np.column_stack([column.raw(cells[i], stretch.place) for column, i in zip(model.features, places, strict=True)])
@@ -87,8 +108,11 @@ def answered(
     outputs = model.outputs(columns.inputs(model.features, raw))
     answers = model.answers(outputs) if threshold is None else [model.classes[int(share >= threshold)] for share in softmax(outputs)[:, 1]]
     more = softmax(outputs) if probabilities else np.empty((len(outputs), 0))
-    for row, answer, shares in zip(stretch.rows, answers, more, strict=True):
-        yield [*row, answer if isinstance(answer, str) else f"{answer:.9g}", *(f"{share:.6f}" for share in shares)]
+    if half is not None:
+        more = np.column_stack([model.target.restored(outputs - half), model.target.restored(outputs + half)])
+    form = ".6f" if probabilities else ".9g"
+    for row, answer, numbers in zip(stretch.rows, answers, more, strict=True):
+        yield [*row, answer if isinstance(answer, str) else f"{answer:.9g}", *(format(number, form) for number in numbers)]
 
 
 @contextlib.contextmanager

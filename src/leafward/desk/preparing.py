@@ -142,9 +142,10 @@ class Prepared:
 def prepared(
     table: Table, choice: Choice, rows: int, folder: Path, batch: int, test: float, stops: bool, seed: int,
     progress: Callable[[int], None] | None = None, part: Part | None = None,
+    settled: bool = False,
 ) -> Prepared:  # fmt: skip
     """test: the share of rows held out; stops: whether some are kept for validation; rows: how many there are, about; part: which of
-    those to train on are kept here."""
+    those to train on are kept here; settled: whether the columns have their means and scales already."""
     found = Prepared(choice, folder, rows, batch, part or Part())
     random = np.random.Generator(np.random.PCG64(seed))
     dealer = Dealer([test, (1 - test) * VALIDATION if stops else 0.0], random)
@@ -165,6 +166,9 @@ def prepared(
         for i, store in enumerate((found.training, found.held_out, found.validation)):
             assert isinstance(store, Store)
             store.add(answered[parts == i], random)
+    if settled:
+        check(found, test, stops)
+        return found
     at = 0
     for column in every:
         spread.give(at, column)

@@ -3,6 +3,7 @@
 import contextlib
 import math
 import signal
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
@@ -24,6 +25,7 @@ ENDING = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if h
 USELESS = (
     "So this model is of no use as it is: try other columns (--features, --without), more rows, --balance for a rare class, or --layers ''."
 )
+UNTOLD = ("memory", "parts", "errors")  # facts for programs
 ROWS = 20  # of a table of columns
 CLASSES = 12  # up to which a confusion table is legible
 ACROSS, DOWN = 60, 8  # of a curve, in letters
@@ -56,6 +58,17 @@ aside = Steady(stderr=True, highlight=False)  # for the bar, so that what is pri
 def quiet() -> None:
     """From now on nothing is said."""
     console.quiet = aside.quiet = True
+
+
+@contextlib.contextmanager
+def silence_kept() -> Iterator[None]:
+    """Within it nothing is said."""
+    before = console.quiet, aside.quiet
+    quiet()
+    try:
+        yield
+    finally:
+        console.quiet, aside.quiet = before
 
 
 def told_all() -> None:
@@ -126,7 +139,8 @@ def watching(epochs: int) -> Iterator[Callable[[Fitting], bool]]:
         pressed.append(number)
         signal.signal(number, before[number])
 
-    heard = [number for number in ENDING if signal.getsignal(number) is not signal.SIG_IGN]  # after nohup a closed terminal is not
+    here = threading.current_thread() is threading.main_thread()  # elsewhere Python hears no signals
+    heard = [number for number in ENDING if here and signal.getsignal(number) is not signal.SIG_IGN]  # after nohup a closed terminal is not
     before: dict[int, Any] = {number: signal.signal(number, press) for number in heard}
     line = TextColumn("{task.fields[told]}", table_column=Cell(no_wrap=True, overflow="ellipsis"))
     progress = Progress(bar(10), line, console=aside, transient=True, disable=not aside.is_terminal)
@@ -293,7 +307,7 @@ def inspected(model: Model, name: str) -> None:
     sizes = " → ".join([str(width(model.features))] + [f"{len(layer.neurons)} {layer.neurons[0].activation}" for layer in layers])
     say(f"Network: {sizes}; {len(model.network.parameters()):,} weights and biases.")
     say()
-    grid(["training", ""], [[str(fact), spoken(model.training[fact])] for fact in model.training])
+    grid(["training", ""], [[str(fact), spoken(model.training[fact])] for fact in model.training if fact not in UNTOLD])
 
 
 def described(column: Column) -> list[str]:

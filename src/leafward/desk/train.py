@@ -11,6 +11,7 @@ from typing import Any, TypeAlias
 import numpy as np
 
 from .. import __version__
+from ..engine.optim import OPTIMISERS
 from ..failures import Failure, reason
 from . import pictures, terminal
 from .cells import MISSING
@@ -19,8 +20,8 @@ from .columns import Category, Column, Date, Number
 from .engine import Crew, MakesEngine
 from .files import MODEL, PICTURE, claim
 from .fitting import Fitting, Settings, network_sizes, outcome
-from .judging import judged
-from .model import Task
+from .judging import errors, judged
+from .model import Model, Task
 from .part import Part
 from .preparing import Prepared, prepared
 from .reading import Table, counted
@@ -43,7 +44,8 @@ class Wishes:
         self, table: Any, target: str | None = None, features: Sequence[str] = (), without: Sequence[str] = (), task: Task | None = None,
         number: Sequence[str] = (), category: Sequence[str] = (), date: Sequence[str] = (), missing: Sequence[str] = (),
         test: float = 0.2, output: Path = Path("model.json"), separator: str | None = None, encoding: str | None = None,
-        header: bool | None = None, engine: str = "kernel", device: str = "auto", log: bool | None = None, quiet: bool = False,
+        header: bool | None = None, engine: str = "kernel", device: str = "auto", log: bool | None = None, onward: Path | None = None,
+        quiet: bool = False, silent: bool = False,
         as_json: bool = False, **settings: Any,
     ):  # fmt: skip
         self.table = table
@@ -54,7 +56,11 @@ class Wishes:
         self.validates = False  # whether some rows tell when to stop
         self.test = test
         self.log = log
+        self.onward = None if onward is None else Model.load(onward)
+        if self.onward is not None:
+            self.go_on(self.onward, "learning_rate" in settings and settings["learning_rate"] is not None)
         self.quiet = quiet or as_json
+        self.silent = silent  # for this run only
         self.as_json = as_json
         self.output = output
         self.separator = separator
@@ -62,6 +68,18 @@ class Wishes:
         self.header = header
         self.engine = engine
         self.device = device
+
+    def go_on(self, model: Model, rate: bool) -> None:
+        """Columns, network and rule are the model's, and so is the learning rate unless another is given."""
+        settings, told = self.settings, model.training
+        if told.get("optimiser") in OPTIMISERS:
+            settings.optimiser = told["optimiser"]
+            usual = told.get("learning_rate")
+            settings.learning_rate = usual if not rate and isinstance(usual, int | float) else settings.learning_rate
+        settings.layers = [len(layer.neurons) for layer in model.network.layers[:-1]]
+        settings.activation = model.network.layers[0].neurons[0].activation
+        self.wanted = Wanted(model.target.name, model.names)
+        self.folds, settings.folds = 0, 0
 
     def divide(self, rows: int, part: Part) -> None:
         """Unless it was said, a small table is rehearsed in parts, and of a larger one some rows tell when to stop."""
@@ -82,6 +100,14 @@ class Wishes:
 def train(wishes: Wishes) -> None:
     if wishes.quiet:
         terminal.quiet()
+    if wishes.silent:
+        with terminal.silence_kept():
+            train_by(wishes)
+    else:
+        train_by(wishes)
+
+
+def train_by(wishes: Wishes) -> None:
     if wishes.engine == "torch":
         from .torch_engine import trainer  # noqa: PLC0415
     else:
@@ -103,7 +129,7 @@ def train_with(wishes: Wishes, crew: Crew) -> None:
         found = read(table, wishes, folder, part)
         crew.agree(repr([found.training.rows, *[vars(column) for column in (*found.features, found.target)]]))
         with terminal.watching(settings.epochs) as look:
-            fitting, rehearsal = better(found, settings, crew.engine, look)
+            fitting, rehearsal = better(found, settings, crew.engine, look, wishes.onward)
         model, found = fitting.model, fitting.prepared if fitting.prepared.held_out.rows else found
         if part.number > 0:
             return
@@ -116,6 +142,9 @@ def train_with(wishes: Wishes, crew: Crew) -> None:
         tell_end(fitting)
         verdict = judged(model, found, found.held_out) if found.held_out.rows else None
         model.training = {**outcome(fitting, verdict, __version__), "test": wishes.test, **more}
+        known = rehearsal.verdicts if rehearsal else [verdict] if verdict else []
+        if model.task == "regression" and (sizes := errors(known)):
+            model.training["errors"] = sizes
         model.save(wishes.output)
         terminal.curve(fitting)
         if verdict:
@@ -131,9 +160,9 @@ def train_with(wishes: Wishes, crew: Crew) -> None:
 Run: TypeAlias = tuple[Fitting, Rehearsal | None]
 
 
-def better(found: Prepared, settings: Settings, engine: MakesEngine, look: Callable[[Fitting], bool]) -> Run:
+def better(found: Prepared, settings: Settings, engine: MakesEngine, look: Callable[[Fitting], bool], onward: Model | None = None) -> Run:
     """The run; of a skewed target it is two, of the logarithm and of the number itself, and the one that is nearer is kept."""
-    logs = fitted(found, settings, engine, look)
+    logs = fitted(found, settings, engine, look, onward)
     if found.plain is None or logs[0].ended == "interrupted":
         return logs
     other = copy(found)
@@ -152,10 +181,10 @@ def nearness(run: Run) -> float:
     return float(np.nan_to_num(np.mean(found), nan=-np.inf)) if found else 0.0
 
 
-def fitted(found: Prepared, settings: Settings, engine: MakesEngine, look: Callable[[Fitting], bool]) -> Run:
+def fitted(found: Prepared, settings: Settings, engine: MakesEngine, look: Callable[[Fitting], bool], onward: Model | None = None) -> Run:
     """The run, and the rehearsal before it, if there is one; whoever ends that has the network of the part that was learning."""
     if not settings.folds:
-        fitting = Fitting(found, settings, engine)
+        fitting = Fitting(found, settings, engine, onward=onward)
         fitting.run(look)
         return fitting, None
     rehearsal = Rehearsal(found, settings, engine)
@@ -179,6 +208,8 @@ def read(table: Table, wishes: Wishes, folder: Path, part: Part) -> Prepared:
     for why, line in table.passed.items():
         say(f"Line {line} {why} and is passed over.")
     choice = chosen(tallies, wishes.wanted, table.ignored)
+    if wishes.onward is not None:
+        choice = Choice(wishes.onward.features, wishes.onward.target, choice.notes)
     tell_columns(tallies, choice)
     if settings.balance and choice.task == "regression":
         raise Failure(f"{choice.target.name} is a number, which has no classes to balance. Leave --balance out.")
@@ -186,7 +217,8 @@ def read(table: Table, wishes: Wishes, folder: Path, part: Part) -> Prepared:
     with terminal.reading(table.size, "Reading the rows") as progress:
         wishes.divide(rows, part)
         choice.log = wishes.log
-        found = prepared(table, choice, rows, folder, settings.batch, wishes.test, wishes.validates, settings.seed, progress, part)
+        shares = (settings.batch, wishes.test, wishes.validates, settings.seed)
+        found = prepared(table, choice, rows, folder, *shares, progress, part, wishes.onward is not None)
     tell_plan(found, settings, sizes)
     return found
 
