@@ -81,3 +81,28 @@ def test_a_device_that_keeps_nothing(open_page, refusal):
     page = open_page(before=lambda page: page.add_init_script(refusal))
     works(page)
     expect(page.locator("#neuron .state")).to_contain_text("give 1.90")
+
+
+def test_too_much_that_is_kept_is_not_read_and_says_so(open_page):
+    """Five million letters: reading them would stop the page for a minute."""
+    spoil = "localStorage.setItem('leafward:neuron', JSON.stringify({w1: 2, junk: 'x'.repeat(4900000)}))"
+    page = open_page(before=lambda page: page.add_init_script(spoil))
+    expect(page.locator("#neuron .error")).to_contain_text("too long to be read")
+    same_numbers(page, Figure())
+    expect(page.locator("figure .error")).to_have_count(1)
+
+
+def test_two_tabs_keep_the_challenges_of_both(open_page):
+    page = open_page()
+    other = page.context.new_page()
+    other.goto(page.url)
+    other.wait_for_selector(READY, state="attached")
+    # In one tab x2 is made not to count; in the other, which knows nothing of it, another number is moved afterwards.
+    drag(page, "#neuron g.handle[data-knob=w2]", 32)
+    expect(page.locator("#neuron [data-challenge='neuron.ignore']")).to_have_class("met")
+    page.wait_for_function("() => localStorage.getItem('leafward:neuron')?.includes('ignore')")
+    drag(other, "#neuron g.handle[data-knob=b]", 20)
+    other.wait_for_function("() => JSON.parse(localStorage.getItem('leafward:neuron')).b !== 0.1")
+    kept = other.evaluate("() => JSON.parse(localStorage.getItem('leafward:neuron'))")
+    assert kept["met"] == ["ignore"], "what the first tab met stays met"
+    assert kept["w2"] == -0.8, "and of all else the newest counts"
