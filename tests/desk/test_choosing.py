@@ -1,9 +1,12 @@
 """What a column is taken for, what becomes the target, and which sentence meets what cannot be learnt from."""
 
+import shlex
+
 import pytest
 
+from leafward.commands.train import names
 from leafward.desk.cells import MISSING
-from leafward.desk.choosing import Wanted, chosen
+from leafward.desk.choosing import Wanted, chosen, option
 from leafward.desk.reading import Table
 from leafward.desk.survey import survey
 from leafward.failures import Failure
@@ -22,6 +25,13 @@ def sentence(tmp_path, columns, target=None, **asked):
     with pytest.raises(Failure) as failure:
         choice(tmp_path, columns, target, **asked)
     return str(failure.value)
+
+
+def test_a_remedy_can_be_pasted():
+    """Into a shell, whatever names are like; the command reads them back."""
+    hostile = ["plain", "a,b", "it's", 'say "x"', "c;d", "$HOME", "two words", "`id`", "*"]
+    name, value = shlex.split(option("without", hostile))
+    assert (name, names(None, None, value)) == ("--without", hostile)
 
 
 TWO = ["no", "yes"] * 15

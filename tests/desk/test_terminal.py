@@ -63,6 +63,8 @@ def test_the_curve_fits_a_narrow_terminal(wine, tmp_path):
     curve = [line for line in terminal.seen.splitlines() if "┤" in line or "└" in line]
     assert len(curve) == 9
     assert max(map(len, curve)) == 40
+    for word in ("od280/od315_of_diluted_wines", "proanthocyanins", "class_0", "class_1", "class_2"):  # words stay whole
+        assert word in terminal.seen
 
 
 def test_a_network_that_is_far_off_is_told_in_few_figures():

@@ -5,7 +5,7 @@ import math
 import signal
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any
+from typing import Any, Literal
 
 from rich.console import Console
 from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn
@@ -28,6 +28,7 @@ USELESS = (
 UNTOLD = ("memory", "parts", "errors")  # facts for programs
 ROWS = 20  # of a table of columns
 CLASSES = 12  # up to which a confusion table is legible
+WORD = 24  # letters of a word that is never cut
 ACROSS, DOWN = 60, 8  # of a curve, in letters
 DOTS = ((0x01, 0x08), (0x02, 0x10), (0x04, 0x20), (0x40, 0x80))  # Braille: bits of a letter's four rows and two columns
 
@@ -82,11 +83,19 @@ def say(text: str = "") -> None:
 
 
 def grid(head: Sequence[str], rows: Sequence[Sequence[str]], right: Sequence[int] = ()) -> None:
+    """A table; on a terminal too narrow for whole words, a sentence for each row."""
     table = Grid(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
+    longest = [min(WORD, max(longest_word(text) for text in column)) for column in zip(head, *rows, strict=True)]
     for i, name in enumerate(head):
-        table.add_column(Text(legible(name)), justify="right" if i in right else "left", overflow="ellipsis")
+        side: Literal["left", "right"] = "right" if i in right else "left"
+        table.add_column(Text(legible(name)), justify=side, overflow="ellipsis", min_width=longest[i])
     for row in rows:
         table.add_row(*[Text(legible(cell)) for cell in row])
+    if console.is_terminal and sum(longest) + 2 * len(head) > console.width:
+        for first, *others in rows:
+            told = ", ".join(f"{name} {cell}" for name, cell in zip(head[1:], others, strict=True))
+            console.print(Text(legible(f"{first}: {told}")))
+        return
     if console.is_terminal:
         console.print(table)
         return
@@ -94,6 +103,10 @@ def grid(head: Sequence[str], rows: Sequence[Sequence[str]], right: Sequence[int
         console.print(table)
     for line in printed.get().splitlines():
         say(line.rstrip())
+
+
+def longest_word(text: str) -> int:
+    return max(map(len, legible(text).split()), default=1)
 
 
 def column_rows(rows: list[tuple[str, str, str, str]]) -> None:
