@@ -1,4 +1,4 @@
-"""The chain on the real page: A turned by its hand, by keys and by a finger, a chain built by its buttons, and numbers that answer."""
+"""The chain on the real page: R turned by its hand, by keys and by a finger, a chain built by its buttons, and numbers that answer."""
 
 import math
 
@@ -106,7 +106,7 @@ def test_the_other_challenges_by_touch(open_page, figure):
 
 def test_numbers_tell_where_they_come_from(page):
     panel = page.locator("#provenance")
-    for name, words in [("gradient0", "∂C/∂A = 3"), ("predicted", "= 1.5"), ("dc", "ΔC = 1.5")]:
+    for name, words in [("gradient0", "∂T/∂R = 3"), ("predicted", "= 1.5"), ("dc", "ΔT = 1.5")]:
         page.locator(f"#chain [data-name='chain.{name}']").first.click()
         expect(panel).to_contain_text(words)
     page.keyboard.press("Escape")

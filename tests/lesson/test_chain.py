@@ -156,7 +156,7 @@ def test_every_operation_of_the_table_can_be_chosen_and_its_constant_stays():
         inputs = (0.7, 1.5) if "{1}" in operation.form else (0.7,)
         assert found["c"] == pytest.approx(operation.compute(*inputs))
         assert ("c1" in found) == (len(inputs) == 2)
-        assert operation.form.format("x", "c") in text_of(figure.figure())
+        assert operation.form.format("x", "k") in text_of(figure.figure())
 
 
 def test_no_more_than_six_links_and_no_fewer_than_one():
@@ -237,7 +237,7 @@ def covered(guess_of, number=1):
     figure.number = number
     figure.press("ask")
     found = numbers(figure)
-    assert {"b", "c", "db", "dc", "gradient0", "after", "predicted"}.isdisjoint(found), "C is covered"
+    assert {"b", "c", "db", "dc", "gradient0", "after", "predicted"}.isdisjoint(found), "T is covered"
     figure.turn("guess", figure.knob("guess").snap(guess_of(figure.m1, figure.m2, figure.nudge)))
     figure.press("see")
     figure.check_challenges()
@@ -259,7 +259,7 @@ def test_a_wrong_prediction_is_told_what_went_wrong(number, mistake):
 
 def test_no_mistake_of_the_list_is_told_what_came_out():
     figure = covered(lambda *asked: 9.9)
-    assert figure.hints["predict"].startswith(f"C moved by {numbers(figure)['dc']:.2f}, not 9.90.".replace("-", "−"))
+    assert figure.hints["predict"].startswith(f"T moved by {numbers(figure)['dc']:.2f}, not 9.90.".replace("-", "−"))
 
 
 def test_what_was_told_is_over_when_a_number_changes(figure):
@@ -274,7 +274,7 @@ def test_what_was_told_is_over_when_a_number_changes(figure):
 def test_the_gradient_dies_where_the_curve_is_flat(figure):
     figure.press("kind", "bend")
     figure.check_challenges(True)
-    assert figure.hints["dead"].startswith("Here the slope from A to C is 0.840.")
+    assert figure.hints["dead"].startswith("Here the slope from R to T is 0.840.")
     figure.turn("a", 3.0)
     figure.check_challenges()
     assert figure.met == []
@@ -288,7 +288,7 @@ def test_cutting_the_first_link_is_not_a_dead_gradient(figure):
     figure.turn("m1", 0.0)
     figure.check_challenges(True)
     assert figure.met == []
-    assert "cuts A off" in figure.hints["dead"]
+    assert "cuts R off" in figure.hints["dead"]
 
 
 def test_a_slope_of_minus_six():

@@ -64,7 +64,7 @@ def test_the_working_reads_as_arithmetic(figure):
     text = text_of(figure.figure())
     assert "w₁₁ × x₁ = 0.8 × 1.0 = 0.80" in text
     assert "w₁₂ × x₂ = −1.2 × 0.5 = −0.60" in text
-    assert "z₁ = 0.3 + 0.80 + (−0.60)" in text
+    assert "z₁ = 0.80 + (−0.60) + 0.3" in text
     assert "a₁ = tanh(0.50) = 0.46" in text
 
 

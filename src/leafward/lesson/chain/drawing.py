@@ -14,8 +14,9 @@ from .links import finite
 from .table import own_chain
 
 KINDS = (("straight", "Straight links"), ("bend", "One bend"), ("own", "Your own chain"))
-BENDS = (("tanh", "tanh(B)"), ("square", "B²"), ("sin", "sin(B)"))
+BENDS = (("tanh", "tanh(S)"), ("square", "S²"), ("sin", "sin(S)"))
 WIDTH = 400
+KEYS = {"R": "a", "S": "b", "T": "c"}  # what a dial's number is called in the page
 RADIUS, MIDDLE = 44, 54
 PLACES = (56, 200, 344)
 TURN = 2 * math.pi / 10  # radians for 1
@@ -27,7 +28,7 @@ def draw(figure):
     return [
         figure.still("kind", figure.kind, lambda: choice("Chain", "kind", KINDS, figure.kind)),
         element("div", element("div", chain(figure), below), beside(figure), class_="side-by-side top"),
-        slider(figure, "nudge", "Nudge ΔA"),
+        slider(figure, "nudge", "Nudge ΔR"),
         None if figure.kind == "own" else figure.still("foot", (figure.kind, figure.bend, figure.asked), lambda: foot(figure)),
     ]
 
@@ -49,7 +50,7 @@ def chain(figure):
     own = figure.kind == "own"
     places = (PLACES[0], PLACES[2]) if own else PLACES
     at = [0, len(figure.chain.values) - 1] if own else [0, 1, 2]
-    names = ("A", "C") if own else ("A", "B", "C")
+    names = ("R", "T") if own else ("R", "S", "T")
     return svg(
         WIDTH,
         204 if own else 238,
@@ -59,7 +60,7 @@ def chain(figure):
         None if own else [pill(figure, i) for i in (0, 1)],
         product(figure),
         role="group",
-        aria_label="Dials A and C with a chain between them" if own else "Three linked dials: A moves B, and B moves C",
+        aria_label="Dials R and T with a chain between them" if own else "Three linked dials: R moves S, and S moves T",
         class_="chain-dials",
     )
 
@@ -92,10 +93,10 @@ def dial(figure, name: str, x: float, at: int):
 
 
 def readings(figure, name, x, value, move):
-    lower = name.lower()
+    key = KEYS[name]
     return [
-        reading(name, "chain." + lower, value, fixed(value), x, 122, "strong "),
-        reading("Δ", "chain.d" + lower, move, signed(move), x, 143),
+        reading(name, "chain." + key, value, fixed(value), x, 122, "strong "),
+        reading("Δ", "chain.d" + key, move, signed(move), x, 143),
     ]
 
 
@@ -139,7 +140,7 @@ def wide_link(figure, i: int):
 
 
 def pill(figure, i: int):
-    """The local slope of a link: a knob where the link is straight, else worked out where B stands."""
+    """The local slope of a link: a knob where the link is straight, else worked out where S stands."""
     x = (PLACES[i] + PLACES[i + 1]) / 2
     if figure.kind == "straight" or i == 0:
         return knob_pill(figure, "m{}".format(i + 1), "m₁" if i == 0 else "m₂", x, 168)
@@ -165,9 +166,9 @@ def small_links(figure):
 
 
 def product(figure):
-    """The bracket from A to C, and on it what the slopes multiply to."""
+    """The bracket from R to T, and on it what the slopes multiply to."""
     level = 178 if figure.kind == "own" else 212
-    parts = ["∂C/∂A = "]
+    parts = ["∂T/∂R = "]
     if figure.asked:
         parts.append("?")
     elif figure.kind == "own":
@@ -200,8 +201,8 @@ def beside(figure):
 def guessing(figure):
     return element(
         "div",
-        element("p", "B and C are covered. A will be nudged by ", shown(figure, "nudge", figure.nudge, "strong"), ". How far will C move?"),
-        slider(figure, "guess", "Predicted ΔC"),
+        element("p", "S and T are covered. R will be nudged by ", shown(figure, "nudge", figure.nudge, "strong"), ". How far will T move?"),
+        slider(figure, "guess", "Predicted ΔT"),
         element("div", button("Nudge and see", "see", kind="primary"), class_="buttons"),
     )
 
@@ -216,13 +217,13 @@ def arithmetic(figure):
         [
             (
                 "The slope predicts",
-                ["ΔC ≈ ∂C/∂A · ΔA = ", bracketed(shown(figure, "gradient0", figure.gradients[0], "gradient", slope)), " · "]
+                ["ΔT ≈ ∂T/∂R · ΔR = ", bracketed(shown(figure, "gradient0", figure.gradients[0], "gradient", slope)), " · "]
                 + [bracketed(shown(figure, "nudge", figure.nudge, text=nudge)), " {} ".format(says)]
                 + [shown(figure, "predicted", predicted, "result", text)],
             ),
             (
-                "C really moves",
-                ["ΔC = ", shown(figure, "after", there, text=after), " − ", bracketed(shown(figure, "c", last, text=before))]
+                "T really moves",
+                ["ΔT = ", shown(figure, "after", there, text=after), " − ", bracketed(shown(figure, "c", last, text=before))]
                 + [" {} ".format(moves), shown(figure, "dc", move, "result", moved)],
             ),
         ]
@@ -230,7 +231,7 @@ def arithmetic(figure):
 
 
 def bend_plot(figure):
-    """The bent link's curve, its slope where B stands, and where the nudge takes it."""
+    """The bent link's curve, its slope where S stands, and where the nudge takes it."""
     operation, constant = figure.chain.links[1]
     b, c = figure.chain.values[1].data, figure.chain.values[2].data
     there, up = figure.after.values[1].data, figure.after.values[2].data

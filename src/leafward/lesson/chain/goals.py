@@ -23,11 +23,11 @@ def question(number: int):
 def mistakes(m1: float, m2: float, nudge: float):
     """Pairs (what comes out, what to say)."""
     return [
-        ((m1 + m2) * nudge, "That is the sum of the slopes times ΔA. Each link multiplies what the one before hands on."),
+        ((m1 + m2) * nudge, "That is the sum of the slopes times ΔR. Each link multiplies what the one before hands on."),
         (-m1 * m2 * nudge, "The size is right. Look at the signs: two minus signs cancel, a third stays."),
-        (m1 * nudge, "That is how far B moves. The second link has a slope, too."),
-        (m2 * nudge, "That left out the first link: B does not move by ΔA."),
-        (m1 * m2, "That is the slope from A to C. Multiply it by the nudge."),
+        (m1 * nudge, "That is how far S moves. The second link has a slope, too."),
+        (m2 * nudge, "That left out the first link: S does not move by ΔR."),
+        (m1 * m2, "That is the slope from R to T. Multiply it by the nudge."),
     ]
 
 
@@ -35,25 +35,25 @@ def predicted(figure):
     if figure.told is None:
         if figure.asked:
             return False, "Set your prediction, then press “Nudge and see”."
-        return False, "Press “Predict first”: C is covered until you have said how far it will move."
+        return False, "Press “Predict first”: T is covered until you have said how far it will move."
     guess, moved, usual = figure.told
     if abs(guess - moved) <= NEAR + 1e-9:
         return True, ""
     for near, words in usual:
         if abs(guess - near) <= NEAR + 1e-9:
             return False, words
-    return False, "C moved by {}, not {}. Multiply the two slopes, and that by ΔA.".format(fixed(moved), fixed(guess))
+    return False, "T moved by {}, not {}. Multiply the two slopes, and that by ΔR.".format(fixed(moved), fixed(guess))
 
 
 def dies(figure):
     if figure.kind != "bend":
         return False, "Choose “One bend”."
     if figure.m1 == 0:
-        return False, "A first link with slope 0 cuts A off before the bend. Give it a slope, and turn A instead."
+        return False, "A first link with slope 0 cuts R off before the bend. Give it a slope, and turn R instead."
     slope = figure.gradients[0]
     if abs(slope) < DEAD:
         return True, ""
-    return False, "Here the slope from A to C is {}. Turn A, and watch where the curve gets flat.".format(fixed(slope, 3))
+    return False, "Here the slope from R to T is {}. Turn R, and watch where the curve gets flat.".format(fixed(slope, 3))
 
 
 def hits(figure):

@@ -1,4 +1,4 @@
-"""A chain of operations from the engine's table: its values from A to C, every link's local slope, and the slope of C at every
+"""A chain of operations from the engine's table: its values from R to T, every link's local slope, and the slope of T at every
 value. It draws nothing.
 """
 
@@ -14,7 +14,7 @@ SUBSCRIPTS = "₀₁₂₃₄₅₆"
 
 
 class Chain:
-    """links: pairs (operation, constant) in order from A on; the constant is a Value, a number, or None where none is taken."""
+    """links: pairs (operation, constant) in order from R on; the constant is a Value, a number, or None where none is taken."""
 
     def __init__(self, start, links):
         self.links = links
@@ -37,7 +37,7 @@ class Chain:
         return found
 
     def gradients(self) -> list:
-        """The slope of C at each value: from the right, 1 times one local slope after another."""
+        """The slope of T at each value: from the right, 1 times one local slope after another."""
         slopes = graph.flow(graph.ordered(self.values[-1]))
         return [slopes.get(value, 0.0) for value in self.values]  # none, where a step lies between
 
@@ -45,14 +45,14 @@ class Chain:
         """Where the chain has no value or no slope, in a sentence; "" where all is well."""
         for i, ((operation, constant), x, out) in enumerate(zip(self.links, self.values, self.values[1:])):
             if not finite(out.data):
-                return "Link {}: {} is {}. Nothing after it has a value, and the chain has no slope. Move A, or change the link.".format(
+                return "Link {}: {} is {}. Nothing after it has a value, and the chain has no slope. Move R, or change the link.".format(
                     i + 1, calculation(operation, x, constant), fixed(out.data)
                 )
         for i, slope in enumerate(self.local_slopes()):
             if not finite(slope):
                 operation, constant = self.links[i]
                 formula = calculation(operation, self.values[i], constant)
-                return "Link {}: at {} the slope is {}, so the chain has none. Move A, or change the link.".format(
+                return "Link {}: at {} the slope is {}, so the chain has none. Move R, or change the link.".format(
                     i + 1, formula, fixed(slope)
                 )
         return ""
@@ -70,7 +70,7 @@ def finite(x: float) -> bool:
 def walked(start: float, nudge: float, links, labels):
     """The chain from `start`, the same chain from `start` + `nudge`, and how far each value went: all Values."""
     a = Value(start, labels[0])
-    chain, after = Chain(a, links), Chain(a + Value(nudge, "ΔA"), links)
+    chain, after = Chain(a, links), Chain(a + Value(nudge, "ΔR"), links)
     chain.name(labels)
     after.name([label + "′" for label in labels])
     moves = [there - here for here, there in zip(chain.values, after.values)]

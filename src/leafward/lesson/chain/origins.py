@@ -24,7 +24,7 @@ def origin(figure, name):
         return Account(nudge, move, note=SET)
     if name == "predicted":
         (slope,) = graph.gradient(c, values[:1])
-        slope.label = "∂C/∂A"
+        slope.label = "∂T/∂R"
         return Account(slope * nudge)
     if name == "guess":
         return "Your own prediction: nothing computed it."

@@ -4,7 +4,7 @@ from ...view.controls import button, draggable, number, table
 from ...view.element import element
 from .links import CHOICES
 
-HEADINGS = ("link", "constant", "value", "local slope", "slope of C")
+HEADINGS = ("link", "constant", "value", "local slope", "slope of T")
 
 
 def own_chain(figure):
@@ -12,7 +12,7 @@ def own_chain(figure):
     rows = [figure.still("headings", True, lambda: [element("th", text, scope="col") for text in HEADINGS])]
     rows.append(
         [
-            element("th", "A", scope="row", class_="letter"),
+            element("th", "R", scope="row", class_="letter"),
             element("td"),
             element("td", draggable(figure, "a")),
             element("td"),
@@ -56,7 +56,7 @@ def operations(figure):
         element("p", "Link {} is".format(figure.chosen), class_="label"),
         element(
             "div",
-            [button(operation.form.format("x", "c"), "link " + operation.name, pressed=operation.name == current) for operation in CHOICES],
+            [button(operation.form.format("x", "k"), "link " + operation.name, pressed=operation.name == current) for operation in CHOICES],
             class_="segments",
         ),
         role="group",

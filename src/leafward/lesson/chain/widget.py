@@ -23,7 +23,7 @@ START = (("multiply", 2.0), ("add", 1.0), ("power", 2.0))
 class Figure(Widget):
     """`links` are the pairs (operation's name, constant) of the reader's own chain, `chosen` the one that is being changed.
 
-    `asked`: C is covered, and a prediction is due; `told` is the last one: what was said, what came out, the usual mistakes.
+    `asked`: T is covered, and a prediction is due; `told` is the last one: what was said, what came out, the usual mistakes.
     """
 
     name = "chain"
@@ -31,11 +31,11 @@ class Figure(Widget):
     most = MOST  # links of the reader's own chain
     knobs = tuple(
         [
-            Knob("a", "dial A", -10, 10),
-            Knob("nudge", "nudge of A", -3, 3),
+            Knob("a", "dial R", -10, 10),
+            Knob("nudge", "nudge of R", -3, 3),
             Knob("m1", "slope m₁ of the first link", -3, 3, travel=4),
             Knob("m2", "slope m₂ of the second link", -3, 3, travel=4),
-            Knob("guess", "your prediction of ΔC", -10, 10),
+            Knob("guess", "your prediction of ΔT", -10, 10),
         ]
         + [
             Knob("c{}".format(i), "constant of link {}".format(i), -FARTHEST, FARTHEST, per_unit=10, big=5, decimals=1)
@@ -46,7 +46,7 @@ class Figure(Widget):
     saved = ("kind", "bend", "a", "nudge", "m1", "m2")
     saved += (("links", Several(Row(Word(OPERATIONS), Number(-FARTHEST, FARTHEST)), 1, MOST)), ("number", Whole(1, QUESTIONS)))
     challenges = (
-        Challenge("predict", "Predict how far C moves, to within 0.1, before you see it.", predicted),
+        Challenge("predict", "Predict how far T moves, to within 0.1, before you see it.", predicted),
         Challenge("dead", "In the chain with one bend, stand where a nudge no longer gets through: a slope under 0.01.", dies, held=True),
         Challenge("six", "Build a chain of three different operations whose slope is −6 where you stand.", hits, held=True),
     )
@@ -58,7 +58,7 @@ class Figure(Widget):
         self.chosen = 1
         self.number = 1  # of the next question
         self.guess, self.asked, self.told = 0.0, False, None
-        self.grip = None  # the pointer's direction and A's value, unsnapped, while A is turned by its hand
+        self.grip = None  # the pointer's direction and R's value, unsnapped, while R is turned by its hand
         self.compute()
         super().__init__()
 
@@ -67,10 +67,10 @@ class Figure(Widget):
     def spec(self):
         """The links as pairs (operation, constant), and the names of their values."""
         if self.kind == "own":
-            links = [link(name, constant, "c" + SUBSCRIPTS[i + 1]) for i, (name, constant) in enumerate(self.links)]
-            return links, ["A"] + ["v" + SUBSCRIPTS[i] for i in range(1, len(links))] + ["C"]
+            links = [link(name, constant, "k" + SUBSCRIPTS[i + 1]) for i, (name, constant) in enumerate(self.links)]
+            return links, ["R"] + ["u" + SUBSCRIPTS[i] for i in range(1, len(links))] + ["T"]
         second = link("multiply", self.m2, "m₂") if self.kind == "straight" else BENDS[self.bend]
-        return [link("multiply", self.m1, "m₁"), second], ["A", "B", "C"]
+        return [link("multiply", self.m1, "m₁"), second], ["R", "S", "T"]
 
     def compute(self):
         links, labels = self.spec()
@@ -83,7 +83,7 @@ class Figure(Widget):
         return settled(product, self.slopes[:2], self.gradients[0])
 
     def predicted_move(self):
-        """What the slope alone says of C's move."""
+        """What the slope alone says of T's move."""
         return self.gradients[0] * self.nudge
 
     def origin(self, name):
@@ -104,7 +104,7 @@ class Figure(Widget):
             self.compute()
 
     def point(self, surface, phase, at):
-        """A follows the pointer round its dial, turn after turn."""
+        """R follows the pointer round its dial, turn after turn."""
         x, y = at.x - 0.5, 0.5 - at.y
         direction = math.atan2(x, y)
         if phase == "down":
@@ -127,7 +127,7 @@ class Figure(Widget):
         self.compute()
 
     def press_ask(self):
-        """Cover C, with other numbers than before."""
+        """Cover T, with other numbers than before."""
         self.m1, self.m2, self.nudge = question(self.number)
         self.number = self.number % QUESTIONS + 1
         self.guess, self.asked, self.told = 0.0, True, None
@@ -173,26 +173,26 @@ class Figure(Widget):
 
     def sentence(self):
         if self.asked:
-            return "A is nudged by {}. How far will C move? Set your prediction, then press “Nudge and see”.".format(fixed(self.nudge))
+            return "R is nudged by {}. How far will T move? Set your prediction, then press “Nudge and see”.".format(fixed(self.nudge))
         trouble = self.chain.trouble()
         if trouble:
             return trouble
         numbers = (fixed(self.a), fixed(self.chain.values[-1].data), fixed(self.gradients[0]))
         if self.kind == "own":
-            text = "The chain leads from A = {} to C = {}, with slope {}. ".format(*numbers)
+            text = "The chain leads from R = {} to T = {}, with slope {}. ".format(*numbers)
         else:
             (first, second), whole, _ = self.multiplied()
-            text = "A is {}, C is {}. The slopes {} and {} multiply to {}. ".format(numbers[0], numbers[1], first, second, whole)
+            text = "R is {}, T is {}. The slopes {} and {} multiply to {}. ".format(numbers[0], numbers[1], first, second, whole)
         return text + self.verdict()
 
     def verdict(self):
-        """How far C moved, and how that compares with what was said or predicted."""
+        """How far T moved, and how that compares with what was said or predicted."""
         moved, expected = self.moves[-1].data, self.predicted_move()
         if self.told:
-            return "You said {}, and C moved by {}.".format(fixed(self.told[0]), fixed(moved))
+            return "You said {}, and T moved by {}.".format(fixed(self.told[0]), fixed(moved))
         if not finite(moved):
             return "A nudge of {} leads to where the chain has no value.".format(fixed(self.nudge))
-        text = "A nudge of {} moves C by {}".format(fixed(self.nudge), fixed(moved))
+        text = "A nudge of {} moves T by {}".format(fixed(self.nudge), fixed(moved))
         if abs(moved - expected) < 0.005:
             return text + ", as predicted."
         return text + "; predicted was {}. On the way the slope changed.".format(fixed(expected))

@@ -157,10 +157,10 @@ def panel(figure):
     asked = figure.grain == "guess" and not figure.known(spot.a)
     lines = [["Multiply"] + [one_product(figure, spot, k, asked) for k in range(len(spot.weights))]]
     if asked:
-        products = " + both products = ?" if len(spot.products) == 2 else " + all products = ?"
-        lines.append(("Add", [z_of(spot), draggable(figure, spot.bias), products]))
+        products = "both products + " if len(spot.products) == 2 else "all products + "
+        lines.append(("Add", [z_of(spot), products, bracketed(draggable(figure, spot.bias)), " = ?"]))
     elif figure.grain == "operation":
-        lines.append(["Add, one at a time"] + [one_sum(figure, spot, k) for k in range(len(spot.sums))])
+        lines.append(["Add, one at a time, from the bias on"] + [one_sum(figure, spot, k) for k in range(len(spot.sums))])
     else:
         lines.append(("Add",) + whole_sum(figure, spot))
     if not asked:
@@ -202,11 +202,13 @@ def one_of(figure, spot, k, text):
 
 def whole_sum(figure, spot):
     """The lines of the sum: what is added, and what it comes to."""
-    terms = [(figure.value(spot.bias), 1)] + [made.data for made in spot.products]
+    terms = [made.data for made in spot.products] + [(figure.value(spot.bias), 1)]
     texts, text, sign = settled(sum, terms, spot.z.data)
-    parts = [z_of(spot), draggable(figure, spot.bias)]
+    parts = [z_of(spot)]
     for k in range(len(spot.products)):
-        parts += [" + ", one_of(figure, spot, k, texts[k + 1])]
+        product = value_or_question(figure, "product" + spot.weights[k][1:], spot.products[k], text=texts[k])
+        parts += [" + ", bracketed(product)] if k else [product]
+    parts += [" + ", bracketed(draggable(figure, spot.bias))]
     z = "z{}".format(spot.number)
     return parts, [subscripts(z), " {} ".format(sign), value_or_question(figure, z, spot.z, text=text)]
 

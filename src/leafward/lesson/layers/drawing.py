@@ -104,7 +104,7 @@ def network(figure):
         height,
         inside,
         figure.still("ends", height, lambda: [round_node(name, at, R) for name, at in ends]),
-        figure.still("c", (height, figure.c), lambda: knob_pill(figure, "c", "c", WIDTH - 50, height - 22)) if n else None,
+        figure.still("c", (height, figure.c), lambda: knob_pill(figure, "c", "b", WIDTH - 50, height - 22)) if n else None,
         role="group",
         aria_label="The network",
         class_="layers-network",

@@ -16,7 +16,7 @@ def solves_xor(figure):
     if first is None or second is None or first == second or (first - second) % 2:
         return False, said + " Let each line cut off one corner, and both corners have the same colour."
     side, rest = ("red", "blue") if first % 2 == 0 else ("blue", "red")
-    return False, said + " The lines are good. Set v₁, v₂ and c so that both cut-off corners come out {} and what lies between {}.".format(
+    return False, said + " The lines are good. Set v₁, v₂ and b so that both cut-off corners come out {} and what lies between {}.".format(
         side, rest
     )
 
@@ -64,4 +64,4 @@ def fences(figure):
         open_ = [k for k in open_ if plus[k] == plus[inside[0]]]
     if open_:
         return False, "{} of the red dots no line parts from the blue ones yet, among the neurons with a weight v.".format(len(open_))
-    return False, "The fence stands. Give each v the sign that its neuron has at the blue dots, and lower c until one no is enough."
+    return False, "The fence stands. Give each v the sign that its neuron has at the blue dots, and lower b until one no is enough."

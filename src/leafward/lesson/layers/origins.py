@@ -44,7 +44,8 @@ def at_dot(figure, k):
         said.append(a)
     if figure.neurons:
         weights = [named("v{}".format(i + 1), figure.v[i]) for i in range(figure.neurons)]
-        output = nn.Neuron(weights, named("c", figure.c), "tanh")
+        found["c"] = Value(figure.c, "b")
+        output = nn.Neuron(weights, found["c"], "tanh")
     else:
         w1, w2, b = figure.alone
         output = nn.Neuron([named("w1", w1), named("w2", w2)], named("b", b), "tanh")

@@ -21,7 +21,7 @@ START = (
     (0.5, -3.0, 1.0), (2.1, 2.1, -1.8), (-2.1, 2.1, -1.6), (3.0, 0.0, -1.5),
 )  # fmt: skip
 ALONE = (2.4, -1.0, 0.5)
-OF_OUTPUT = Knob("c", "bias c of the output", -4, 4, travel=2)
+OF_OUTPUT = Knob("c", "bias b of the output", -4, 4, travel=2)
 LINE = Row(*[shape for _, shape in line.FIELDS])
 
 
