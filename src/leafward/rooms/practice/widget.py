@@ -14,6 +14,7 @@ from .work import Work
 
 KEYS = tuple([kind.key for kind in KINDS])
 MODES = ("one", "paper")
+MOST_SECONDS = 1e6
 OF_PAPER = ("paper", "answers", "handed_in", "seconds", "timed")
 SEED, ANSWERED = Whole(0, LARGEST_SEED), Whole(0, 10**6)
 TYPED = Several(Text(LONGEST_ANSWER), 0, 200)
@@ -45,7 +46,7 @@ class Figure(Widget):
         ("paper", Row(SEED, Whole(1, MOST), Whole(LEVELS[0], LEVELS[-1]), Several(Word(KEYS), 1, len(KEYS)))),
         ("answers", TYPED),
         ("handed_in", Flag()),
-        ("seconds", Number(0, 1e6)),
+        ("seconds", Number(0, MOST_SECONDS)),
         ("timed", Flag()),
     )  # fmt: skip
 
@@ -167,7 +168,8 @@ class Figure(Widget):
 
     def frame(self, milliseconds):
         if self.clock is not None:
-            self.seconds += min(milliseconds - self.clock, 5000.0) / 1000  # a page that slept was not worked on
+            passed = min(milliseconds - self.clock, 5000.0) / 1000  # a page that slept was not worked on
+            self.seconds = min(self.seconds + passed, MOST_SECONDS)
         self.clock = milliseconds
 
     def link(self):
