@@ -14,6 +14,7 @@ from leafward.lesson import CHAPTERS
 from leafward.lesson.page import Page, chapter_widget
 from leafward.lesson.page import figure as room_widget
 from leafward.rooms import ROOMS
+from leafward.rooms.practice.widget import KEYS as KINDS
 from leafward.view.element import html
 from leafward.view.fields import MISFIT, declared, read
 from leafward.view.widget import Widget
@@ -120,6 +121,45 @@ def test_what_fits_nothing_changes_nothing(name, fresh):
     assert html(rested(figure).figure()) == before
     assert vars(figure).get("restore") is None
     assert (figure.name, figure.saved, type(figure)) == (fresh[name].name, type(fresh[name]).saved, type(fresh[name]))
+
+
+@pytest.mark.parametrize(
+    ("name", "state"),
+    [
+        ("playground", {"weights": [0.5] * 3, "epochs": 9, "losses": [[9, 0.5]]}),  # of a smaller network
+        ("playground", {"weights": [0.5] * 33, "losses": [[9, 0.5]]}),
+        ("playground", {"epochs": 9, "preset": "spiral"}),
+        ("loop", {"count": 5, "rounds": [[[0.1] * 13, 0.1]] * 2 + [[[0.1] * 13, None]], "losses": []}),  # more rounds than lines
+        ("loop", {"count": 8, "rounds": [[[0.1] * 13, None], [[0.1] * 13, 0.1]], "losses": []}),  # a round without its rate
+        ("loop", {"count": 8, "rounds": [[[0.1] * 13, 0.1], [[0.1] * 13, None]], "losses": []}),  # the last line has run without one
+        ("loop", {"count": 5, "rounds": [[[0.1] * 13, 0.1], [[0.1] * 13, 0.1]], "losses": []}),  # it has not run, and has one
+        ("loop", {"count": 5, "rounds": [[[0.1] * 13, 0.1], [[0.1] * 13, None]]}),
+        ("learning", {"steps": 9}),
+        ("accumulate", {"done": 99}),
+        ("accumulate", {"race": [3, [[0.1] * 17] * 2, [[1.0] * 2] * 2]}),
+        ("matrix", {"hidden": "24"}),  # there is one column
+        ("next_letter", {"steps": 9, "held": 1.0, "after": ["anna"], "losses": [[9, 1.0]]}),
+        ("formula", {"done": 2000}),
+        ("practice", {"off": list(KINDS)}),
+        ("practice", {"done": 0, "memory": [[KINDS[0], "x1", 4, 9]]}),
+    ],
+)
+def test_parts_that_do_not_belong_together_are_left(name, state, fresh):
+    figure = made(name)
+    figure.restore(state)
+    assert html(rested(figure).figure()) == html(fresh[name].figure())
+    assert figure.state() == fresh[name].state()
+
+
+def test_what_is_chosen_is_there():
+    layers = chapter_widget("layers")
+    layers.restore({"neurons": 2, "chosen": 7})
+    assert layers.chosen == 1
+    chain = chapter_widget("chain")
+    chain.press("kind", "own")
+    chain.press("choose", "3")
+    chain.restore({"links": [["tanh", 0]]})
+    assert (chain.chosen, len(chain.chain.links)) == (1, 1)
 
 
 @pytest.mark.parametrize("name", FIGURES)

@@ -55,7 +55,7 @@ class AnswerMap:
     def start(self, network) -> None:
         """Begin a new map, of `network` (a frozen one) as it is now; the old one stays until the new one is complete."""
         self.network = network
-        self._fresh = []
+        self._fresh: list = []
 
     @property
     def complete(self) -> bool:

@@ -61,7 +61,7 @@ def half(w1: float, w2: float, b: float):
     """The corners of the part of the square where w1·x1 + w2·x2 + b is above 0; [] where it is above 0 nowhere."""
     corners = ((-1.0, -1.0), (1.0, -1.0), (1.0, 1.0), (-1.0, 1.0))
     sums = [w1 * x1 + w2 * x2 + b for x1, x2 in corners]
-    kept = []
+    kept: list = []
     for i in range(4):
         j = (i + 1) % 4
         if sums[i] > 0:

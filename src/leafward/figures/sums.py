@@ -3,7 +3,7 @@
 
 def partial_sums(z) -> list:
     """The sums from bias + first product on; the last is z itself."""
-    found = []
+    found: list = []
     while z.operation and z.operation.name == "add":
         found.insert(0, z)
         z = z.inputs[0]

@@ -32,8 +32,8 @@ class Trainer:
         self.output = self.network(self.inputs)[0]
         self.cost = loss.squared_error([self.output], [self.answer])
         self.order = graph.ordered(self.cost)
-        self.kernel = None
-        self.dots = []
+        self.kernel: "Kernel | None" = None
+        self.dots: list = []
         self.epochs = 0
         self.loss = 0.0
         self.right = 0

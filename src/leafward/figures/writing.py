@@ -117,7 +117,7 @@ def _bound(x):
 def slope_formula(path) -> str:
     """The local slope of a path (see `engine.account`) as a formula of the names around it, such as 1 − a²."""
     user = path.user
-    stand_ins = []
+    stand_ins: list = []
     for x in user.inputs:  # one for each Value, also where it is used twice
         known = [stand_in for stand_in, y in stand_ins if y is x]
         stand_ins.append((x if isinstance(x, NUMBERS) else known[0] if known else Value(x.data, name(x)), x))

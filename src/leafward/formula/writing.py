@@ -17,7 +17,8 @@ def written(value) -> str:
     if isinstance(value, NUMBERS):
         return decimal(value)
     order = ordered(value)
-    texts, uses = {}, {}
+    texts: dict = {}
+    uses: dict = {}
     for node in order:
         for x in node.inputs:
             uses[x] = uses.get(x, 0) + 1

@@ -8,14 +8,14 @@ class Status(Widget):
     name = "status"
 
     def __init__(self):
-        self.text = "Starting Python…"
+        self.told = "Starting Python…"
         super().__init__()
 
     def ready(self, version: str, milliseconds: float) -> None:
-        self.text = "Every number here is computed by {} in this page. It was ready after {} ms.".format(version, int(milliseconds + 0.5))
+        self.told = "Every number here is computed by {} in this page. It was ready after {} ms.".format(version, int(milliseconds + 0.5))
 
     def sentence(self) -> str:
-        return self.text
+        return self.told
 
     def figure(self):
-        return element("p", self.text, id=self.name, class_="status", role="status")
+        return element("p", self.told, id=self.name, class_="status", role="status")

@@ -3,7 +3,7 @@ patched into the document by `dom.py`.
 """
 
 VOID = ("br", "hr", "img", "input", "link", "meta")
-_names = {}  # how an attribute is written in Python -> how it is written in HTML
+_names: dict = {}  # how an attribute is written in Python -> how it is written in HTML
 
 
 class Element:
@@ -28,7 +28,7 @@ def element(tag: str, *children, pixels=None, **attributes) -> Element:
     An attribute is written with underscores, `class_` and `for_` with one at the end. Its value is a text; a number, which
     is rounded to two decimals; True for an attribute without a value; None or False for none at all.
     """
-    kept = []
+    kept: list = []
     _keep(kept, children)
     if tag == "table":
         rows = [child for child in kept if isinstance(child, Element) and child.tag == "tr"]
@@ -77,7 +77,7 @@ def short(x) -> str:
 
 def html(tree) -> str:
     """The tree as HTML, in the form in which a browser writes it back: attributes by name, every end tag."""
-    pieces = []
+    pieces: list = []
     _print(tree, pieces.append)
     return "".join(pieces)
 

@@ -157,7 +157,7 @@ def declared(widget) -> list:
     """The fields that the widget keeps: pairs (name, shape). What is a knob or a choice has told its shape already."""
     knobs = {knob.name: knob for knob in widget.knobs}
     choices = dict(widget.choices)
-    found = [("met", Some([challenge.key for challenge in widget.challenges]))]
+    found: list = [("met", Some([challenge.key for challenge in widget.challenges]))]
     for each in widget.saved:
         if not isinstance(each, str):
             found.append(each)

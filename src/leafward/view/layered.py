@@ -19,11 +19,12 @@ def routed(inputs: list) -> tuple:
     middle of the neighbours, from the left and from the right by turns (Sugiyama and others, 1981).
     """
     columns = columns_of(inputs)
-    sources, ways = [list(found) for found in inputs], []
+    sources = [list(found) for found in inputs]
+    ways: list = []
     for i, found in enumerate(inputs):
         ways.append([])
         for place, j in enumerate(found):
-            way = []
+            way: list = []
             for column in range(columns[j] + 1, columns[i]):
                 sources.append([way[-1] if way else j])
                 way.append(len(columns))

@@ -37,7 +37,7 @@ class Plot:
 
     def within(self, points) -> list:
         """What the box leaves of a line through the points: a list of such lines."""
-        runs = []
+        runs: list = []
         for i in range(len(points) - 1):
             piece = self._cut(points[i], points[i + 1])
             if piece and runs and runs[-1][-1] == piece[0]:

@@ -94,7 +94,7 @@ def grouped(x: float, digits: int = 12) -> str:
     size = int(x + 0.5)
     rounded = 10 ** max(len(str(size)) - digits, 0)
     left = str((size + rounded // 2) // rounded * rounded)
-    groups = []
+    groups: list = []
     while left:
         groups.insert(0, left[-3:])
         left = left[:-3]

@@ -77,18 +77,18 @@ class Widget:
 
     name = ""  # the figure's id, and the first word of every data-name in it
     title = ""  # what a screen reader calls the figure
-    knobs = ()
-    choices = ()  # pairs (attribute, the words that it may hold)
-    saved = ()  # what survives a reload: names of knobs and choices, and pairs (attribute, shape) of others; see `fields`
-    challenges = ()
+    knobs: tuple = ()
+    choices: tuple = ()  # pairs (attribute, the words that it may hold)
+    saved: tuple = ()  # what survives a reload: names of knobs and choices, and pairs (attribute, shape) of others; see `fields`
+    challenges: tuple = ()
     running = False  # whether `frame` is to be called
     error = ""  # what went wrong in it, in a sentence
-    met = []  # keys of the challenges that are met; another list when one more is
+    met: list = []  # keys of the challenges that are met; another list when one more is
     spoken = ""  # the sentence that was told last to those who listen
     renewing = False  # whether the reader is asked before it begins anew
     drawn = None  # the picture that was drawn last
-    _hints = None
-    _still = None
+    _hints: "dict | None" = None
+    _still: "dict | None" = None
 
     # To be written by each widget.
 
@@ -163,7 +163,7 @@ class Widget:
             kept = self.met
             self.check_challenges()
             self.met = kept
-        return self._hints
+        return self._hints or {}
 
     def check_challenges(self, resting: bool = False) -> bool:
         """See which challenges are met now; True if one is that was not before. resting: no hand is moving anything."""

@@ -122,7 +122,8 @@ MINUS = (
 
 def ladder(rungs: int) -> Graph:
     """Each rung is the one before, added to itself and halved: the number of paths doubles on every rung."""
-    lines, below = [], "a"
+    lines: list = []
+    below = "a"
     for i in range(rungs):
         lines.append(("s{}".format(i + 1), "add", (below, below)))
         lines.append(("r{}".format(i + 1), "multiply", ("s{}".format(i + 1), 0.5)))

@@ -66,7 +66,7 @@ def said(error) -> str:
 def place(error) -> int:
     """The last line of the program that was running; 0 if it was not reached."""
     if isinstance(error, SyntaxError) and getattr(error, "filename", FILE) == FILE and getattr(error, "lineno", None):
-        return error.lineno
+        return error.lineno or 0
     told = traced(error)
     found = 0
     for line in told.split("\n"):
