@@ -21,6 +21,7 @@ from .reading import Table
 from .store import Held, Store
 
 NUMBERS = 500_000  # that a bucket holds as inputs, about
+MANY = 1000  # rows below which a logarithm is not trusted: beyond what was seen, its answers grow beyond all bounds
 SKEWED = 1.5  # the third moment of an exponential distribution is 2, of an even one 0
 VALIDATION = 0.15  # of the rows that are not held out, where training is to stop by itself
 
@@ -114,7 +115,7 @@ class Skew:
             first, second, third = (self.sums[:, power] / self.sums[:, 0] for power in (1, 2, 3))
             spread = np.sqrt(second - first**2)
             skew = (third - 3 * first * spread**2 - first**3) / spread**3
-        return bool(skew[0] > SKEWED and abs(skew[1]) < skew[0] / 2)
+        return bool(self.sums[0, 0] >= MANY and skew[0] > SKEWED and abs(skew[1]) < skew[0] / 2)
 
 
 class Prepared:
