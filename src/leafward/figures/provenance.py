@@ -33,12 +33,12 @@ class Provenance(Widget):
         self.right = False
         self.h = ""
 
-    def ask(self, figure, asked, right=False):
+    def ask(self, figure, asked, right=False) -> None:
         """Tell of a figure's number. right: it stands in the right half of the screen, so on a wide one the panel goes left."""
         self.figure_asked, self.asked, self.trail, self.right = figure, asked, [], right
         self.error = ""
 
-    def press_close(self):
+    def press_close(self) -> None:
         self.figure_asked = None
 
     def leave(self, other):
@@ -48,20 +48,20 @@ class Provenance(Widget):
         self.figure_asked = None
         return True
 
-    def press_walk(self, index, about):
+    def press_walk(self, index, about) -> None:
         node = self.account().order[int(index)]
         self.trail = self.trail + [(int(index), name(node), about)]
 
-    def press_back(self):
+    def press_back(self) -> None:
         self.trail = self.trail[:-1]
 
-    def press_nudge(self, h):
+    def press_nudge(self, h) -> None:
         self.h = h
 
     def sentence(self):
         return ""
 
-    def settle(self):
+    def settle(self) -> None:
         pass
 
     def account(self):

@@ -46,29 +46,29 @@ class Door:
             self.paint(node, tree.pixels)
         return node
 
-    def append(self, parent, tree):
+    def append(self, parent, tree) -> None:
         parent.appendChild(self.create(tree, parent))
 
-    def replace(self, parent, index, tree):
+    def replace(self, parent, index, tree) -> None:
         parent.replaceChild(self.create(tree, parent), parent.childNodes[index])
 
-    def remove(self, parent, index):
+    def remove(self, parent, index) -> None:
         parent.removeChild(parent.childNodes[index])
 
-    def write(self, node, text):
+    def write(self, node, text) -> None:
         node.data = text
 
-    def set(self, node, name, value):
+    def set(self, node, name, value) -> None:
         node.setAttribute(name, value)
         if name in PROPERTIES:
             setattr(node, name, value if name == "value" else True)
 
-    def unset(self, node, name):
+    def unset(self, node, name) -> None:
         node.removeAttribute(name)
         if name in PROPERTIES:
             setattr(node, name, "" if name == "value" else False)
 
-    def paint(self, node, picture):
+    def paint(self, node, picture) -> None:
         """Make a canvas show a picture, or nothing."""
         context = node.getContext("2d")
         context.clearRect(0, 0, node.width, node.height)

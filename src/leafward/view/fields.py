@@ -13,7 +13,7 @@ class Number:
     def __init__(self, low: float, high: float, decimals=None):
         self.low, self.high, self.decimals = low, high, decimals
 
-    def read(self, said):
+    def read(self, said: object):
         if isinstance(said, bool) or not isinstance(said, (int, float)) or not self.low <= said <= self.high:
             return MISFIT
         return float(said) if self.decimals is None else round(float(said), self.decimals)
@@ -26,7 +26,7 @@ class Stop:
         self.knob = knob
         self.low, self.high = knob.low, knob.high
 
-    def read(self, said):
+    def read(self, said: object):
         if isinstance(said, bool) or not isinstance(said, (int, float)) or not self.low <= said <= self.high:
             return MISFIT
         return self.knob.snap(said)
@@ -38,7 +38,7 @@ class Whole:
     def __init__(self, low: int, high: int):
         self.low, self.high = low, high
 
-    def read(self, said):
+    def read(self, said: object):
         if isinstance(said, bool) or not isinstance(said, (int, float)) or not self.low <= said <= self.high or said != int(said):
             return MISFIT
         return int(said)
@@ -47,7 +47,7 @@ class Whole:
 class Sign:
     """1 or −1, such as the answer of a dot."""
 
-    def read(self, said):
+    def read(self, said: object):
         found = Whole(-1, 1).read(said)
         return found if found else MISFIT
 
@@ -55,7 +55,7 @@ class Sign:
 class Flag:
     """True or False."""
 
-    def read(self, said):
+    def read(self, said: object):
         return said if said is True or said is False else MISFIT
 
 
@@ -65,7 +65,7 @@ class Word:
     def __init__(self, words):
         self.words = tuple(words)
 
-    def read(self, said):
+    def read(self, said: object):
         return said if isinstance(said, (str, bool)) and said in self.words else MISFIT
 
 
@@ -75,7 +75,7 @@ class Text:
     def __init__(self, most: int):
         self.most = most
 
-    def read(self, said):
+    def read(self, said: object):
         return said[: self.most] if isinstance(said, str) else MISFIT
 
 
@@ -85,7 +85,7 @@ class Some:
     def __init__(self, words):
         self.words = tuple(words)
 
-    def read(self, said):
+    def read(self, said: object):
         return [word for word in self.words if word in said] if isinstance(said, (list, tuple)) else MISFIT
 
 
@@ -95,7 +95,7 @@ class Order:
     def __init__(self, n: int):
         self.n = n
 
-    def read(self, said):
+    def read(self, said: object):
         whole = Several(Whole(0, self.n - 1), self.n, self.n).read(said)
         return whole if whole is not MISFIT and len(set(whole)) == self.n else MISFIT
 
@@ -106,7 +106,7 @@ class Several:
     def __init__(self, shape, least: int, most: int):
         self.shape, self.least, self.most = shape, least, most
 
-    def read(self, said):
+    def read(self, said: object):
         if not isinstance(said, (list, tuple)) or not self.least <= len(said) <= self.most:
             return MISFIT
         found = []
@@ -123,7 +123,7 @@ class Sifted:
     def __init__(self, shape, most: int):
         self.shape, self.most = shape, most
 
-    def read(self, said):
+    def read(self, said: object):
         if not isinstance(said, (list, tuple)) or len(said) > self.most:
             return MISFIT
         found = [self.shape.read(each) for each in said]
@@ -136,7 +136,7 @@ class Row:
     def __init__(self, *shapes):
         self.shapes = shapes
 
-    def read(self, said):
+    def read(self, said: object):
         if not isinstance(said, (list, tuple)) or len(said) != len(self.shapes):
             return MISFIT
         found = tuple([shape.read(each) for shape, each in zip(self.shapes, said)])
@@ -149,7 +149,7 @@ class Maybe:
     def __init__(self, shape):
         self.shape = shape
 
-    def read(self, said):
+    def read(self, said: object):
         return None if said is None else self.shape.read(said)
 
 

@@ -23,7 +23,7 @@ class Pointer:
         self._width, self._height = float(box.width) or 1.0, float(box.height) or 1.0
         self.follow(event)
 
-    def follow(self, event):
+    def follow(self, event) -> None:
         x, y = float(event.clientX), float(event.clientY)
         self.x = (x - self._left) / self._width
         self.y = (y - self._top) / self._height

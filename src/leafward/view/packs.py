@@ -26,7 +26,7 @@ class Packs:
         self.came = came
         self.call_arrived = jsffi.create_proxy(self.on_arrived)
 
-    def bring(self, name, place=None):
+    def bring(self, name, place=None) -> None:
         """See that the program of a figure comes. place: what tells of it if it does not, instead of the figure itself."""
         if place is not None:
             self.places[name] = place
@@ -36,7 +36,7 @@ class Packs:
             self.clear(name)
             js.leafward.bring(name, self.call_arrived)
 
-    def on_arrived(self, name, complaint):
+    def on_arrived(self, name, complaint) -> None:
         name, complaint = str(name), str(complaint)
         self.under_way.discard(name)
         events = self.events.pop(name, [])
@@ -83,7 +83,7 @@ class Packs:
                 self.finger = None
         return name
 
-    def keep(self, name, kind, event):
+    def keep(self, name, kind, event) -> None:
         events = self.events.setdefault(name, [])
         if kind == "pointermove" and events and events[-1][0] == kind:
             events.pop()
@@ -93,7 +93,7 @@ class Packs:
         if node is not None:
             node.setAttribute("aria-busy", "true")
 
-    def tell(self, name, complaint):
+    def tell(self, name, complaint) -> None:
         """Say at the figure that its program did not arrive, with a button that tries again."""
         node = self.places.pop(name, None) or js.document.getElementById(name)
         notice = js.document.createElement("p")
@@ -109,7 +109,7 @@ class Packs:
         node.appendChild(notice)
         node.removeAttribute("aria-busy")
 
-    def clear(self, name):
+    def clear(self, name) -> None:
         """Leave the figure as it was printed."""
         notice = js.document.querySelector('[data-notice="{}"]'.format(name))
         if notice is not None:

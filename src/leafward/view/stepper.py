@@ -36,21 +36,21 @@ class Stepper(Widget):
         """Whether the reader has done what the next step needs."""
         return True
 
-    def press_step(self):
+    def press_step(self) -> None:
         self.running = False
         if not self.over() and self.ready():
             self.forward()
 
-    def press_back(self):
+    def press_back(self) -> None:
         self.running = False
         if self.place() > 0:
             self.back()
 
-    def press_reset(self):
+    def press_reset(self) -> None:
         self.running = False
         self.restart()
 
-    def press_play(self):
+    def press_play(self) -> None:
         """Play or pause; at the end, play again from the start."""
         if self.over() and not self.playing:
             self.restart()
@@ -69,7 +69,7 @@ class Stepper(Widget):
     def origin(self, name):
         return "How many steps have been taken since the start." if name == "step" else super().origin(name)
 
-    def frame(self, milliseconds):
+    def frame(self, milliseconds) -> None:
         if milliseconds - self.last_step >= self.pace:
             self.last_step = milliseconds
             if not self.over():

@@ -18,7 +18,7 @@ class Typing:
         self.field = self.widget = self.node = None
         self.name = ""
 
-    def open(self, widget, name, node, first=""):
+    def open(self, widget, name, node, first="") -> None:
         """Let a number be typed where `node` is. first: what has been typed already; without it the field holds the number, selected."""
         self.close()
         knob, box = widget.knob(name), node.getBoundingClientRect()
@@ -40,13 +40,13 @@ class Typing:
         knob, value = self.widget.knob(self.name), number_from(self.field.value)
         return None if value is None or not knob.low <= value <= knob.high else knob.snap(value)
 
-    def refuse(self):
+    def refuse(self) -> None:
         """Leave the field open, and say what can be set: its own name tells."""
         self.field.setAttribute("aria-invalid", "true")
         self.field.setCustomValidity(self.field.getAttribute("aria-label"))
         self.field.reportValidity()
 
-    def close(self, focus=False):
+    def close(self, focus=False) -> None:
         """Take the field away. focus: give the focus back to the number."""
         field, node = self.field, self.node
         self.field = self.widget = self.node = None
