@@ -27,6 +27,7 @@ def test_every_page_keeps_within_them(files):
         ("<p>a <em>ŵ</em></p><h2>ŵ</h2>", [("serif-italic", "ŵ"), ("serif-semibold", "ŵ")]),
         ('<p>a <math><mi class="letter">ж</mi><mo>ж</mo></math></p>', [("serif-regular", "ж"), ("serif-italic", "ж")]),
         ("<figure>ж <em>ж</em></figure><footer>ж</footer><p>ж</p>", [("serif-regular", "ж")]),
+        ('<figure><svg><text>₁ж<tspan class="end symbol">x₁ж</tspan></text></svg></figure>', [("serif-italic", "ж")]),
         ("<p>café<br>Δ<code>ж</code></p>", []),
     ],
 )

@@ -7,15 +7,17 @@ from html.parser import HTMLParser
 
 LATIN = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyzé"
 POINTS = "0123456789 !'()*+,-./:;=?%\u00a0\u2009–—‘’“”…"
-GREEK = "αβγδεηθλμπσφΔΣ∂"  # the letters of formulas
+GREEK = "αδηθσφΔ∂"  # the letters of formulas
+LOW = "₀₁₂₃₄₅₆₇₈₉"  # the digits of names in the figures
 SIGNS = '"&<>[]_·×÷±²−←→≈≠≤≥√∑∂Δ′'
 CUTS = {
     "serif-regular": set(LATIN + POINTS + SIGNS),
-    "serif-italic": set(LATIN + POINTS.replace("0123456789", "") + GREEK),
+    "serif-italic": set(LATIN + POINTS.replace("0123456789", "") + GREEK + LOW),
     "serif-semibold": set(LATIN + POINTS),
 }
 ITALIC = {"em", "i"}
 SEMIBOLD = {"strong", "b", "h1", "h2", "h3", "h4", "th"}
+SYMBOL = {"symbol", "letter"}  # the classes of what stands in italics within a figure
 NOT_SERIF = {"figure", "nav", "footer", "code", "pre", "script", "title", "noscript"}
 EMPTY = {"meta", "link", "input", "br", "hr", "img"}
 SPACE = set("\n\t")
@@ -39,7 +41,9 @@ class Serif(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         tags = {tag for tag, _ in self.open}
-        kinds = {kind for _, kind in self.open}
+        kinds = {kind for _, written in self.open for kind in written.split()}
+        if "figure" in tags and kinds & SYMBOL:
+            self.found["serif-italic"] |= set(data)
         if tags & NOT_SERIF or kinds & {"status", "neighbours", "skip"}:
             return
         upright = "serif-semibold" if tags & SEMIBOLD else "serif-regular"
