@@ -7,6 +7,7 @@ import pytest
 
 import leafward
 from leafward.lesson import CHAPTERS
+from leafward.rooms import ROOMS
 
 PACKAGE = Path(leafward.__file__).parent
 OWN = [name for name in (*CHAPTERS, "ending") if (PACKAGE / "lesson" / name / "style.css").is_file()]
@@ -40,3 +41,12 @@ def test_a_chapters_style_stands_under_its_name(name):
 def test_shared_style_names_no_chapter(file):
     style = file.read_text("utf-8")
     assert [name for name in (*CHAPTERS, "ending") if re.search(rf"#(chapter-)?{name}\b(?!-)", style)] == []
+
+
+@pytest.mark.parametrize("name", ROOMS)
+def test_a_rooms_style_names_nothing_that_the_parts_of_networks_are_called(name):
+    """Else a part's look comes through: the bar of a bound was gold and thick once, and a row of buttons too narrow."""
+    parts = {selector for file in SHARED[1:] for selector in selectors(file.read_text("utf-8"))}
+    own = re.findall(r"\.[a-z][\w-]*", " ".join(selectors((PACKAGE / "rooms" / name / "style.css").read_text("utf-8"))))
+    assert own
+    assert parts & set(own) == set()

@@ -58,7 +58,10 @@ def line(points) -> str:
     return d
 
 
-def made_of(node) -> str:
-    """How a node's own operation is said, with the names of what it is made of: w × x. A number in it stands as it is."""
-    said = [figures(x) if isinstance(x, NUMBERS) else x.label or "○" for x in node.inputs]
+def made_of(node, spell=str) -> str:
+    """How a node's own operation is said, with the names of what it is made of: w × x. A number in it stands as it is.
+
+    spell: how a name is written.
+    """
+    said = [figures(x) if isinstance(x, NUMBERS) else spell(x.label) or "○" for x in node.inputs]
     return node.operation.form.format(*said)

@@ -25,6 +25,18 @@ def test_a_formula_is_typed_and_its_numbers():
     assert "Read as 2 × x + y^2" in text(figure.figure())
 
 
+def test_only_the_digits_of_names_stand_low():
+    figure = Figure()
+    figure.text("formula", "2x1 + log1p(x2)^3")
+    assert [text for text in figure.worked.texts if "x" in text] == ["x₁", "v₁ = 2 × x₁", "x₂", "v₂ = log1p(x₂)"]
+    said = []
+    while not figure.over():
+        figure.press("step")
+        said.append(figure.sentence())
+    assert "v₁ = 2 × x₁ = 2 × 1 = 2." in said[0]
+    assert [line for line in said if "v₃ = v₂³" in line]
+
+
 def test_two_names_side_by_side_are_two_names():
     figure = Figure()
     assert [leaf.label for leaf in figure.worked.leaves] == ["w1", "x1", "w2", "x2", "b"]
@@ -37,6 +49,7 @@ def test_what_cannot_be_read_points_at_the_place_and_keeps_the_graph():
     assert figure.worked is before
     assert "^" in text(figure.figure())
     assert "This formula cannot be read" in figure.sentence()
+    assert "Here the formula ends, and a number, a name or a bracket is expected." in text(figure.figure())
     figure.text("formula", "tanh(w + 1)")
     assert figure.wrong is None
     assert [leaf.label for leaf in figure.worked.leaves] == ["w"]

@@ -27,7 +27,7 @@ def draw(figure):
     return [
         field(figure),
         figure.still("gallery", figure.chosen(), lambda: gallery(figure)),
-        element("div", figure.step_buttons(), button("All of it", "end", disabled=figure.over()), class_="walk"),
+        element("div", figure.step_buttons(), button("All of it", "end", disabled=figure.over()), class_="steps"),
         element("p", figure.sentence(), class_="told", aria_hidden="true"),
         element("div", graph(figure), class_="graph", tabindex="0", role="group", aria_label="The graph, from the unknowns to the result"),
         unknowns(figure),
@@ -53,9 +53,11 @@ def field(figure):
     wrong = figure.wrong
     said = None
     if wrong is not None:
-        said = element("div", element("pre", "\n".join(wrong.pointed())), element("p", "{}.".format(wrong)), class_="cannot", role="alert")
+        said = element(
+            "div", element("pre", "\n".join(wrong.pointed())), element("p", begun("{}.".format(wrong))), class_="cannot", role="alert"
+        )
     elif figure.worked.understood:
-        said = element("p", figure.worked.understood[0].upper() + figure.worked.understood[1:] + ".", class_="understood")
+        said = element("p", begun(figure.worked.understood + "."), class_="understood")
     return element(
         "div",
         element(
@@ -76,6 +78,10 @@ def field(figure):
         said,
         class_="field",
     )
+
+
+def begun(sentence: str) -> str:
+    return sentence[0].upper() + sentence[1:]
 
 
 def gallery(figure):

@@ -2,7 +2,7 @@
 
 from ...figures.brackets import bracketed
 from ...figures.equation import product, settled, settled_formula
-from ...figures.writing import formula, named
+from ...figures.writing import formula
 from ...view.text import figures, subscripts
 
 
@@ -20,10 +20,15 @@ def sentence(figure) -> str:
     return "Backward, {} of {}: {}".format(done - count - 1, len(worked.handed), handed(worked, done - count - 2))
 
 
+def low(value) -> str:
+    """What a Value is called, the digits of its name set low; a number in a formula is no name."""
+    return subscripts(value.label)
+
+
 def made(step):
     """How a step is made: its formula with names, with numbers, and what comes out."""
     numbers, result, sign = settled_formula(step)
-    return [subscripts(step.label), "=", subscripts(formula(step, named)), "=", numbers, sign, result + "."]
+    return [subscripts(step.label), "=", formula(step, low), "=", numbers, sign, result + "."]
 
 
 def handed(worked, i) -> str:

@@ -83,7 +83,7 @@ class Worked:
 
 def texts(node) -> str:
     """What a node is, as its box says it."""
-    return "{} = {}".format(subscripts(node.label), subscripts(made_of(node))) if node.inputs else subscripts(node.label)
+    return "{} = {}".format(subscripts(node.label), made_of(node, subscripts)) if node.inputs else subscripts(node.label)
 
 
 def handed(account) -> list:

@@ -244,7 +244,7 @@ def row(figure, kind):
 def sure(answered, low, high):
     if not answered:
         return ""
-    return " between {} and {} %".format(fixed(100 * low, 0), fixed(100 * high, 0))
+    return " between {} and {}\u00a0%".format(fixed(100 * low, 0), fixed(100 * high, 0))
 
 
 def bar(low, high):
@@ -254,6 +254,6 @@ def bar(low, high):
         element("rect", x=0, y=2, width=100, height=4, rx=2, class_="all"),
         element("rect", x=100 * low, y=2, width=100 * (high - low), height=4, rx=2, class_="likely"),
         viewBox="0 0 100 8",
-        class_="bar",
+        class_="bounds",
         aria_hidden="true",
     )
