@@ -6,14 +6,15 @@ Set-up cuts the fonts down to these. A letter of another font within a word show
 from html.parser import HTMLParser
 
 LATIN = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyzé"
+DIGITS = set("0123456789")
 POINTS = "0123456789 !'()*+,-./:;=?%\u00a0\u2009–—‘’“”…"
 GREEK = "αδηθσφΔ∂"  # the letters of formulas
 LOW = "₀₁₂₃₄₅₆₇₈₉"  # the digits of names in the figures
 SIGNS = '"&<>[]_·×÷±²−←→≈≠≤≥√∑∂Δ′'
 CUTS = {
     "serif-regular": set(LATIN + POINTS + SIGNS),
-    "serif-italic": set(LATIN + POINTS.replace("0123456789", "") + GREEK + LOW),
-    "serif-semibold": set(LATIN + POINTS),
+    "serif-italic": set(LATIN + POINTS + GREEK + LOW) - DIGITS,
+    "serif-semibold": set(LATIN + POINTS) - DIGITS,
 }
 ITALIC = {"em", "i"}
 SEMIBOLD = {"strong", "b", "h1", "h2", "h3", "h4", "th"}
