@@ -129,10 +129,10 @@ def test_a_tenth_at_depth_six(page, figure):
     fine = page.locator(FINE)
     expect(fine).to_have_accessible_name("slope of each branch")
     fine.focus()
-    for _ in range(20):
-        page.keyboard.press("ArrowLeft")
-    met(page, "tenth").to_contain_text("Now 0.099 gets there, which is too little.")
-    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Shift+ArrowLeft")
+    met(page, "tenth").to_contain_text("Now 0.075 gets there, which is too little.")
+    for _ in range(31):
+        page.keyboard.press("ArrowRight")
     figure.turn("slope", 0.681)
     same_numbers(page, figure)
     met(page, "tenth").to_have_class("met")

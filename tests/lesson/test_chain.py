@@ -283,6 +283,29 @@ def test_the_gradient_dies_where_the_curve_is_flat(figure):
     assert figure.met == ["dead"]
 
 
+def test_choosing_a_bend_where_nothing_gets_through_is_no_credit(figure):
+    figure.turn("a", 3.0)
+    figure.press("kind", "bend")
+    figure.check_challenges(True)
+    assert figure.met == []
+    assert figure.hints["dead"].startswith("Nothing gets through here already.")
+    figure.turn("a", 0.5)
+    figure.turn("a", 3.0)
+    figure.check_challenges(True)
+    assert figure.met == ["dead"]
+
+
+def test_the_chain_that_was_there_is_not_built(figure):
+    figure.press("kind", "own")
+    figure.turn("a", -2.0)
+    assert figure.gradients[0] == -12.0
+    figure.turn("a", -1.25)
+    assert figure.gradients[0] == -6.0
+    figure.check_challenges(True)
+    assert figure.met == []
+    assert figure.hints["six"].startswith("This chain was here before you came.")
+
+
 def test_cutting_the_first_link_is_not_a_dead_gradient(figure):
     figure.press("kind", "bend")
     figure.turn("m1", 0.0)

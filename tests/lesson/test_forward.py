@@ -223,6 +223,23 @@ def test_a_near_prediction_meets_the_challenge_for_every_neuron():
         assert figure.met == ["predict"]
 
 
+def test_what_was_seen_is_no_prediction(figure):
+    step(figure)
+    figure.press("reset")
+    figure.press("grain", "guess")
+    figure.turn("guess", 0.5)
+    step(figure)
+    figure.check_challenges()
+    assert figure.met == []
+    assert "stood there before" in figure.hints["predict"]
+    figure.press("back")
+    figure.turn("x1", 0.5)
+    figure.turn("guess", 0.1)
+    step(figure)
+    figure.check_challenges()
+    assert figure.met == ["predict"]
+
+
 @pytest.mark.parametrize(
     ("guess", "words"),
     [

@@ -11,6 +11,7 @@ from leafward.compiler.emit import CannotCompile
 from leafward.figures import line
 from leafward.figures.answer_map import BLUE, FINE, GRID, RED, SIDE
 from leafward.lesson.layers import region as region_module
+from leafward.lesson.layers.goals import closed
 from leafward.lesson.layers.widget import MOST, QUIET, START, Figure
 from leafward.view.element import html
 from readings import numbers as all_numbers
@@ -309,7 +310,11 @@ def test_a_fence(figure):
     assert "of the red dots no line parts from the blue ones yet" in hint(figure, "fence")
     put(figure, FENCE, c=2.0)
     assert "The fence stands. Give each v the sign" in hint(figure, "fence")
-    put(figure, c=-4.0)
+    put(figure, [(4.0, 0.0, 1.8), (-4.0, 0.0, 1.8), (0.0, 4.0, 1.8), (0.4, 4.0, 1.8)], c=-4.0)
+    figure.turn("v4", 0.0)
+    assert not closed(figure), "three sides leave the fourth open"
+    figure.turn("v4", 1.5)
+    put(figure, FENCE, c=-4.0)
     assert "fence" in figure.met
     assert figure.right() == 16
 

@@ -250,9 +250,9 @@ def test_the_tree_says_what_happens(figure, slope, words):
 
 
 def test_a_tenth_at_depth_six(figure):
-    near = [step for step in range(100, 1601) if f"{(step / 1000) ** 6:.3f}" == "0.100"]
-    assert near == [681]
-    for slope, word in ((0.680, "little"), (0.682, "much"), (0.1, "little"), (1.6, "much")):
+    near = [step for step in range(100, 1601) if f"{(step / 1000) ** 6:.2f}" == "0.10"]
+    assert near == list(range(676, 687))
+    for slope, word in ((0.675, "little"), (0.687, "much"), (0.1, "little"), (1.6, "much")):
         figure.turn("slope", slope)
         figure.check_challenges()
         assert figure.hints["tenth"].endswith(f"too {word}.")

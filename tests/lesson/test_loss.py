@@ -166,25 +166,46 @@ def test_which_output_hurts_most(figure):
     assert figure.hints["worst"] == ""
     figure.press("blame", "2")
     figure.check_challenges()
-    assert figure.hints["worst"] == "Output 2 adds 9 to C, and another one adds more."
+    assert figure.hints["worst"] == "Output 2 adds 9 to C, and another one adds more. Move a guess before you choose again."
     figure.press("blame", "1")
+    figure.check_challenges()
+    assert figure.blamed == "2", "trying the buttons one after another leads nowhere"
+    figure.turn("p1", 10.0)
+    figure.press("blame", "1")
+    figure.check_challenges()
+    assert figure.hints["worst"].startswith("Right. Now move the guesses")
+    figure.turn("p1", 9.0)
+    figure.press("blame", "1")
+    figure.check_challenges()
+    assert figure.met == [], "the same output again shows nothing new"
+    figure.turn("p3", 10.0)
+    figure.turn("p1", 8.0)
+    figure.press("blame", "3")
     assert figure.check_challenges()
     assert figure.met == ["worst"]
 
 
-def test_the_answer_is_checked_against_the_numbers_as_they_are():
-    figure = at(5, 1, 6)
+def test_a_mistake_between_starts_anew(figure):
     figure.press("blame", "1")
-    figure.check_challenges()
-    assert figure.met == []
+    figure.turn("p1", 4.0)
+    figure.press("blame", "3")
+    figure.turn("p3", 6.5)
     figure.press("blame", "2")
     figure.check_challenges()
-    assert figure.met == ["worst"]
+    assert figure.met == []
+    assert figure.named == ["2"]
+
+
+def test_the_answer_is_checked_against_the_numbers_as_they_are():
+    figure = at(5, 1, 6)
+    figure.press("blame", "2")
+    figure.check_challenges()
+    assert figure.hints["worst"].startswith("Right.")
 
 
 def test_a_tie_has_no_answer():
-    figure = at(7, 3, 5)
     for output in "123":
+        figure = at(7, 3, 5)
         figure.press("blame", output)
         figure.check_challenges()
         assert "alike" in figure.hints["worst"]

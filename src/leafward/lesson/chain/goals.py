@@ -4,7 +4,8 @@ from ...engine.rng import Random
 from ...view.text import fixed
 
 NEAR = 0.1  # how far a prediction may be off
-DEAD = 0.01
+DEAD, ALIVE = 0.01, 0.1  # slopes with which a nudge does not get through, and with which it does
+START = (("multiply", 2.0), ("add", 1.0), ("power", 2.0))  # the reader's own chain, before it is theirs
 WANTED = -6.0
 SLOPES = (-3.0, -2.5, -2.0, -1.5, -0.5, 0.5, 1.5, 2.0, 2.5, 3.0)
 NUDGES = (-2.0, -1.0, -0.5, 0.5, 2.0)
@@ -52,7 +53,9 @@ def dies(figure):
         return False, "A first link with slope 0 cuts R off before the bend. Give it a slope, and turn R instead."
     slope = figure.gradients[0]
     if abs(slope) < DEAD:
-        return True, ""
+        if figure.got_through:
+            return True, ""
+        return False, "Nothing gets through here already. Turn R to where something does, and then to where it no longer does."
     return False, "Here the slope from R to T is {}. Turn R, and watch where the curve gets flat.".format(fixed(slope, 3))
 
 
@@ -60,6 +63,8 @@ def hits(figure):
     if figure.kind != "own":
         return False, "Choose “Your own chain”."
     names = [name for name, _ in figure.links]
+    if names == [name for name, _ in START]:
+        return False, "This chain was here before you came. Press a link, and make another operation of it."
     if len([name for i, name in enumerate(names) if name not in names[:i]]) < 3:
         return False, "Take three different operations or more."
     slope = figure.gradients[0]

@@ -8,7 +8,7 @@ from ...view.fields import Number, Row, Several, Whole, Word
 from ...view.text import fixed
 from ...view.widget import Challenge, Knob, Widget
 from .drawing import draw
-from .goals import dies, hits, mistakes, predicted, question
+from .goals import ALIVE, START, dies, hits, mistakes, predicted, question
 from .links import OPERATIONS, SUBSCRIPTS, finite, link, walked
 from .origins import origin
 
@@ -17,7 +17,6 @@ FARTHEST = 5  # of a link's constant, both ways
 QUESTIONS = 9999
 TURN = 10.0  # units of a whole turn of a dial
 BENDS = {"tanh": (ops.tanh, None), "square": (ops.power, 2.0), "sin": (ops.sin, None)}
-START = (("multiply", 2.0), ("add", 1.0), ("power", 2.0))
 
 
 class Figure(Widget):
@@ -29,6 +28,7 @@ class Figure(Widget):
     name = "chain"
     title = "The chain rule"
     most = MOST  # links of the reader's own chain
+    got_through = False  # whether a nudge got through this bend, where the reader stood before
     knobs = tuple(
         [
             Knob("a", "dial R", -10, 10),
@@ -47,7 +47,12 @@ class Figure(Widget):
     saved += (("links", Several(Row(Word(OPERATIONS), Number(-FARTHEST, FARTHEST)), 1, MOST)), ("number", Whole(1, QUESTIONS)))
     challenges = (
         Challenge("predict", "Predict how far T moves, to within 0.1, before you see it.", predicted),
-        Challenge("dead", "In the chain with one bend, stand where a nudge no longer gets through: a slope under 0.01.", dies, held=True),
+        Challenge(
+            "dead",
+            "In the chain with one bend, turn R from where a nudge gets through to where it no longer does: a slope under 0.01.",
+            dies,
+            held=True,
+        ),
         Challenge("six", "Build a chain of three different operations whose slope is −6 where you stand.", hits, held=True),
     )
 
@@ -102,6 +107,7 @@ class Figure(Widget):
         if name != "guess":
             self.told = None
             self.compute()
+            self.look()
 
     def point(self, surface, phase, at):
         """R follows the pointer round its dial, turn after turn."""
@@ -121,10 +127,21 @@ class Figure(Widget):
         self.kind = kind
         self.asked, self.told = False, None
         self.compute()
+        self.begin_bend()
 
     def press_bend(self, bend):
         self.bend = bend
         self.compute()
+        self.begin_bend()
+
+    def begin_bend(self):
+        """A bend is new: whether something gets through it is seen from here on."""
+        self.got_through = False
+        self.look()
+
+    def look(self):
+        if self.kind == "bend" and abs(self.gradients[0]) > ALIVE:
+            self.got_through = True
 
     def press_ask(self):
         """Cover T, with other numbers than before."""

@@ -10,6 +10,7 @@ from ...view.widget import Challenge, Knob
 from .drawing import GRAINS, draw
 from .walk import START, Walk
 
+REMEMBERED = 20  # sets of numbers whose z the reader has seen
 NEAR = 0.1  # how far a prediction may be off
 ZERO = 0.05
 STEPS = 22  # operations of the whole walk
@@ -23,6 +24,8 @@ def predicted(figure):
             return False, "Let a step be “your prediction first”."
         return False, "Work out the next z, set your prediction, and press Step."
     _, guess, z, guesses = figure.told
+    if figure.spoilt:
+        return False, "This z stood there before you said it. Change an input or a weight, and predict anew."
     if abs(guess - z) <= NEAR + 1e-9:
         return True, ""
     for near, words in guesses:
@@ -72,6 +75,7 @@ class Figure(Stepper):
         self.guess = 0.0
         self.guessed = False
         self.told = None
+        self.seen, self.spoilt = [], False  # how many z were known with which numbers, and whether the one just told was
         self.grain = "neuron"
         self.done = 0
         self.looked = 0
@@ -138,14 +142,26 @@ class Figure(Stepper):
     # What the hand does.
 
     def go(self, place):
-        self.done = self.steps()[place]
+        done = self.steps()[place]
+        if done < self.done:
+            seen = len([spot for spot in self.walk.spots if self.known(spot.z)])
+            self.seen = [pair for pair in self.seen if pair != (self.numbers(), seen)][-REMEMBERED:] + [(self.numbers(), seen)]
+        self.done = done
         self.looked = 0
+
+    def numbers(self):
+        return [getattr(self, name) for name in NAMES]
+
+    def was_seen(self, spot):
+        """Whether the z of this neuron, with these very numbers, stood there before it was covered again."""
+        return any([numbers == self.numbers() and spot.number <= seen for numbers, seen in self.seen])
 
     def ready(self):
         return self.grain != "guess" or self.guessed
 
     def forward(self):
         spot = self.turned_to()
+        self.spoilt = self.was_seen(spot)
         self.go(self.place() + 1)
         if self.grain == "guess":
             self.told = (spot.number, self.guess, spot.z.data, mistakes(spot, self.walk.values))

@@ -1,5 +1,8 @@
 """When the challenges of the hidden layer are met, and what it says until then: above all, which neuron does what."""
 
+import math
+
+OPEN = 0.05  # radians: lines that meet as far out as this says close nothing
 CORNERS = ("upper right", "upper left", "lower left", "lower right")  # the dots of XOR, in their order
 
 
@@ -52,7 +55,9 @@ def fences(figure):
     if figure.neurons < 3:
         return False, "Fewer than three lines cannot close a fence. Add hidden neurons."
     if figure.right() == len(figure.dots):
-        return True, ""
+        if closed(figure):
+            return True, ""
+        return False, "Every dot is right, but your fence is open: between two of its lines a way leads out. Close it with another line."
     inside = [k for k in range(len(figure.dots)) if figure.dots[k][2] > 0]
     open_ = [k for k in range(len(figure.dots)) if figure.dots[k][2] < 0]
     for i in range(figure.neurons):
@@ -65,3 +70,20 @@ def fences(figure):
     if open_:
         return False, "{} of the red dots no line parts from the blue ones yet, among the neurons with a weight v.".format(len(open_))
     return False, "The fence stands. Give each v the sign that its neuron has at the blue dots, and lower b until one no is enough."
+
+
+def closed(figure) -> bool:
+    """Whether the lines that count enclose the blue dots: looked at from these, no half of all directions is without a line."""
+    x1, x2 = middle([dot for dot in figure.dots if dot[2] > 0])
+    ways = []
+    for (w1, w2, b), v in zip(figure.lines[: figure.neurons], figure.v):
+        side = w1 * x1 + w2 * x2 + b
+        if v and side and (w1 or w2):
+            ways.append(math.atan2(-w2 * side, -w1 * side))
+    ways.sort()
+    gaps = [after - before for before, after in zip(ways, ways[1:] + [way + 2 * math.pi for way in ways[:1]])]
+    return len(ways) > 2 and max(gaps) < math.pi - OPEN
+
+
+def middle(dots):
+    return sum([x1 for x1, _, _ in dots]) / len(dots), sum([x2 for _, x2, _ in dots]) / len(dots)

@@ -12,7 +12,7 @@ TRUNK, SHRINK = 80.0, 0.74
 COS, SIN = 0.8910, 0.4540  # of the angle at which a branch turns away: 27°
 THICK = 70.0  # tenths of a unit, of the trunk when all of the gradient passes
 WHOLE, LONGEST = 100, 1.5  # units of a bar for all of the gradient, and the gradient of the longest bar
-TENTH = (0.0995, 0.1005)  # what is 0.100 to three decimals
+TENTH = (0.095, 0.105)  # what is 0.10 to two decimals
 
 
 def chain(slope) -> list:

@@ -85,7 +85,7 @@ class Figure(Widget):
         ),
         Challenge(
             "tenth",
-            "In the tree, set the slope so that a tenth of the gradient reaches depth 6: 0.100, to three decimals.",
+            "In the tree, set the slope so that a tenth of the gradient reaches depth 6: 0.10, to two decimals.",
             tenth_at_six,
             True,
         ),

@@ -4,6 +4,8 @@ from ...view.text import fixed
 from .game import ARROWS, BLIND, BUDGET, OPTIMISER
 from .order import SHUFFLED, tried
 
+ENOUGH = 0.25  # of the loss at the start; whoever follows the longest arrow ends far below it from every start
+
 
 def in_order(figure):
     if figure.order == SHUFFLED[0] and figure.mode != "order":
@@ -23,8 +25,15 @@ def arrows_help(figure):
     blind, arrows = game.scores[BLIND], game.scores[ARROWS]
     if len(blind) <= BUDGET or len(arrows) <= BUDGET:
         return False, "Use all {} moves in both rounds. Reset gives the same start.".format(BUDGET)
-    if arrows[-1] < blind[-1]:
+    if arrows[-1] < min(blind[-1], ENOUGH * arrows[0]):
         return True, ""
+    if arrows[-1] < blind[-1]:
+        return (
+            False,
+            "With the arrows you reached {}. A quarter of the start, {}, is within reach of eight moves: Reset, and follow them.".format(
+                fixed(arrows[-1], 3), fixed(ENOUGH * arrows[0], 3)
+            ),
+        )
     return False, "Blind you reached {}, with the arrows {}. Reset, and move the weight with the longest arrow first.".format(
         fixed(blind[-1], 3), fixed(arrows[-1], 3)
     )

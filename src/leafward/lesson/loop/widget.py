@@ -37,7 +37,11 @@ class Figure(Stepper):
     saved = ("rate", "eta", "mode", "pace", ("order", Order(4)), ("game", GAME)) + FIELDS
     challenges = (
         Challenge("order", "Put the four lines in order.", in_order, held=True),
-        Challenge("arrows", "Be the optimiser: end lower with the arrows than without.", arrows_help),
+        Challenge(
+            "arrows",
+            "Be the optimiser: with the arrows, end below a quarter of the loss at the start, and lower than without them.",
+            arrows_help,
+        ),
     )
 
     def __init__(self):

@@ -38,9 +38,13 @@ def knows_what_hurts(figure):
     if squares.count(worst) > 1:
         return False, "Right now the largest misses hurt alike. Move a guess, then choose."
     mine = squares[int(figure.blamed) - 1]
-    if mine == worst:
+    if mine < worst:
+        return False, "Output {} adds {} to C, and another one adds more. Move a guess before you choose again.".format(
+            figure.blamed, plain(mine)
+        )
+    if len(figure.named) > 1:
         return True, ""
-    return False, "Output {} adds {} to C, and another one adds more.".format(figure.blamed, plain(mine))
+    return False, "Right. Now move the guesses so that another output hurts most, and choose that one."
 
 
 def measure(guesses, answers=ANSWERS):
@@ -69,13 +73,18 @@ class Figure(Widget):
     saved = ("p1", "p2", "p3", "watched", "blamed")
     challenges = (
         Challenge("nine", "From the start, move one guess so that C falls by exactly 9.", falls_by_nine, True),
-        Challenge("worst", "Which output hurts most? Choose it with the three buttons.", knows_what_hurts),
+        Challenge(
+            "worst",
+            "Which output hurts most? Choose it; then let another one hurt most, and choose that, without a mistake between.",
+            knows_what_hurts,
+        ),
     )
 
     def __init__(self):
         self.p1, self.p2, self.p3 = START
         self.watched = "2"
         self.blamed = ""
+        self.named = []  # the outputs that were chosen rightly, one after another
         super().__init__()
 
     @property
@@ -119,7 +128,15 @@ class Figure(Widget):
         self.blamed = ""
 
     def press_blame(self, output):
+        """Once for these guesses: what was chosen stands until one of them moves."""
+        if self.blamed:
+            return
         self.blamed = output
+        squares = self.measured()[1]
+        if squares[int(output) - 1] < max(squares):
+            self.named = []
+        elif squares.count(max(squares)) == 1 and output not in self.named:
+            self.named = self.named + [output]
 
     def press_watch(self, output):
         self.watched = output
