@@ -81,10 +81,17 @@ def test_nine_by_keyboard_in_the_other_way(page):
 def test_which_output_hurts_most(page):
     page.locator("#loss [data-press='blame 3']").click()
     met(page, "worst").to_contain_text("Output 3 adds 1 to C, and another one adds more.")
+    page.locator(handle(1)).focus()
+    page.keyboard.press("ArrowUp")
     page.locator("#loss [data-press='blame 1']").focus()
     page.keyboard.press("Enter")
-    met(page, "worst").to_have_class("met")
     expect(page.locator("#loss [data-press='blame 1']")).to_have_attribute("aria-pressed", "true")
+    met(page, "worst").to_contain_text("Right. Now move the guesses so that another output hurts most")
+    for i, key in ((1, "Home"), (3, "End")):
+        page.locator(handle(i)).focus()
+        page.keyboard.press(key)
+    page.locator("#loss [data-press='blame 3']").click()
+    met(page, "worst").to_have_class("met")
 
 
 def test_one_miss_is_doubled(page, figure):
@@ -107,5 +114,5 @@ def test_by_finger(open_page, figure):
     assert page.evaluate("scrollY") == scrolled
     met(page, "nine").to_have_class("met")
     page.locator("#loss [data-press='blame 1']").tap()
-    met(page, "worst").to_have_class("met")
+    met(page, "worst").to_contain_text("Right.")
     assert page.evaluate("document.documentElement.scrollWidth") <= 360

@@ -49,7 +49,7 @@ class Figure(Widget):
         Challenge("predict", "Predict how far T moves, to within 0.1, before you see it.", predicted),
         Challenge(
             "dead",
-            "In the chain with one bend, turn R from where a nudge gets through to where it no longer does: a slope under 0.01.",
+            "In the chain with one bend, turn R until a nudge no longer gets through: a slope under 0.01.",
             dies,
             held=True,
         ),

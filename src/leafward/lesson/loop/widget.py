@@ -39,7 +39,7 @@ class Figure(Stepper):
         Challenge("order", "Put the four lines in order.", in_order, held=True),
         Challenge(
             "arrows",
-            "Be the optimiser: with the arrows, end below a quarter of the loss at the start, and lower than without them.",
+            "Be the optimiser: end lower with the arrows than without, and below a quarter of the start.",
             arrows_help,
         ),
     )

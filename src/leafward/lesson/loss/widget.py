@@ -75,7 +75,7 @@ class Figure(Widget):
         Challenge("nine", "From the start, move one guess so that C falls by exactly 9.", falls_by_nine, True),
         Challenge(
             "worst",
-            "Which output hurts most? Choose it; then let another one hurt most, and choose that, without a mistake between.",
+            "Choose the output that hurts most; then let another hurt most, and choose that.",
             knows_what_hurts,
         ),
     )

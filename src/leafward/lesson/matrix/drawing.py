@@ -94,7 +94,7 @@ def result(figure, j, s):
 def asking(figure):
     """An entry of z to be worked out. It takes as much room before as after, so that nothing moves under the hand."""
     if not figure.hidden:
-        said = element("p", "One entry of z can be hidden, for you to work out.", class_="readout")
+        said = element("p", "Work out an entry of z yourself.", class_="readout")
         return element("div", said, element("div", button("Hide an entry", "hide"), class_="buttons"), class_="asking")
     return element(
         "div",
@@ -243,7 +243,7 @@ def race_table(race):
     numbers, compiled = (race.numbers, race.compiled) if race else (None, None)
     return table(
         [heads, tally_row("number by number", "numbers", numbers), tally_row("compiled kernel", "compiled", compiled)],
-        "Made while the clock ran, which stops within a product",
+        "Made while the clock ran",
         class_="corners",
     )
 
