@@ -98,7 +98,7 @@ def accounts(figure):
         element(
             "p",
             "One engine, += in order, on b = a + a, c = b + b. ",
-            "This engine sets nothing to zero by itself: the graph is kept, and so is what stands in grad.",
+            "The graph is kept, and so is what stands in grad: nothing is set to zero.",
         ),
         element(
             "div",

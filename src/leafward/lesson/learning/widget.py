@@ -85,7 +85,7 @@ class Figure(Widget):
         ),
         Challenge(
             "tenth",
-            "In the tree, set the slope so that a tenth of the gradient reaches depth 6: 0.10, to two decimals.",
+            "In the tree, set the slope so that a tenth of the gradient, 0.10, reaches depth 6.",
             tenth_at_six,
             True,
         ),

@@ -39,7 +39,7 @@ class Figure(Stepper):
         Challenge("order", "Put the four lines in order.", in_order, held=True),
         Challenge(
             "arrows",
-            "Be the optimiser: end lower with the arrows than without, and below a quarter of the start.",
+            "Be the optimiser: end lower with the arrows than without, under a quarter of the start.",
             arrows_help,
         ),
     )

@@ -94,7 +94,7 @@ def result(figure, j, s):
 def asking(figure):
     """An entry of z to be worked out. It takes as much room before as after, so that nothing moves under the hand."""
     if not figure.hidden:
-        said = element("p", "Work out an entry of z yourself.", class_="readout")
+        said = element("p", "Work one out yourself.", class_="readout")
         return element("div", said, element("div", button("Hide an entry", "hide"), class_="buttons"), class_="asking")
     return element(
         "div",
