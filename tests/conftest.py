@@ -1,10 +1,16 @@
-"""The page, built once for all the tests that look at it, serve it or open it, however many processes run them."""
+"""The page, built once for all the tests that look at it, serve it or open it, however many processes run them; and Hypothesis's patience:
+how long an example takes is no fault of the code on a machine that others use as well.
+"""
 
 import os
 import pickle
 
 import pytest
 from filelock import FileLock
+from hypothesis import HealthCheck, settings
+
+settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("any machine")
 
 
 @pytest.fixture(scope="session")
