@@ -28,7 +28,7 @@ def draw(figure):
         field(figure),
         figure.still("gallery", figure.chosen(), lambda: gallery(figure)),
         element("div", figure.step_buttons(), button("All of it", "end", disabled=figure.over()), class_="steps"),
-        element("p", figure.sentence(), class_="told", aria_hidden="true"),
+        element("p", figure.sentence(), class_="told", aria_hidden="true") if figure.wrong is None else None,
         element("div", graph(figure), class_="graph", tabindex="0", role="group", aria_label="The graph, from the unknowns to the result"),
         unknowns(figure),
         element(

@@ -117,7 +117,7 @@ def seen(answer, right) -> str:
             "It is not 0." if answer == 0 else "Something cancels or is cut off here: it is smaller than {}.".format(plain(abs(answer), 2))
         )
     if (answer > 0) != (right > 0):
-        return "The sign is not right: does the result rise or fall when this grows?"
+        return "The sign is not right: look at each minus on the way."
     return "The sign is right. The size is too {}.".format("large" if abs(answer) > abs(right) else "small")
 
 
