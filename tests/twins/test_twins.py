@@ -13,7 +13,7 @@ ROOT = Path(__file__).parents[2]
 def on_micropython(name):
     """The lines of JSON that tests/twins/NAME.py prints there."""
     command = ["node", "scripts/twin.mjs", f"tests/twins/{name}.py"]
-    run = subprocess.run(command, cwd=ROOT, check=False, capture_output=True, text=True, timeout=120)
+    run = subprocess.run(command, cwd=ROOT, check=False, capture_output=True, text=True, timeout=300)
     assert run.returncode == 0, run.stderr
     return [json.loads(line) for line in run.stdout.splitlines()]
 

@@ -4,7 +4,7 @@ import json
 
 from walks import Reader
 
-WALKS = ("playground", "accumulate", "backward", "next_letter", "layers", "loop")
+WALKS = ("playground", "accumulate", "layers", "loop")
 ACTS = 300
 
 
