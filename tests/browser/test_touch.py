@@ -10,7 +10,10 @@ from leafward.lesson.one_weight.widget import Figure as OneWeight
 
 @pytest.fixture
 def phone(open_page):
-    return open_page(viewport={"width": 390, "height": 780}, has_touch=True, is_mobile=True, device_scale_factor=2)
+    page = open_page(viewport={"width": 390, "height": 780}, has_touch=True, is_mobile=True, device_scale_factor=2)
+    # Until every figure is awake, what stands above may still be laid out, and carries away what a finger is on.
+    page.wait_for_function("() => performance.getEntriesByName('leafward:awake').length", timeout=20000)
+    return page
 
 
 def dots(page, colour):
