@@ -76,6 +76,8 @@ class Finger:
     """One finger on the glass, as the browser's own input would have it."""
 
     def __init__(self, page) -> None:
+        # Until every figure is awake, what stands above may still be laid out, and carries away what a finger is on.
+        page.wait_for_function("() => performance.getEntriesByName('leafward:awake').length", timeout=20000)
         self.page = page
         self.session = page.context.new_cdp_session(page)
 
