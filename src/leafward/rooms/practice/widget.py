@@ -101,11 +101,6 @@ class Figure(Widget):
         if self.kind in self.off:
             self.press_next()
 
-    def press_only(self, key):
-        self.off = [] if self.off == [other for other in KEYS if other != key] else [other for other in KEYS if other != key]
-        if self.kind in self.off:
-            self.press_next()
-
     def press_level(self, level):
         self.turn("level", float(level))
 

@@ -545,10 +545,3 @@ def solved(count: int) -> str:
             source = source.replace(old, new)
         source = placed(source, step.solution, step.inside)
     return source
-
-
-def step_of(key: str) -> Step:
-    for step in STEPS:
-        if step.key == key:
-            return step
-    raise KeyError(key)
