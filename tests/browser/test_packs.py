@@ -84,6 +84,20 @@ def test_keys_and_a_slider_before_the_program_comes_are_kept(open_page):
     same_numbers(page, figure)
 
 
+def test_a_number_typed_before_the_program_comes_is_kept(open_page):
+    held = Held("one_weight")
+    page = open_page(before=held.over)
+    page.locator("#one_weight g.handle[data-knob=w]").focus()
+    page.keyboard.type("-0,57")
+    page.keyboard.press("Backspace")
+    page.keyboard.press("Enter")
+    held.let_go()
+    figure = chapter_widget("one_weight")
+    figure.turn("w", -0.5)
+    expect(page.locator("#one_weight [data-name='one_weight.w']").first).to_have_attribute("data-value", "-0.5")
+    same_numbers(page, figure)
+
+
 def test_a_drag_that_begins_before_the_program_comes_goes_on(open_page):
     held = Held("neuron")
     page = open_page(before=held.over)

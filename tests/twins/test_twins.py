@@ -63,7 +63,7 @@ def test_the_nudge_test_says_the_same():
 
 def test_hands_at_random_leave_the_page_as_it_would_be_drawn_anew_there_too():
     found = on_micropython("walks_twin")
-    assert len(found) == 6
+    assert len(found) == len(importlib.import_module("twins.walks_twin").WALKS) > 2
     assert [walk for walk in found if walk[1]] == []
 
 

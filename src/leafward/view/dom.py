@@ -6,7 +6,7 @@ import jsffi
 from .door import attempt, written
 from .hand import Pointer, Turning, turned_by_key
 from .stage import Stage
-from .typing import BEGINS, Typing
+from .typing import BEGINS, TYPING, Typing
 
 HOLD = 500  # milliseconds of a long press
 KINDS = ("pointerdown", "pointermove", "pointerup", "pointercancel", "click", "input", "keydown", "contextmenu", "focusin",
@@ -218,6 +218,8 @@ class Document(Stage):
                     self.typed(True)
                 else:
                     self.typing.close(True)
+            elif event.target.className != TYPING:  # typed at the number before the figure's program had come
+                self.typing.hear(event.key)
             return
         if event.key == "Escape" and self.asked_at is not None:
             panel = self.widgets[self.panel]

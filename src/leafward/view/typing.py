@@ -8,6 +8,7 @@ import jsffi
 from .door import attempt
 from .text import number_from, plain
 
+TYPING = "typing"  # the class of the field
 BEGINS = "0123456789-\u2212.,"  # the keys that open a field on a number that has the focus
 
 
@@ -23,7 +24,7 @@ class Typing:
         self.close()
         knob, box = widget.knob(name), node.getBoundingClientRect()
         field = js.document.createElement("input")
-        field.className = "typing"
+        field.className = TYPING
         field.inputMode = "decimal"
         field.setAttribute("aria-label", "{}, from {} to {}".format(knob.label, plain(knob.low), plain(knob.high)))
         field.value = first or plain(widget.value(name), knob.decimals)
@@ -34,6 +35,13 @@ class Typing:
         self.field, self.widget, self.name, self.node = field, widget, name, node  # from now on it hears that the focus leaves
         if not first:
             field.select()
+
+    def hear(self, key) -> None:
+        """Take a key that the field itself could not hear."""
+        if key == "Backspace":
+            self.field.value = self.field.value[:-1]
+        elif len(key) == 1:
+            self.field.value += key
 
     def read(self):
         """What is typed, as a value that the knob can stand at; None if it is no number within its range."""
