@@ -1,11 +1,12 @@
 """Puts what the page needs from others into src/leafward/site/runtime: the MicroPython interpreter and the reading serif.
 
-Run after `npm ci`, which fetched both and checked their integrity. Cuts the serif down to the characters that a page like ours uses,
+Run after `npm ci`, which fetched both and checked their integrity. Takes blanks and long names out of the interpreter's JavaScript, cuts the serif down to the characters that a page like ours uses,
 and compresses the interpreter here, once, because that takes a second that nobody should wait for at every build.
 """
 
 import gzip
 import shutil
+import subprocess
 import sys
 from pathlib import Path
 
@@ -20,6 +21,7 @@ MODULES = ROOT / "node_modules"
 RUNTIME = ROOT / "src" / "leafward" / "site" / "runtime"
 MICROPYTHON = MODULES / "@micropython" / "micropython-webassembly-pyscript"
 SERIF = MODULES / "@expo-google-fonts" / "source-serif-4"
+ESBUILD = MODULES / ".bin" / "esbuild"
 FILES = {
     "serif-regular": "400Regular/SourceSerif4_400Regular.ttf",
     "serif-italic": "400Regular_Italic/SourceSerif4_400Regular_Italic.ttf",
@@ -66,6 +68,12 @@ def cut_serif(source: Path, target: Path, characters: str, features: list[str]) 
     font.save(target)
 
 
+def shorten(source: Path, target: Path) -> None:
+    """Writes the JavaScript module without what only its authors read; notices of licences stay."""
+    command = [ESBUILD, source, "--minify", "--format=esm", "--target=es2022", "--legal-comments=inline", f"--outfile={target}"]
+    subprocess.run([*map(str, command), "--log-level=warning"], check=True)
+
+
 def compress(file: Path) -> None:
     """Writes FILE.br and FILE.gz beside the file."""
     content = file.read_bytes()
@@ -74,14 +82,15 @@ def compress(file: Path) -> None:
 
 
 def main() -> int:
-    for package in (MICROPYTHON, SERIF):
-        if not package.is_dir():
+    for package in (MICROPYTHON, SERIF, ESBUILD):
+        if not package.exists():
             print(f"{package.relative_to(ROOT)} is missing; run `npm ci` first, or `make setup`, which does both.", file=sys.stderr)
             return 1
     shutil.rmtree(RUNTIME, ignore_errors=True)
     RUNTIME.mkdir(parents=True)
+    shorten(MICROPYTHON / "micropython.mjs", RUNTIME / "micropython.mjs")
+    shutil.copyfile(MICROPYTHON / "micropython.wasm", RUNTIME / "micropython.wasm")
     for name in ("micropython.mjs", "micropython.wasm"):
-        shutil.copyfile(MICROPYTHON / name, RUNTIME / name)
         compress(RUNTIME / name)
     shutil.copyfile(ROOT / "LICENSE", RUNTIME / "LICENSE-Leafward.txt")
     (RUNTIME / "LICENSE-MicroPython.txt").write_text(MICROPYTHON_LICENCE, encoding="utf-8")
