@@ -1,7 +1,8 @@
 """Puts what the page needs from others into src/leafward/site/runtime: the MicroPython interpreter and the reading serif.
 
-Run after `npm ci`, which fetched both and checked their integrity. Takes blanks and long names out of the interpreter's JavaScript, cuts the serif down to the characters that a page like ours uses,
-and compresses the interpreter here, once, because that takes a second that nobody should wait for at every build.
+Run after `npm ci`, which fetched both and checked their integrity. Takes blanks and long names out of the interpreter's JavaScript, cuts
+the serif down to the characters that a page like ours uses, and compresses the interpreter here, once, because that takes a second that
+nobody should wait for at every build.
 """
 
 import gzip

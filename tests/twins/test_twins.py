@@ -92,4 +92,8 @@ def test_the_workshop_says_the_same_of_every_program():
 
 def rounded(told):
     """Measured slopes differ in their last digits."""
-    return [*told[:-1], {key: round(x, 6) if isinstance(x, float) else x for key, x in told[-1].items()}]
+
+    def short(x):
+        return round(x, 6) if isinstance(x, float) else [short(each) for each in x] if isinstance(x, list) else x
+
+    return [*told[:-1], {key: short(x) for key, x in told[-1].items()}]

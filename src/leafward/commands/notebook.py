@@ -3,7 +3,8 @@
 import json
 from typing import Any
 
-from ..rooms.workshop.steps import CHANGES, STEPS, Step, solved
+from ..rooms.workshop.steps import CHANGES, STEPS, solved
+from ..rooms.workshop.steps.step import Step
 
 FIRST = """\
 from leafward.commands.checking import check

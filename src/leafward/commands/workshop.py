@@ -7,7 +7,8 @@ from typing import Any
 import click
 
 from ..failures import Failure, reason, sentences
-from ..rooms.workshop.steps import STEPS, Step, begun, solved
+from ..rooms.workshop.steps import STEPS, begun, solved
+from ..rooms.workshop.steps.step import Step
 from .judged import asked
 
 PROGRAM, TOLD, NOTEBOOK = "engine.py", "STEPS.md", "workshop.ipynb"

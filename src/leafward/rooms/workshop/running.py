@@ -6,7 +6,8 @@ The program runs in names of its own and can import what its Python has, and not
 import io
 import sys
 
-from .checks import CHECKS, Wrong
+from .checks import CHECKS
+from .checks.asking import Wrong
 from .troubles import helped
 
 FILE = "program"  # what the program is called in messages
@@ -17,7 +18,7 @@ def judge(source: str, key: str) -> dict:
     """What the check of step `key` says of a program.
 
     ok; sentence; line: the line of the program where it stopped, or 0; kind: the kind of error, or ""; about: of a failed check what
-    more there is to show (see `checks.about`).
+    more there is to show (see `checks.gradients.about`).
     """
     return _judged(lambda: names_of(source), key, source)
 
