@@ -172,13 +172,12 @@ class Document(Stage):
         widget = self.widget_of(event.target)
         for each in list(self.widgets.values()):
             if each is not widget and each.leave(widget):
-                self.mark(None)
-                self.asked_at = None
+                self.asking.forget()
                 self.draw(each)
         if widget is None:
             return
-        if event.target.closest("[data-type]") is not None and self.asked is not None:
-            self.typing.open(widget.figure_asked, widget.asked, self.asked)
+        if event.target.closest("[data-type]") is not None and self.asking.marked is not None:
+            self.typing.open(widget.figure_asked, widget.asked, self.asking.marked)
             return
         node = event.target.closest("[data-press]")
         if node is not None:  # a number on a button does not answer: the panel would lie over what the button shows
@@ -192,7 +191,7 @@ class Document(Stage):
             target = js.document.elementFromPoint(event.clientX, event.clientY) or target
         node = target.closest("[data-name]")
         if node is not None and not self.turned:
-            self.ask(widget, node, after_first_dot(node.getAttribute("data-name")))
+            self.asking.ask(widget, node, after_first_dot(node.getAttribute("data-name")))
 
     def on_input(self, event):
         widget = self.widget_of(event.target)
@@ -221,8 +220,8 @@ class Document(Stage):
             elif event.target.className != TYPING:  # typed at the number before the figure's program had come
                 self.typing.hear(event.key)
             return
-        if event.key == "Escape" and self.asked_at is not None:
-            panel = self.widgets[self.panel]
+        if event.key == "Escape" and self.asking.back is not None:
+            panel = self.asking.widget()
             self.do(panel, panel.press_close)
             return
         widget = self.widget_of(event.target)
@@ -233,7 +232,7 @@ class Document(Stage):
         name, asked = node.getAttribute("data-knob"), node.getAttribute("data-name")
         if (key == "Enter" and name is not None) or (key in ("Enter", " ") and name is None and asked is not None):
             event.preventDefault()
-            self.ask(widget, node, after_first_dot(asked) if name is None else name)
+            self.asking.ask(widget, node, after_first_dot(asked) if name is None else name)
             return
         if node.tagName in ("INPUT", "SELECT", "TEXTAREA"):
             if key == "Enter" and node.getAttribute("data-enter") is not None:
