@@ -460,7 +460,7 @@ def test_the_slope_is_found_and_each_mistake_is_named(figure):
         assert hint(figure, "slope").startswith(words)
     figure.turn("answer", -1.0)
     figure.check_challenges()
-    assert figure.hints["slope"] == "Hold it there."
+    assert figure.states["slope"] == "Hold it there."
     assert hint(figure, "slope") == "met"
 
 

@@ -281,7 +281,8 @@ def test_without_a_bias_they_are_not_separated_but_the_fewest_errors_count(figur
     assert "Switch the bias on" in hint(figure, "separate")
     assert "a better angle exists" in hint(figure, "origin")
     figure.turn("angle", 45)
-    assert hint(figure, "origin") == "Hold it there.", "a line that sweeps over all angles passes the best one, too"
+    figure.check_challenges()
+    assert figure.states["origin"] == "Hold it there.", "a line that sweeps over all angles passes the best one, too"
     figure.check_challenges(resting=True)
     assert figure.met == ["origin"]
     assert "No line through (0, 0) has fewer errors. On the wrong side: 2 of 12 dots." in figure.sentence()

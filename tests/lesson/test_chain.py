@@ -278,7 +278,7 @@ def test_the_gradient_dies_where_the_curve_is_flat(figure):
     figure.turn("a", 3.0)
     figure.check_challenges()
     assert figure.met == []
-    assert figure.hints["dead"] == "Hold it there."
+    assert figure.states["dead"] == "Hold it there."
     figure.check_challenges(True)
     assert figure.met == ["dead"]
 

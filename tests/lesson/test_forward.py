@@ -297,7 +297,7 @@ def test_the_prediction_can_be_brought_to_zero_by_the_inputs_alone(figure):
     figure.turn("x1", solutions[0][0])
     figure.turn("x2", solutions[0][1])
     figure.check_challenges()
-    assert figure.hints["zero"] == "Hold it there."
+    assert figure.states["zero"] == "Hold it there."
     figure.check_challenges(True)
     assert "zero" in figure.met
 

@@ -259,7 +259,7 @@ def test_a_tenth_at_depth_six(figure):
     figure.turn("slope", figure.knob("slope").snap(0.6813))
     figure.check_challenges()
     assert figure.met == [], "a hand that passes by has not set it"
-    assert figure.hints["tenth"] == "Hold it there."
+    assert figure.states["tenth"] == "Hold it there."
     assert figure.check_challenges(resting=True)
     assert figure.met == ["tenth"]
 

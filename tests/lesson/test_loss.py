@@ -158,7 +158,7 @@ def test_hints_say_how_much_it_changed(figure):
 def test_passing_by_is_not_falling_by_nine(figure):
     figure.turn("p1", 8.0)
     figure.check_challenges()
-    assert (figure.met, figure.hints["nine"]) == ([], "Hold it there.")
+    assert (figure.met, figure.states["nine"]) == ([], "Hold it there.")
 
 
 def test_which_output_hurts_most(figure):

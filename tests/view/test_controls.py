@@ -2,9 +2,9 @@
 
 import pytest
 
-from leafward.view.controls import button, challenge_list, choice, draggable, number, slider
+from leafward.view.controls import button, choice, draggable, number, slider
 from leafward.view.element import html
-from leafward.view.widget import Challenge, Knob, Widget
+from leafward.view.widget import Knob, Widget
 
 
 class Lamp(Widget):
@@ -13,7 +13,6 @@ class Lamp(Widget):
     knobs = (Knob("light", "brightness", -1, 2, per_unit=4),)
     choices = (("shade", ("red", "blue")),)
     saved = ("light", "shade")
-    challenges = (Challenge("on", "Switch it on.", lambda lamp: (lamp.light > 0, "Turn it up.")),)
 
     def __init__(self):
         self.light = -0.5
@@ -70,32 +69,6 @@ def test_of_a_choice_exactly_one_is_down():
     assert 'aria-pressed="true" data-press="shade blue"' in printed
 
 
-def test_a_challenge_shows_its_hint_until_it_is_met(lamp):
-    assert "Turn it up." in html(challenge_list(lamp))
-    assert lamp.met == []
-    lamp.turn("light", 1.0)
-    assert lamp.check_challenges()
-    assert not lamp.check_challenges(), "it is news only once"
-    lamp.turn("light", -1.0)
-    lamp.check_challenges()
-    assert lamp.met == ["on"], "what was reached stays reached"
-    assert "Turn it up." not in html(challenge_list(lamp))
-    assert "Done." in html(challenge_list(lamp))
-
-
-def test_a_held_challenge_is_met_only_at_rest(lamp):
-    lamp.challenges = (Challenge("exact", "Set it to 1.", lambda lamp: (lamp.light == 1, "Not yet."), held=True),)
-    lamp.turn("light", 1.0)
-    assert not lamp.check_challenges()
-    assert lamp.hints["exact"] == "Hold it there."
-    lamp.turn("light", 1.25)
-    assert not lamp.check_challenges(resting=True)
-    assert lamp.hints["exact"] == "Not yet."
-    lamp.turn("light", 1.0)
-    assert lamp.check_challenges(resting=True)
-    assert lamp.met == ["exact"]
-
-
 def test_a_figure_has_a_name_a_sentence_and_its_widget(lamp):
     figure = lamp.figure()
     assert (figure.tag, figure.attributes["id"], figure.attributes["data-widget"]) == ("figure", "lamp", "lamp")
@@ -136,7 +109,7 @@ def test_state_goes_out_and_comes_back(lamp):
     lamp.check_challenges()
     other = Lamp()
     other.restore(lamp.state())
-    assert (other.light, other.shade, other.met) == (1.25, "red", ["on"])
+    assert (other.light, other.shade) == (1.25, "red")
 
 
 @pytest.mark.parametrize("junk", [None, "1", [], {}, float("nan"), float("inf"), -1.1, 2.1, 10**400])
@@ -146,8 +119,8 @@ def test_a_kept_number_that_does_not_fit_is_left(lamp, junk):
 
 
 def test_a_kept_number_between_two_stops_goes_to_the_nearest(lamp):
-    lamp.restore({"light": 1.3, "met": ["on", "on", "other", ["on"]]})
-    assert (lamp.light, lamp.met) == (1.25, ["on"])
+    lamp.restore({"light": 1.3})
+    assert lamp.light == 1.25
 
 
 def test_a_knob_that_is_not_there_is_an_error(lamp):

@@ -5,7 +5,7 @@ What a page holds is told by the build: the name of each figure, its module, and
 
 import json
 
-from ..view.widget import Challenge
+from ..view.challenges import Challenge
 from . import CHAPTERS
 from .contents import Contents
 from .status import Status

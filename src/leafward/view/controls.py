@@ -111,33 +111,3 @@ def table(rows, caption: str = "", **attributes):
         element("tbody", [element("tr", row) for row in rows]),
         **attributes,
     )
-
-
-def challenge_list(widget):
-    """The figure's challenges, each with its mark and, while it is open, a hint; None where there are none."""
-    if not widget.challenges:
-        return None
-    items = []
-    for challenge in widget.challenges:
-        met = challenge.key in widget.met
-        hint = "" if met else widget.hints.get(challenge.key, "")
-        items.append(
-            element(
-                "li",
-                element("span", "✓" if met else "○", class_="mark", aria_hidden="true"),
-                element(
-                    "span",
-                    challenge.text,
-                    element("span", " Done.", class_="done") if met else None,
-                    element("span", " " + hint, class_="hint") if hint else None,
-                ),
-                class_="met" if met else "open",
-                data_challenge="{}.{}".format(widget.name, challenge.key),
-            )
-        )
-    return element(
-        "div",
-        element("p", "Try this" if len(items) == 1 else "Try these", class_="label"),
-        element("ul", items),
-        class_="challenges",
-    )

@@ -165,12 +165,17 @@ def declared(widget) -> list:
             found.append((each, Stop(knobs[each])))
         elif each in choices:
             found.append((each, Word(choices[each])))
-    return found
+    return found + own_fields(widget)
+
+
+def own_fields(widget) -> list:
+    """What every widget keeps without saying so: the seeds of its questions, what was guessed first, and what came."""
+    return widget.fields_of_questions() + widget.fields_of_guesses()
 
 
 def kept(widget) -> dict:
     """What the widget keeps, by the names of its fields."""
-    names = [each if isinstance(each, str) else each[0] for each in widget.saved]
+    names = [each if isinstance(each, str) else each[0] for each in widget.saved] + [name for name, _ in own_fields(widget)]
     return {name: widget.keeps(name) for name in ["met"] + names}
 
 

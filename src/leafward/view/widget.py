@@ -1,8 +1,10 @@
 """A widget: state in, picture out, events back. It never touches the page: `dom.py` calls it, and patches what it draws."""
 
-from .controls import button, challenge_list
+from .challenges import Challenged, challenge_list, pinned
+from .controls import button
 from .element import Element, element
 from .fields import declared, kept, read
+from .guessing import Guessing
 from .text import exact, plain
 
 RESET = "Reset this figure"
@@ -59,20 +61,7 @@ class Knob:
         return role
 
 
-class Challenge:
-    """Something to reach. `check(widget)` returns whether it is met, and a hint for as long as it is not.
-
-    held: it is not enough to pass through it; it is met when the hand rests there.
-    """
-
-    def __init__(self, key, text, check, held=False):
-        self.key = key
-        self.text = text
-        self.check = check
-        self.held = held
-
-
-class Widget:
+class Widget(Challenged, Guessing):
     """A figure with state. Its attributes are the state, and `picture` is a pure function of them."""
 
     name = ""  # the figure's id, and the first word of every data-name in it
@@ -80,14 +69,11 @@ class Widget:
     knobs: tuple = ()
     choices: tuple = ()  # pairs (attribute, the words that it may hold)
     saved: tuple = ()  # what survives a reload: names of knobs and choices, and pairs (attribute, shape) of others; see `fields`
-    challenges: tuple = ()
     running = False  # whether `frame` is to be called
     error = ""  # what went wrong in it, in a sentence
-    met: list = []  # keys of the challenges that are met; another list when one more is
     spoken = ""  # the sentence that was told last to those who listen
     renewing = False  # whether the reader is asked before it begins anew
     drawn = None  # the picture that was drawn last
-    _hints: "dict | None" = None
     _still: "dict | None" = None
 
     # To be written by each widget.
@@ -107,7 +93,11 @@ class Widget:
         setattr(self, name, value)
 
     def text(self, name: str, value: str):
-        """The reader writes in the field that says `data-text="name"`. Returns what is to stand there, such as `value`."""
+        """The reader writes in the field that says `data-text="name"`. Returns what is to stand there, such as `value`.
+
+        "said" is the answer to a challenge's question.
+        """
+        return self.write_answer(value) if name == "said" else None
 
     def press(self, name: str, *words) -> None:
         """A button that says `data-press="name words"` is pressed; it is the method press_name that answers."""
@@ -156,33 +146,13 @@ class Widget:
         for name in found:
             setattr(self, name, found[name])
 
-    @property
-    def hints(self) -> dict:
-        """By the key of each challenge that is open, what is missing."""
-        if self._hints is None:  # nothing was done yet, so nothing more is met
-            kept = self.met
-            self.check_challenges()
-            self.met = kept
-        return self._hints or {}
-
-    def check_challenges(self, resting: bool = False) -> bool:
-        """See which challenges are met now; True if one is that was not before. resting: no hand is moving anything."""
-        if self._hints is None:
-            self._hints = {}
-        news = False
-        for challenge in self.challenges:
-            if challenge.key not in self.met:
-                met, self._hints[challenge.key] = challenge.check(self)
-                if met and challenge.held and not resting:
-                    self._hints[challenge.key] = "Hold it there."
-                elif met:
-                    self.met = self.met + [challenge.key]
-                    news = True
-        return news
-
     def settle(self) -> None:
         """The hand rests, or ten seconds have passed: tell the state to those who listen."""
-        self.spoken = self.sentence()
+        self.spoken = " ".join([self.sentence()] + self.how_it_stands())
+
+    def check_challenges(self, resting=False):
+        self.look_at_guesses()
+        return super().check_challenges(resting)
 
     def press_renew(self):
         self.renewing = True
@@ -225,11 +195,12 @@ class Widget:
         """The whole figure: picture, sentence, challenges."""
         self.drawn = element(
             "figure",
+            pinned(self),
             element("div", self.picture(), class_="picture"),
             element("p", self.error, class_="error", role="alert") if self.error else None,
             element("p", self.sentence(), class_="state"),
             element("p", self.spoken, class_="spoken", aria_live="polite"),
-            self.still("challenges", (self.met, [self.hints.get(c.key) for c in self.challenges]), lambda: challenge_list(self)),
+            self.still("challenges", (self.met, self.pinned), lambda: challenge_list(self)),
             self.still("foot", (self.renewing, self.error), lambda: foot(self)),
             id=self.name,
             class_="figure",

@@ -2,10 +2,11 @@
 
 from ...figures.brackets import bracketed
 from ...figures.equation import settled
+from ...view.challenges import Challenge
 from ...view.fields import Flag, Several, Some, Whole, Word
 from ...view.stepper import Stepper
 from ...view.text import fixed, plain
-from ...view.widget import Challenge, Knob
+from ...view.widget import Knob
 from . import ledger
 from .drawing import NAMES, draw
 from .engines import SOURCES, Walk

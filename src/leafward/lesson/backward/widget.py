@@ -1,8 +1,9 @@
 """The backward pass through a small network, one local slope at a time; what it predicts, what it costs, and four nodes for the reader."""
 
+from ...view.challenges import Challenge
 from ...view.fields import Whole
 from ...view.stepper import Stepper
-from ...view.widget import Challenge, Knob
+from ...view.widget import Knob
 from . import count, drawing, nudge, quiz
 from .origins import origin
 from .quiz import ASKED, Quiz

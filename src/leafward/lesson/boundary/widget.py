@@ -4,10 +4,11 @@ from ...engine import nn, ops
 from ...figures import line
 from ...figures.brackets import bracketed
 from ...view import plane
+from ...view.challenges import Challenge
 from ...view.controls import choice, draggable, number, slider, worked
 from ...view.element import element
 from ...view.text import fixed, signed
-from ...view.widget import Challenge, Knob, Widget
+from ...view.widget import Knob, Widget
 from .formulas import at_zero, school
 from .goals import all_wrong, fewest_through_origin, least_errors, separates
 from .origins import origin

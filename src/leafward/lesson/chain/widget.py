@@ -4,9 +4,10 @@ import math
 
 from ...engine import ops
 from ...figures.equation import product, settled
+from ...view.challenges import Challenge
 from ...view.fields import Number, Row, Several, Whole, Word
 from ...view.text import fixed
-from ...view.widget import Challenge, Knob, Widget
+from ...view.widget import Knob, Widget
 from .drawing import draw
 from .goals import ALIVE, START, dies, hits, mistakes, predicted, question
 from .links import OPERATIONS, SUBSCRIPTS, finite, link, walked

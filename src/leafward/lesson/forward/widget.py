@@ -3,10 +3,11 @@
 from ...engine.account import Account
 from ...figures.brackets import bracketed
 from ...figures.equation import settled
+from ...view.challenges import Challenge
 from ...view.fields import Whole
 from ...view.stepper import Stepper
 from ...view.text import fixed, subscripts
-from ...view.widget import Challenge, Knob
+from ...view.widget import Knob
 from .drawing import GRAINS, draw
 from .walk import START, Walk
 

@@ -3,9 +3,10 @@
 from ...engine import nn
 from ...figures import line
 from ...figures.dots import dots_of
+from ...view.challenges import Challenge
 from ...view.fields import Row, Several, Stop, Whole
 from ...view.text import fixed
-from ...view.widget import Challenge, Knob, Widget
+from ...view.widget import Knob, Widget
 from .drawing import draw
 from .goals import fences, shows_the_limit, solves_xor
 from .origins import origin

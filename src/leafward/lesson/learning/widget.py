@@ -1,10 +1,11 @@
 """A machine that learns from a table of examples, and a tree that shows what becomes of a gradient on a long way."""
 
+from ...view.challenges import Challenge
 from ...view.controls import button, number
 from ...view.element import element
 from ...view.fields import Number, Row, Several, Whole
 from ...view.text import fixed, plain
-from ...view.widget import Challenge, Knob, Widget
+from ...view.widget import Knob, Widget
 from . import tree
 from .dials import dials, examples
 from .machine import COLUMNS, WEIGHTS, Machine

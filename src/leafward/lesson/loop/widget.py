@@ -2,10 +2,11 @@
 
 from ...compiler.load import now
 from ...figures.answer_map import AnswerMap
+from ...view.challenges import Challenge
 from ...view.fields import Order
 from ...view.stepper import Stepper
 from ...view.text import subscripts
-from ...view.widget import Challenge, Knob
+from ...view.widget import Knob
 from .code import LINES
 from .drawing import draw
 from .game import ARROWS, GAME, HIGHEST, OPTIMISER, OWN, SEEDS, Game, taken_up

@@ -3,10 +3,11 @@
 from ...engine import loss
 from ...engine.account import Account
 from ...engine.value import Value
+from ...view.challenges import Challenge
 from ...view.controls import button, choice
 from ...view.element import element
 from ...view.text import plain
-from ...view.widget import Challenge, Knob, Widget
+from ...view.widget import Knob, Widget
 from .drawing import SUBSCRIPTS, arithmetic, drawing, shown
 
 ANSWERS = (4.0, 6.0, 5.0)

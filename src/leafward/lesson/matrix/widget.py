@@ -3,9 +3,10 @@
 from ...engine import nn, ops
 from ...engine.value import Value
 from ...figures import sums
+from ...view.challenges import Challenge
 from ...view.fields import Whole
 from ...view.text import SUBSCRIPTS, fixed, subscripts
-from ...view.widget import Challenge, Knob, Widget
+from ...view.widget import Knob, Widget
 from .drawing import draw
 from .origins import origin
 from .race import Race

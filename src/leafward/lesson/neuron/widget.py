@@ -6,12 +6,13 @@ from ...engine.value import Value
 from ...figures import sums
 from ...figures.brackets import bracketed
 from ...figures.equation import settled
+from ...view.challenges import Challenge
 from ...view.controls import choice, draggable, number, table, worked
 from ...view.element import element, short
 from ...view.graph import knob_link, knob_node, knob_pill
 from ...view.plot import Plot, svg
 from ...view.text import fixed, subscripts
-from ...view.widget import Challenge, Knob, Widget
+from ...view.widget import Knob, Widget
 
 CORNERS = ((0, 0), (0, 1), (1, 0), (1, 1))
 ACTIVATIONS = tuple([(row.name, row.title) for row in activations.TABLE])

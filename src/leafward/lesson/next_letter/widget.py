@@ -1,9 +1,10 @@
 """From here to a language model: the same engine guesses the next letter of names, or of the reader's own words."""
 
 from ...figures.losses import MOST as MOST_LOSSES
+from ...view.challenges import Challenge
 from ...view.fields import Flag, Number, Row, Several, Text, Whole
 from ...view.text import fixed, grouped
-from ...view.widget import Challenge, Knob
+from ...view.widget import Knob
 from .drawing import draw
 from .frames import INVENTED, LONGEST_BEGINNING, Frames
 from .goals import beats_pairs, called, knows_q

@@ -5,13 +5,14 @@ from ...engine.graph import gradient
 from ...engine.value import Value
 from ...figures.brackets import bracketed
 from ...figures.equation import product, settled
+from ...view.challenges import Challenge
 from ...view.controls import draggable, number, slider, slider_role, worked
 from ...view.element import element, short
 from ...view.fields import Number, Several
 from ...view.plot import Plot, svg, ticks
 from ...view.stepper import Stepper
 from ...view.text import fixed, plain
-from ...view.widget import Challenge, Knob
+from ...view.widget import Knob
 
 X, Y, START = 2.0, 10.0, 3.0
 MOST_STEPS = 200

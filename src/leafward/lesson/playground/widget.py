@@ -3,10 +3,11 @@
 from ...figures.answer_map import AnswerMap
 from ...figures.dots import dots_of
 from ...figures.losses import MOST
+from ...view.challenges import Challenge
 from ...view.fields import Number, Row, Several, Sign, Whole, Word
 from ...view.plane import limited, place
 from ...view.text import fixed
-from ...view.widget import Challenge, Knob
+from ...view.widget import Knob
 from .drawing import draw
 from .frames import BUDGET, Frames
 from .goals import colours_cross, shows_the_limit, solves_the_spiral, solves_xor
