@@ -1,11 +1,11 @@
-"""Stops the packaging of Leafward where its page could not start: without the interpreter and the fonts that set-up fetches."""
+"""Stops the packaging of Leafward where its page could not start: without the interpreter, the editor and the fonts that set-up fetches."""
 
 from pathlib import Path
 from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-NEEDED = ("micropython.mjs", "micropython.wasm", "serif-regular.woff2", "serif-italic.woff2", "serif-semibold.woff2")
+NEEDED = ("micropython.mjs", "micropython.wasm", "editor.js", "serif-regular.woff2", "serif-italic.woff2", "serif-semibold.woff2")
 
 
 class RuntimeIsThere(BuildHookInterface[Any]):

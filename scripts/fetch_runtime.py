@@ -1,11 +1,12 @@
-"""Puts what the page needs from others into src/leafward/site/runtime: the MicroPython interpreter and the reading serif.
+"""Puts what the page needs from others into src/leafward/site/runtime: the MicroPython interpreter, the reading serif, and the editor.
 
-Run after `npm ci`, which fetched both and checked their integrity. Takes blanks and long names out of the interpreter's JavaScript, cuts
-the serif down to the characters that a page like ours uses, and compresses the interpreter here, once, because that takes a second that
+Run after `npm ci`, which fetched them and checked their integrity. Takes blanks and long names out of the interpreter's JavaScript, puts
+the editor and what it is made of into one file, cuts the serif down to the characters that a page like ours uses, and compresses the interpreter here, once, because that takes a second that
 nobody should wait for at every build.
 """
 
 import gzip
+import json
 import shutil
 import subprocess
 import sys
@@ -23,6 +24,8 @@ RUNTIME = ROOT / "src" / "leafward" / "site" / "runtime"
 MICROPYTHON = MODULES / "@micropython" / "micropython-webassembly-pyscript"
 SERIF = MODULES / "@expo-google-fonts" / "source-serif-4"
 ESBUILD = MODULES / ".bin" / "esbuild"
+EDITOR = ROOT / "src" / "leafward" / "site" / "editor.js"
+CODEMIRROR = MODULES / "@codemirror" / "view"
 FILES = {
     "serif-regular": "400Regular/SourceSerif4_400Regular.ttf",
     "serif-italic": "400Regular_Italic/SourceSerif4_400Regular_Italic.ttf",
@@ -69,10 +72,26 @@ def cut_serif(source: Path, target: Path, characters: str, features: list[str]) 
     font.save(target)
 
 
-def shorten(source: Path, target: Path) -> None:
-    """Writes the JavaScript module without what only its authors read; notices of licences stay."""
+def shorten(source: Path, target: Path, *more: str) -> None:
+    """Writes the JavaScript module without what only its authors read; notices of licences stay. more: what esbuild is told besides."""
     command = [ESBUILD, source, "--minify", "--format=esm", "--target=es2022", "--legal-comments=inline", f"--outfile={target}"]
-    subprocess.run([*map(str, command), "--log-level=warning"], check=True)
+    subprocess.run([*map(str, command), "--log-level=warning", *more], check=True, cwd=ROOT)
+
+
+def bundle_editor() -> None:
+    """Writes the editor with all that it imports as one module, and the licences of what is in it."""
+    made_of = RUNTIME / "editor.json"
+    shorten(EDITOR, RUNTIME / "editor.js", "--bundle", f"--metafile={made_of}")
+    found = json.loads(made_of.read_text("utf-8"))["outputs"].values()
+    made_of.unlink()
+    texts: dict[str, list[str]] = {}
+    for file in sorted(name for output in found for name, part in output["inputs"].items() if part["bytesInOutput"]):
+        parts = Path(file).parts
+        if parts[0] == "node_modules":
+            package = Path(*parts[1 : 3 if parts[1].startswith("@") else 2])
+            texts.setdefault((MODULES / package / "LICENSE").read_text("utf-8").strip(), []).append(package.as_posix())
+    licences = [f"The editor (editor.js) holds {', '.join(dict.fromkeys(packages))}:\n\n{text}\n" for text, packages in texts.items()]
+    (RUNTIME / "LICENSE-CodeMirror.txt").write_text("\n\n".join(licences), encoding="utf-8")
 
 
 def compress(file: Path) -> None:
@@ -83,7 +102,7 @@ def compress(file: Path) -> None:
 
 
 def main() -> int:
-    for package in (MICROPYTHON, SERIF, ESBUILD):
+    for package in (MICROPYTHON, SERIF, ESBUILD, CODEMIRROR):
         if not package.exists():
             print(f"{package.relative_to(ROOT)} is missing; run `npm ci` first, or `make setup`, which does both.", file=sys.stderr)
             return 1
@@ -91,7 +110,8 @@ def main() -> int:
     RUNTIME.mkdir(parents=True)
     shorten(MICROPYTHON / "micropython.mjs", RUNTIME / "micropython.mjs")
     shutil.copyfile(MICROPYTHON / "micropython.wasm", RUNTIME / "micropython.wasm")
-    for name in ("micropython.mjs", "micropython.wasm"):
+    bundle_editor()
+    for name in ("micropython.mjs", "micropython.wasm", "editor.js"):
         compress(RUNTIME / name)
     shutil.copyfile(ROOT / "LICENSE", RUNTIME / "LICENSE-Leafward.txt")
     (RUNTIME / "LICENSE-MicroPython.txt").write_text(MICROPYTHON_LICENCE, encoding="utf-8")

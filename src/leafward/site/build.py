@@ -31,10 +31,13 @@ RUNTIME = SITE / "runtime"
 FETCHED = {
     "micropython.mjs": "micropython.js",
     "micropython.wasm": "micropython.wasm",
+    "editor.js": "editor.js",
     "serif-regular.woff2": "serif-regular.woff2",
     "serif-italic.woff2": "serif-italic.woff2",
     "serif-semibold.woff2": "serif-semibold.woff2",
 }
+# What a page needs besides where its body holds this.
+SCRIPTS = {"<code-editor": "editor.js"}
 WORKER = "offline.js"
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 CARDS = "leafward/lesson/cards.json"  # what the contents know of the chapters before their programs come
@@ -134,6 +137,9 @@ def printed(sheet: Sheet, assets: Assets, packs: Packs) -> str:
     own = f"room-{sheet.path.strip('/')}.css"
     if own in assets.names:
         preloads = f'<link rel="stylesheet" href="assets/{own}">\n{preloads}'
+    for held, script in SCRIPTS.items():
+        if held in sheet.body:
+            preloads += f'\n<script type="module" src="assets/{script}"></script>'
     page = Template(read("page.html")).substitute(
         policy=policy.CONTENT,
         title=sheet.title,

@@ -234,7 +234,7 @@ class Document(Stage):
             event.preventDefault()
             self.asking.ask(widget, node, after_first_dot(asked) if name is None else name)
             return
-        if node.tagName in ("INPUT", "SELECT", "TEXTAREA"):
+        if node.tagName in ("INPUT", "SELECT", "TEXTAREA") or node.getAttribute("data-text") is not None:
             if key == "Enter" and node.getAttribute("data-enter") is not None:
                 event.preventDefault()
                 self.do(widget, widget.press, *node.getAttribute("data-enter").split(" "))

@@ -54,3 +54,6 @@ class Keeping:
             self.linked = None
         if self.storage:
             attempt(self.storage, "removeItem", STORE + name)
+            for key in attempt(js.Object, "keys", self.storage) or []:  # what its fields keep themselves, as an editor does
+                if str(key).startswith(STORE + name + "/"):
+                    attempt(self.storage, "removeItem", key)
