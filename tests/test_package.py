@@ -30,7 +30,16 @@ def test_every_file_of_the_package_is_in_the_wheel(names):
 
 
 @pytest.mark.parametrize(
-    "name", ["micropython.mjs", "micropython.wasm", "serif-regular.woff2", "LICENSE-MicroPython.txt", "LICENSE-SourceSerif.txt"]
+    "name",
+    [
+        "micropython.mjs",
+        "micropython.wasm",
+        "editor.js",
+        "serif-regular.woff2",
+        "LICENSE-MicroPython.txt",
+        "LICENSE-CodeMirror.txt",
+        "LICENSE-SourceSerif.txt",
+    ],
 )
 def test_what_others_made_is_in_the_wheel_with_its_licence(names, name):
     assert f"leafward/site/runtime/{name}" in names
