@@ -1,8 +1,8 @@
 """Puts what the page needs from others into src/leafward/site/runtime: the MicroPython interpreter, the reading serif, and the editor.
 
 Run after `npm ci`, which fetched them and checked their integrity. Takes blanks and long names out of the interpreter's JavaScript, puts
-the editor and what it is made of into one file, cuts the serif down to the characters that a page like ours uses, and compresses the interpreter here, once, because that takes a second that
-nobody should wait for at every build.
+the editor and what it is made of into one file, cuts the serif down to the characters that a page like ours uses, and compresses the
+interpreter here, once, because that takes a second that nobody should wait for at every build.
 """
 
 import gzip
