@@ -79,6 +79,7 @@ def start(milliseconds: float, version: str) -> None:
     import js
 
     from ..view import dom
+    from ..view.packs import LINKS
 
     cards = deck()
 
@@ -101,7 +102,9 @@ def start(milliseconds: float, version: str) -> None:
     status = Status()
     special = {"contents": contents, "ending": lambda: ending(cards), "provenance": lambda: part("provenance")}
     figures = json.loads(js.leafward.figures)
-    makers = [("status", lambda: status)] + [(name, special.get(name) or maker(name, module)) for name, module, _ in figures]
+    makers = [("status", lambda: status)] + [
+        (name, special.get(name) or maker(name, module)) for name, module, _ in figures if name != LINKS
+    ]
     stage = dom.Document(makers, changed, "provenance", [name for name, _, _ in figures if not js.leafward.has(name)])
     for card in cards:
         card.meet((stage.kept(card.name) or {}).get("met"))

@@ -15,6 +15,7 @@ from leafward.view.widget import Widget
 from ..failures import Failure
 from . import prose
 
+WITH = [("provenance", PARTS["provenance"][0]), ("links", "leafward.view.link")]  # what comes to every page besides its figures
 NOSCRIPT = '<noscript><p class="status">The figures move only with JavaScript. Everything can be read without it.</p></noscript>'
 
 
@@ -79,7 +80,7 @@ def lesson(page: Page) -> Sheet:
 </main>
 {html(page.provenance.figure())}"""
     figures = [(name, chapter_module(name)) for name in CHAPTERS]
-    figures += [("contents", "leafward.lesson.contents"), ("ending", PARTS["ending"][0]), ("provenance", PARTS["provenance"][0])]
+    figures += [("contents", "leafward.lesson.contents"), ("ending", PARTS["ending"][0]), *WITH]
     return Sheet(
         "",
         "lesson",
@@ -132,7 +133,7 @@ def alone(widget: Widget, page: Page) -> Sheet:
 
 
 def standing_alone(path: str, kind: str, widget: Widget, module: str, sentence: str, body: str) -> Sheet:
-    figures = [(widget.name, module), ("provenance", PARTS["provenance"][0])]
+    figures = [(widget.name, module), *WITH]
     description = web.escape(prose.plain(sentence))
     return Sheet(path, kind, f"{escape(widget.title)}: Leafward", description, body, figures, module)
 

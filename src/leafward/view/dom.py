@@ -3,14 +3,15 @@
 import js
 import jsffi
 
-from .door import attempt, written
+from .door import attempt, on_clipboard, written
 from .hand import Pointer, Turning, turned_by_key
+from .packs import LINKS
 from .stage import Stage
 from .typing import BEGINS, TYPING, Typing
 
 HOLD = 500  # milliseconds of a long press
 KINDS = ("pointerdown", "pointermove", "pointerup", "pointercancel", "click", "input", "keydown", "contextmenu", "focusin",
-         "focusout", "selectstart")  # fmt: skip
+         "focusout", "selectstart", "change", "paste", "dragover", "drop")  # fmt: skip
 
 
 class Document(Stage):
@@ -21,6 +22,7 @@ class Document(Stage):
         self.hand = None  # (widget, Turning or Pointer) while a pointer is down
         self.finger = None  # the id of that pointer; others are not listened to
         self.typing = Typing()
+        self.copying = None  # what was to be copied before links could be written
         self.turned = False  # whether the last press turned a knob or moved something, and so was no click
         self.touched = None  # what the pointer or the focus came to last, where a figure wants to know
         self.call_hold = jsffi.create_proxy(self.on_hold)
@@ -38,6 +40,9 @@ class Document(Stage):
 
     def on_pack(self, name, events):
         super().on_pack(name, events)
+        if name == LINKS and self.copying is not None:
+            copying, self.copying = self.copying, None
+            self.copy(*copying)
         for kind, event, said in events:
             if said is not None:
                 event.target.value = said
@@ -169,6 +174,10 @@ class Document(Stage):
             self.hand = None
             self.renew(node.closest("[data-widget]").getAttribute("data-widget"))
             return
+        node = event.target.closest("[data-unlink]")
+        if node is not None:
+            self.unlink(node.closest("[data-widget]").getAttribute("data-widget"))
+            return
         widget = self.widget_of(event.target)
         for each in list(self.widgets.values()):
             if each is not widget and each.leave(widget):
@@ -178,6 +187,10 @@ class Document(Stage):
             return
         if event.target.closest("[data-type]") is not None and self.asking.marked is not None:
             self.typing.open(widget.figure_asked, widget.asked, self.asking.marked)
+            return
+        node = event.target.closest("[data-copy]")
+        if node is not None:
+            self.copy(widget, node)
             return
         node = event.target.closest("[data-press]")
         if node is not None:  # a number on a button does not answer: the panel would lie over what the button shows
@@ -204,6 +217,43 @@ class Document(Stage):
             shown = self.do(widget, widget.text, name, written(event.target))
             if isinstance(shown, str) and event.target.value != shown:  # only then, for it sends the caret to the end
                 event.target.value = shown
+
+    def copy(self, widget, node):
+        """Put on the clipboard what a button is for, once the program is there that writes links."""
+        if LINKS in self.packs.absent:
+            self.copying = (widget, node)
+            self.packs.bring(LINKS, node.closest("[data-widget]"))
+            return
+        what, address = node.getAttribute("data-copy"), str(js.location.href).partition("#")[0]
+        text = self.attempt_with(widget, widget.copy, what, address)
+        if isinstance(text, str):
+            done = on_clipboard(text)
+            attempt(node, "focus", jsffi.to_js({"preventScroll": True}))
+            self.do(widget, widget.copied, what, text, done)
+
+    # What comes from outside: a file or a text, dropped, chosen or pasted.
+
+    def on_dragover(self, event):
+        if dropping(event) is not None:
+            event.preventDefault()
+
+    def on_drop(self, event, data=None):
+        node = dropping(event)
+        if node is not None:
+            from .files import dropped
+
+            event.preventDefault()
+            dropped(self, node, data or event.dataTransfer)
+
+    def on_paste(self, event):
+        target = event.target
+        if target.tagName not in ("INPUT", "TEXTAREA") or target.getAttribute("data-drop") is not None:
+            self.on_drop(event, event.clipboardData)
+
+    def on_change(self, event):
+        if event.target.type == "file" and event.target.files.length:
+            self.on_drop(event, event.target)
+            event.target.value = ""  # so that the same file can be chosen again
 
     def on_keydown(self, event):
         if event.altKey and event.key in ("ArrowDown", "ArrowUp"):
@@ -268,6 +318,11 @@ class Document(Stage):
         target = current + direction
         if 0 <= target < sections.length:
             js.location.hash = sections[target].id
+
+
+def dropping(event):
+    """What under the pointer, or with the focus, takes files and texts; None where nothing does."""
+    return None if event.target.closest is None else event.target.closest("[data-drop]")
 
 
 def after_first_dot(name):

@@ -20,8 +20,27 @@ def attempt(target, method, *arguments):
 
 
 def written(field) -> str:
-    """What stands in a field, with spaces for NULs: a text that comes here on its own ends at the first."""
-    return json.loads(js.JSON.stringify(field, jsffi.to_js(["value"])))["value"].replace("\0", " ")
+    """What stands in a field, with spaces for NULs."""
+    return whole(field).replace("\0", " ")
+
+
+def whole(holder) -> str:
+    """The text that is an object's `value`: one that comes here on its own ends at the first NUL."""
+    return json.loads(js.JSON.stringify(holder, jsffi.to_js(["value"])))["value"]
+
+
+def on_clipboard(text) -> bool:
+    """Copy a text, the old way, which works at once, and in a frame too; False where the browser forbids it."""
+    field = js.document.createElement("textarea")
+    field.style.position = "fixed"
+    field.style.opacity = "0"
+    field.value = text
+    js.document.body.appendChild(field)
+    field.focus(jsffi.to_js({"preventScroll": True}))
+    field.select()
+    done = attempt(js.document, "execCommand", "copy")
+    field.remove()
+    return done is True
 
 
 class Door:

@@ -2,14 +2,22 @@
 
 import json
 
-LONGEST = 6000  # letters of a link that is looked at
+from .compact import lettered, unlettered
+
+LONGEST = 40000  # letters of a link that is looked at
+LONGEST_JSON = 6000  # and of one of the first kind
+VERSION = "1"  # before the state. Links of the first kind had none, and the state as JSON
 PLAIN = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.~,:"  # stand for themselves, and in no address for anything else
+AFTER = ".,;:!?)]}>'\""  # what a sentence may put behind a link
+KEPT = " The figure stands as it does at first, and what you had kept of it is untouched."
+BROKEN = "This link is damaged, or was cut off: ask for it once more." + KEPT
+NEWER = "This link was made by a newer Leafward than this one." + KEPT
+LONG = "This link is longer than any of ours." + KEPT
 
 
 def fragment(name: str, state: dict) -> str:
     """The end of an address that opens the figure of that name in that state."""
-    text = json.dumps(state, separators=(",", ":"))
-    return "#{}={}".format(name, addressed(text))
+    return "#{}={}{}".format(name, VERSION, lettered(state))
 
 
 def addressed(text: str) -> str:
@@ -18,17 +26,20 @@ def addressed(text: str) -> str:
 
 
 def opened(text: str):
-    """(name, state) of the end of an address, or None where it is no link of ours or is damaged."""
-    if not text.startswith("#") or len(text) > LONGEST:
-        return None
+    """(name, state, "") of the end of an address; (name, None, what is wrong with it); or None where it is no link to a figure."""
     name, equals, coded = text[1:].partition("=")
-    if not equals or not name:
+    if text[:1] != "#" or not equals or not name or name.strip("abcdefghijklmnopqrstuvwxyz_"):
         return None
+    new = "1" <= coded[:1] <= "9"
+    if len(text) > (LONGEST if new else LONGEST_JSON):
+        return name, None, LONG
+    if new and coded[0] != VERSION:
+        return name, None, NEWER
     try:
-        state = json.loads(_decoded(coded))
-    except ValueError:
-        return None
-    return (name, state) if isinstance(state, dict) else None
+        state = unlettered(coded[1:].rstrip(AFTER)) if new else json.loads(_decoded(coded))
+    except (ValueError, RuntimeError):  # the second where lists within lists go too deep
+        return name, None, BROKEN
+    return (name, state, "") if isinstance(state, dict) else (name, None, BROKEN)
 
 
 def _decoded(coded) -> str:

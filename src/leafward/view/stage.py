@@ -11,10 +11,16 @@ import jsffi
 from .asking import Asking, focus
 from .door import attempt
 from .keeping import Keeping
+<<<<<<< HEAD
 from .nearness import Nearness
 from .packs import Packs
 from .printed import Printed
 from .resting import Resting
+=======
+from .packs import LINKS, Packs
+from .patch import Place, patch
+from .widget import LINKED, RESET, anew
+>>>>>>> ed0cd59 (Every figure's state travels in a link that its foot copies: few letters, damage is told, and what the reader had kept stays as it was)
 
 KEPT = "What this device has kept of this figure {}, so it begins anew."
 AHEAD = 2  # programs that are fetched at a time while nobody asks for one
@@ -48,6 +54,12 @@ class Stage:
         gc.threshold(GARBAGE)
         self.call_frame = jsffi.create_proxy(self.on_frame)  # one proxy each, however often it is handed over
         self.call_wake = jsffi.create_proxy(self.on_wake)
+<<<<<<< HEAD
+=======
+        js.globalThis.addEventListener("pagehide", self.on_pagehide)
+        js.globalThis.addEventListener("hashchange", self.on_hashchange)
+        self.on_hashchange()
+>>>>>>> ed0cd59 (Every figure's state travels in a link that its foot copies: few letters, damage is told, and what the reader had kept stays as it was)
 
     # Waking.
 
@@ -93,7 +105,9 @@ class Stage:
 
     def on_pack(self, name, events):
         """The program of a figure has come, or will not: if the hand has waited for it, now is its time."""
-        if events:
+        if name == LINKS:
+            self.on_hashchange()
+        elif events:
             self.wake(name)
         if name == self.asking.panel:
             self.asking.go_on()
@@ -117,6 +131,8 @@ class Stage:
                 sys.print_exception(error, sys.stderr)
                 widget = self.widgets[widget.name] = self.makers[widget.name]()
                 widget.error = KEPT.format("cannot be taken up ({}: {})".format(type(error).__name__, error))
+        if widget.name in self.keeping.linked:
+            widget.linked = self.keeping.linked[widget.name][1] or LINKED
         if widget.name in self.keeping.too_long:
             widget.error = KEPT.format("is too long to be read")
         self.draw(widget)
@@ -179,11 +195,53 @@ class Stage:
 
     def renew(self, name):
         """Forget what is kept of a figure, and make it anew."""
-        if name not in self.makers:
+        if name in self.makers:
+            self.keeping.forget(name)
+            self.make_anew(name)
+            if name in self.places:
+                again = attempt(self.places[name].node, "querySelector", "[data-press=renew]")
+                if again is not None:
+                    attempt(again, "focus", jsffi.to_js({"preventScroll": True}))
+
+    def unlink(self, name):
+        """Show again what was kept of a figure before a link opened it."""
+        self.keeping.linked.pop(name, None)
+        attempt(js.history, "replaceState", None, "", str(js.location.href).partition("#")[0])
+        self.make_anew(name)
+
+    def on_hashchange(self, event=None):
+        """Open what the page's address says; what the reader had kept of that figure is kept before."""
+        address = str(js.location.hash)
+        name, equals, _ = address[1:].partition("=")
+        if not equals or name not in self.makers:
             return
+<<<<<<< HEAD
         self.keeping.forget(name)
         self.resting.forget(name)
         old = self.widgets.pop(name, None)
+=======
+        if name in self.widgets:
+            self.keep(self.widgets[name])
+        self.keeping.linked[name] = (None, "")  # until it is read, and for good if it cannot be
+        self.show(name)
+        if LINKS in self.packs.absent:
+            self.packs.bring(LINKS, js.document.getElementById(name))
+            return
+        self.keeping.open(address)
+        if name in self.widgets:
+            self.make_anew(name)
+
+    def show(self, name):
+        """Bring a figure of the lesson into view."""
+        if js.document.querySelectorAll("main > section").length > 1:
+            attempt(js.document.getElementById(name), "scrollIntoView")
+
+    def make_anew(self, name):
+        """Make a figure from the beginning, or from what is kept of it."""
+        timer, old = self.resting.pop(name, None), self.widgets.pop(name, None)
+        if timer is not None:
+            js.clearTimeout(timer)
+>>>>>>> ed0cd59 (Every figure's state travels in a link that its foot copies: few letters, damage is told, and what the reader had kept stays as it was)
         self.failed.discard(name)
         self.keeping.too_long.discard(name)
         widget = self.wake(name)
@@ -192,9 +250,12 @@ class Stage:
         self.asking.exchange(old, widget)
         if self.changed:
             self.changed(widget)
+<<<<<<< HEAD
         again = attempt(self.printed.node(name), "querySelector", "[data-press=renew]")
         if again is not None:
             focus(again)
+=======
+>>>>>>> ed0cd59 (Every figure's state travels in a link that its foot copies: few letters, damage is told, and what the reader had kept stays as it was)
 
     # Running.
 

@@ -8,6 +8,7 @@ from .guessing import Guessing
 from .text import exact, plain
 
 RESET = "Reset this figure"
+LINKED = "This came with a link. What you do to it is not kept, and what you had kept of it is untouched."
 
 
 class Knob:
@@ -74,6 +75,8 @@ class Widget(Challenged, Guessing):
     spoken = ""  # the sentence that was told last to those who listen
     renewing = False  # whether the reader is asked before it begins anew
     drawn = None  # the picture that was drawn last
+    linked = ""  # what is said of a link that has opened it, or was meant to
+    address = None  # (a link to it that was asked for, whether it is on the clipboard already)
     _still: "dict | None" = None
 
     # To be written by each widget.
@@ -113,6 +116,18 @@ class Widget(Challenged, Guessing):
         """A key is pressed on a surface, or anywhere else in the figure (surface is then ""). True if it was meant for us."""
         return False
 
+    def receive(self, name: str, called: str, text, encoding: str) -> None:
+        """A file that is called so, or a text, was dropped on what says `data-drop="name"`, chosen or pasted there. text: what it holds;
+        None where that is more than a page should read."""
+
+    def copy(self, name: str, address: str) -> str:
+        """What a button that says `data-copy="name"` puts on the clipboard. address: of the page, without its end."""
+        return address + self.link()
+
+    def copied(self, name: str, text: str, done: bool) -> None:
+        """It is on the clipboard, or, if not done, the browser has refused."""
+        self.address = (text, done)
+
     def leave(self, other) -> bool:
         """A click lands outside of it, in the widget `other` or, where that is None, in none. True if that changed something."""
         return False
@@ -132,6 +147,14 @@ class Widget(Challenged, Guessing):
     def state(self) -> dict:
         """What to keep on the reader's device."""
         return kept(self)
+
+    def link(self) -> str:
+        """The end of an address that opens the figure as it stands; what was met in it is not sent along."""
+        from .link import fragment
+
+        state = self.state()
+        state.pop("met")
+        return fragment(self.name, state)
 
     def restore(self, state: dict) -> None:
         """Take up a kept state, whoever has written it. What does not fit is left as it was."""
@@ -198,10 +221,11 @@ class Widget(Challenged, Guessing):
             pinned(self),
             element("div", self.picture(), class_="picture"),
             element("p", self.error, class_="error", role="alert") if self.error else None,
+            element("p", self.linked + " ", unlink(), class_="linked", role="status") if self.linked else None,
             element("p", self.sentence(), class_="state"),
             element("p", self.spoken, class_="spoken", aria_live="polite"),
             self.still("challenges", (self.met, self.pinned), lambda: challenge_list(self)),
-            self.still("foot", (self.renewing, self.error), lambda: foot(self)),
+            self.still("figure foot", (self.renewing, self.error, self.address), lambda: foot(self)),
             id=self.name,
             class_="figure",
             aria_label=self.title,
@@ -211,11 +235,12 @@ class Widget(Challenged, Guessing):
 
 
 def foot(widget):
-    """The way back to the beginning, which asks first unless something went wrong."""
+    """A link to the figure, and the way back to the beginning, which asks first unless something went wrong."""
     if widget.error:
         return element("p", anew(RESET), class_="foot")
     if not widget.renewing:
-        return element("p", button(RESET, "renew", kind="plain"), class_="foot")
+        copies = element("button", "Copy link", type="button", class_="plain", data_copy="link") if widget.saved else None
+        return element("p", told(widget.address), copies, button(RESET, "renew", kind="plain"), class_="foot")
     return element(
         "p",
         "Forget what you did here? ",
@@ -223,6 +248,21 @@ def foot(widget):
         button("Keep", "stay", kind="plain"),
         class_="foot",
     )
+
+
+def told(address):
+    """Whether the link was copied; where it could not be, the link itself."""
+    if address is None:
+        return None
+    if address[1]:
+        return element("span", "Copied: the link opens it as it was then. ", role="status")
+    field = element("input", value=address[0], readonly=True, class_="address", aria_label="The link, to be copied by hand")
+    return ["The browser let nothing be copied. The link: ", field]
+
+
+def unlink():
+    """A button that shows again what the reader had kept, without the link."""
+    return element("button", "Show what I had", type="button", class_="plain", data_unlink=True)
 
 
 def anew(text):
