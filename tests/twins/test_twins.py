@@ -99,9 +99,6 @@ def rounded(told):
     return [*told[:-1], {key: short(x) for key, x in told[-1].items()}]
 
 
-    return [*told[:-1], {key: round(x, 6) if isinstance(x, float) else x for key, x in told[-1].items()}]
-
-
 def test_links_are_written_and_read_alike():
     theirs, ours = on_micropython("link_twin"), on_cpython("link_twin")
     assert len(theirs) == len(ours) == 101

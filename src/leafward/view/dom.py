@@ -3,6 +3,7 @@
 import js
 import jsffi
 
+from .asking import focus
 from .door import attempt, on_clipboard, written
 from .hand import Pointer, Turning, turned_by_key
 from .packs import LINKS
@@ -40,9 +41,10 @@ class Document(Stage):
 
     def on_pack(self, name, events):
         super().on_pack(name, events)
-        if name == LINKS and self.copying is not None:
+        if name == LINKS:
             copying, self.copying = self.copying, None
-            self.copy(*copying)
+            if copying is not None and name not in self.packs.absent:
+                self.copy(*copying)
         for kind, event, said in events:
             if said is not None:
                 event.target.value = said
@@ -228,7 +230,7 @@ class Document(Stage):
         text = self.attempt_with(widget, widget.copy, what, address)
         if isinstance(text, str):
             done = on_clipboard(text)
-            attempt(node, "focus", jsffi.to_js({"preventScroll": True}))
+            focus(node)
             self.do(widget, widget.copied, what, text, done)
 
     # What comes from outside: a file or a text, dropped, chosen or pasted.

@@ -11,16 +11,11 @@ import jsffi
 from .asking import Asking, focus
 from .door import attempt
 from .keeping import Keeping
-<<<<<<< HEAD
 from .nearness import Nearness
-from .packs import Packs
+from .packs import LINKS, Packs
 from .printed import Printed
 from .resting import Resting
-=======
-from .packs import LINKS, Packs
-from .patch import Place, patch
-from .widget import LINKED, RESET, anew
->>>>>>> ed0cd59 (Every figure's state travels in a link that its foot copies: few letters, damage is told, and what the reader had kept stays as it was)
+from .widget import LINKED
 
 KEPT = "What this device has kept of this figure {}, so it begins anew."
 AHEAD = 2  # programs that are fetched at a time while nobody asks for one
@@ -54,12 +49,8 @@ class Stage:
         gc.threshold(GARBAGE)
         self.call_frame = jsffi.create_proxy(self.on_frame)  # one proxy each, however often it is handed over
         self.call_wake = jsffi.create_proxy(self.on_wake)
-<<<<<<< HEAD
-=======
-        js.globalThis.addEventListener("pagehide", self.on_pagehide)
         js.globalThis.addEventListener("hashchange", self.on_hashchange)
         self.on_hashchange()
->>>>>>> ed0cd59 (Every figure's state travels in a link that its foot copies: few letters, damage is told, and what the reader had kept stays as it was)
 
     # Waking.
 
@@ -106,7 +97,8 @@ class Stage:
     def on_pack(self, name, events):
         """The program of a figure has come, or will not: if the hand has waited for it, now is its time."""
         if name == LINKS:
-            self.on_hashchange()
+            if name not in self.packs.absent:
+                self.on_hashchange()
         elif events:
             self.wake(name)
         if name == self.asking.panel:
@@ -198,10 +190,10 @@ class Stage:
         if name in self.makers:
             self.keeping.forget(name)
             self.make_anew(name)
-            if name in self.places:
-                again = attempt(self.places[name].node, "querySelector", "[data-press=renew]")
+            if name in self.widgets:
+                again = attempt(self.printed.node(name), "querySelector", "[data-press=renew]")
                 if again is not None:
-                    attempt(again, "focus", jsffi.to_js({"preventScroll": True}))
+                    focus(again)
 
     def unlink(self, name):
         """Show again what was kept of a figure before a link opened it."""
@@ -215,11 +207,6 @@ class Stage:
         name, equals, _ = address[1:].partition("=")
         if not equals or name not in self.makers:
             return
-<<<<<<< HEAD
-        self.keeping.forget(name)
-        self.resting.forget(name)
-        old = self.widgets.pop(name, None)
-=======
         if name in self.widgets:
             self.keep(self.widgets[name])
         self.keeping.linked[name] = (None, "")  # until it is read, and for good if it cannot be
@@ -238,10 +225,8 @@ class Stage:
 
     def make_anew(self, name):
         """Make a figure from the beginning, or from what is kept of it."""
-        timer, old = self.resting.pop(name, None), self.widgets.pop(name, None)
-        if timer is not None:
-            js.clearTimeout(timer)
->>>>>>> ed0cd59 (Every figure's state travels in a link that its foot copies: few letters, damage is told, and what the reader had kept stays as it was)
+        self.resting.forget(name)
+        old = self.widgets.pop(name, None)
         self.failed.discard(name)
         self.keeping.too_long.discard(name)
         widget = self.wake(name)
@@ -250,12 +235,6 @@ class Stage:
         self.asking.exchange(old, widget)
         if self.changed:
             self.changed(widget)
-<<<<<<< HEAD
-        again = attempt(self.printed.node(name), "querySelector", "[data-press=renew]")
-        if again is not None:
-            focus(again)
-=======
->>>>>>> ed0cd59 (Every figure's state travels in a link that its foot copies: few letters, damage is told, and what the reader had kept stays as it was)
 
     # Running.
 
