@@ -149,12 +149,11 @@ class Widget(Challenged, Guessing):
         return kept(self)
 
     def link(self) -> str:
-        """The end of an address that opens the figure as it stands; what was met in it is not sent along."""
+        """The end of an address that opens the figure as it stands. What was met in it, and guessed, is not sent along."""
         from .link import fragment
 
-        state = self.state()
-        state.pop("met")
-        return fragment(self.name, state)
+        names = [each if isinstance(each, str) else each[0] for each in self.saved]
+        return fragment(self.name, {name: self.keeps(name) for name in names})
 
     def restore(self, state: dict) -> None:
         """Take up a kept state, whoever has written it. What does not fit is left as it was."""
