@@ -15,7 +15,7 @@ from leafward.lesson import CHAPTERS
 from leafward.lesson.page import Page
 from leafward.site import build as building
 from leafward.site import packs as packing
-from leafward.site import policy, prose
+from leafward.site import pages, policy, prose
 from leafward.view.element import html
 
 ASSET = re.compile(r"assets/[\w.-]+")
@@ -230,3 +230,15 @@ def test_the_page_works_in_any_folder(built, tmp_path):
     page = (tmp_path / "deep" / "down" / "index.html").read_text("utf-8")
     for name in ASSET.findall(page):
         assert (tmp_path / "deep" / "down" / name).is_file()
+
+
+@pytest.mark.parametrize("name", CHAPTERS)
+def test_a_chapter_tells_its_aim_and_what_usually_goes_wrong(files, text, name):
+    chapter = pages.words(pages.chapter_module(name))
+    assert chapter.aim
+    assert chapter.usually
+    section = text.partition(f'id="title-{name}"')[2].partition("</section>")[0]
+    assert f'<p class="aim">{chapter.aim}</p>' in section
+    assert chapter.usually in section
+    assert "Usually:" not in section
+    assert f"<p>{chapter.aim}</p>" in files[f"figure/{name}/index.html"].decode(), "the sentence of the figure alone"

@@ -5,9 +5,10 @@ import json
 import pytest
 
 from leafward.engine.rng import Random
-from leafward.view.challenges import IN_A_ROW, Asked, Challenge, Question
+from leafward.view.challenges import Challenge
 from leafward.view.element import html
 from leafward.view.guessing import LOCKED, OPEN, Guess
+from leafward.view.questions import IN_A_ROW, Asked, Question
 from leafward.view.widget import Widget
 
 

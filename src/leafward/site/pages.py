@@ -164,7 +164,9 @@ def neighbours(page: Page, place: int) -> str:
 
 def section(chapter: prose.Chapter, name: str, figure: str, links: str, level: int = 2) -> str:
     """A chapter as it stands in a page. The figure keeps every byte: Python adopts it as it is."""
+    aim = f'<p class="aim">{chapter.aim}</p>\n' if chapter.aim else ""
+    usually = f'<p class="usually"><b>What usually goes wrong.</b> {chapter.usually}</p>\n' if chapter.usually else ""
     return (
         f'<section id="chapter-{name}" class="chapter" aria-labelledby="title-{name}">\n'
-        f'<h{level} id="title-{name}">{chapter.title}</h{level}>\n{chapter.before}\n{figure}\n{chapter.after}\n{links}\n</section>'
+        f'<h{level} id="title-{name}">{chapter.title}</h{level}>\n{aim}{chapter.before}\n{figure}\n{chapter.after}\n{usually}{links}\n</section>'
     )

@@ -13,6 +13,7 @@ from mdit_py_plugins.dollarmath import dollarmath_plugin
 FIGURE = "{{figure}}"
 SENTENCE = re.compile(r"(?:\$[^$]*\$|[^$])*?[.?!:](?=\s|$)")  # a point within a formula ends nothing
 TAG = re.compile(r"<[^>]*>")
+MARKED = re.compile(r"^(Aim|Usually): (.+)\n+", re.MULTILINE)  # what stands apart from the words, each in a line of its own
 LETTER = re.compile(r"<mi>(&#x[0-9A-F]+;|.)</mi>")
 
 
@@ -22,13 +23,17 @@ class ProseError(Exception):
 
 @dataclass(frozen=True)
 class Chapter:
-    """A chapter as HTML: its title, its first sentence, and its words before and after the figure."""
+    """A chapter as HTML: its title, its aim (its first sentence where the text names none), its words before and after the figure,
+    and what usually goes wrong in it.
+    """
 
     name: str
     title: str
     sentence: str
     before: str
     after: str
+    aim: str = ""
+    usually: str = ""
 
 
 def formula(latex: str, options: dict[str, Any]) -> str:
@@ -70,6 +75,8 @@ def plain(shown: str) -> str:
 def chapter(name: str, text: str) -> Chapter:
     """The chapter of that name. Its text begins with `# Title` and has one paragraph that is exactly {{figure}}."""
     markdown = _markdown()
+    apart = {kind: str(markdown.renderInline(words)) for kind, words in MARKED.findall(text + "\n")}
+    text = MARKED.sub("", text + "\n")
     tokens = markdown.parse(text)
     if [token.type for token in tokens[:1]] != ["heading_open"] or tokens[0].tag != "h1":
         raise ProseError(f"the text of chapter {name} must begin with a line `# Title`")
@@ -85,7 +92,9 @@ def chapter(name: str, text: str) -> Chapter:
         return str(markdown.renderer.render(part, markdown.options, {})).strip()
 
     # An inline token stands between the tokens that open and close its paragraph.
-    return Chapter(name, print_(tokens[1:2]), first_sentence(text), print_(tokens[3 : place - 1]), print_(tokens[place + 2 :]))
+    before, after = print_(tokens[3 : place - 1]), print_(tokens[place + 2 :])
+    aim, usually = apart.get("Aim", ""), apart.get("Usually", "")
+    return Chapter(name, print_(tokens[1:2]), aim or first_sentence(text), before, after, aim, usually)
 
 
 def _lower(token: Token) -> None:

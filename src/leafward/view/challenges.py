@@ -1,15 +1,12 @@
-"""Challenges: what a figure asks its reader to reach, how near they are, a hint that opens when it is asked for, and questions that a
-seed makes afresh. What is asked, and what is right, is the figure's own business.
+"""Challenges: what a figure asks its reader to reach, how near they are, and a hint that opens when it is asked for. What is to be
+reached is the figure's own business; one that is asked afresh from a seed is a `questions.Question`.
 """
 
 from .controls import button
 from .element import element
 from .fields import Several, Whole
-from .text import number_from
 
 SEEDS = 9999
-IN_A_ROW = 2  # right choices that it takes, so that trying the buttons in turn earns nothing
-NEVER = "That is no number."
 
 
 class Challenge:
@@ -19,83 +16,13 @@ class Challenge:
     held: it is not enough to pass through it; it is met when the hand rests there.
     """
 
-    make = None  # of a question: what is asked, by a seed
+    seeded = False
 
     def __init__(self, key, text, check, held=False):
         self.key = key
         self.text = text
         self.check = check
         self.held = held
-
-
-class Question(Challenge):
-    """A challenge that `make(seed)` asks afresh, as an `Asked`: the same one for the same seed."""
-
-    def __init__(self, key, text, make):
-        super().__init__(key, text, self.judge)
-        self.make = make
-
-    def judge(self, widget):
-        attempt = widget.attempts.get(self.key)
-        return attempt.judged() if attempt else (False, "", "")
-
-
-class Asked:
-    """words: what is asked; right: a number, or a place among `options` (texts); near: how far a number may be off; hint: what helps
-    before there is an answer; slips: pairs (a wrong answer, what to say of it).
-    """
-
-    def __init__(self, words, right, hint, slips=(), options=(), near=0.005):
-        self.words, self.right, self.hint = words, right, hint
-        self.slips, self.options, self.near = tuple(slips), tuple(options), near
-
-    def is_right(self, said) -> bool:
-        return said is not None and abs(said - self.right) <= self.near + 1e-9
-
-    def slip(self, said) -> str:
-        """What to say of a wrong answer."""
-        for answer, words in self.slips:
-            if said is not None and abs(said - answer) <= self.near + 1e-9:
-                return words
-        return self.hint
-
-
-class Attempt:
-    """At a question: what was typed, what was said, and how many were right one after another. A wrong choice makes a new question."""
-
-    def __init__(self, question, seed):
-        self.question = question
-        self.row = 0
-        self.ask(seed)
-
-    def ask(self, seed):
-        self.seed = (seed - 1) % SEEDS + 1
-        self.asked = self.question.make(self.seed)
-        self.typed, self.said, self.told, self.slip = "", None, "", ""
-
-    def say(self, place):
-        """Answer: with the number that was typed, or by choosing one of the options."""
-        asked = self.asked
-        if not asked.options:
-            self.said = number_from(self.typed)
-            self.told = "" if asked.is_right(self.said) else "{} is not it.".format(self.typed.strip()) if self.said is not None else NEVER
-        elif asked.is_right(place):
-            self.row += 1
-            if self.row < IN_A_ROW:
-                self.ask(self.seed + 1)
-                self.told = "Right: “{}”. Once more, with other numbers.".format(asked.options[place])
-            else:
-                self.said = place
-        else:
-            slip = asked.slip(place)
-            self.row = 0
-            self.ask(self.seed + 1)
-            self.told, self.slip = "No: it was “{}”. This is another one.".format(asked.options[asked.right]), slip
-
-    def judged(self):
-        if self.asked.is_right(self.said):
-            return True, "", "That is right."
-        return False, self.slip or self.asked.slip(self.said), self.told
 
 
 class Challenged:
@@ -132,7 +59,7 @@ class Challenged:
 
     @property
     def questions(self) -> list:
-        return [challenge for challenge in self.challenges if challenge.make]
+        return [challenge for challenge in self.challenges if challenge.seeded]
 
     def _look_first(self):
         if self._hints is None:  # nothing was done yet, so nothing more is met
@@ -167,7 +94,7 @@ class Challenged:
         self.pinned, self.hinted = "" if key == self.pinned else key, False
         for question in self.questions:
             if question.key == self.pinned and key not in self.attempts:
-                self.attempts[key] = Attempt(question, 1)
+                self.attempts[key] = question.attempt(1)
 
     def press_hint(self):
         self.hinted = not self.hinted
@@ -175,19 +102,19 @@ class Challenged:
     def press_another(self):
         attempt = self.attempts.get(self.pinned)
         if attempt:
-            attempt.ask(attempt.seed + 1)
-            attempt.row, self.hinted = 0, False
+            attempt.begin(attempt.seed + 1)
+            self.hinted = False
 
     def press_say(self, place="0"):
         attempt = self.attempts.get(self.pinned)
-        if attempt and not attempt.asked.is_right(attempt.said):
+        if attempt and not attempt.answered():
             attempt.say(int(place))
 
     def write_answer(self, text):
         """The reader writes an answer."""
         attempt = self.attempts.get(self.pinned)
         if attempt:
-            attempt.typed, attempt.said, attempt.told = text[:20], None, ""
+            attempt.write(text[:20])
         return text[:20]
 
     # What stays.
@@ -200,7 +127,7 @@ class Challenged:
     def seeds(self, seeds):
         for question, seed in zip(self.questions, seeds):
             if question.key in self.attempts or seed != 1:
-                self.attempts[question.key] = Attempt(question, seed)
+                self.attempts[question.key] = question.attempt(seed)
 
     def fields_of_questions(self):
         """What is kept of the questions, beside what is met."""
@@ -225,13 +152,12 @@ def pinned(widget):
         return element("div", class_="pinned")
     key, attempt = challenge.key, widget.attempts.get(challenge.key)
     met, hint, state = key in widget.met, widget.hints.get(key, ""), widget.states.get(key, "")
-    answered = attempt is not None and attempt.asked.is_right(attempt.said)
-    if met and (attempt is None or answered):
+    if met and (attempt is None or attempt.answered()):
         state, hint = (state + " Done.").strip(), ""
     return element(
         "div",
         element("p", mark(met), " ", attempt.asked.words if attempt else challenge.text, element("span", " " + state, class_="stands")),
-        place(attempt) if attempt and not answered else None,
+        attempt.place() if attempt and not attempt.answered() else None,
         element("p", hint, class_="hint") if widget.hinted and hint else None,
         element(
             "div",
@@ -250,24 +176,6 @@ def hint_button(opened):
     found = button("Hint", "hint", kind="plain")
     found.attributes["aria-expanded"] = "true" if opened else "false"
     return found
-
-
-def place(attempt):
-    """Where a question is answered."""
-    options = attempt.asked.options
-    if options:
-        return element("div", [button(text, "say {}".format(i)) for i, text in enumerate(options)], class_="buttons")
-    field = element(
-        "input",
-        type="text",
-        inputmode="text",
-        autocomplete="off",
-        value=attempt.typed,
-        data_text="said",
-        data_enter="say",
-        aria_label="Your answer",
-    )
-    return element("div", field, button("Check", "say"), class_="buttons")
 
 
 def of_key(widget, key):
@@ -306,7 +214,7 @@ def item(widget, challenge):
         "li",
         mark(met),
         element("span", challenge.text, element("span", " Done.", class_="done") if met else None),
-        again if challenge.make or not met else None,
+        again if challenge.seeded or not met else None,
         class_="met" if met else "open",
         data_challenge="{}.{}".format(widget.name, challenge.key),
     )
