@@ -168,5 +168,6 @@ def section(chapter: prose.Chapter, name: str, figure: str, links: str, level: i
     usually = f'<p class="usually"><b>What usually goes wrong.</b> {chapter.usually}</p>\n' if chapter.usually else ""
     return (
         f'<section id="chapter-{name}" class="chapter" aria-labelledby="title-{name}">\n'
-        f'<h{level} id="title-{name}">{chapter.title}</h{level}>\n{aim}{chapter.before}\n{figure}\n{chapter.after}\n{usually}{links}\n</section>'
+        f'<h{level} id="title-{name}">{chapter.title}</h{level}>\n'
+        f"{aim}{chapter.before}\n{figure}\n{chapter.after}\n{usually}{links}\n</section>"
     )
