@@ -23,7 +23,7 @@ class Kernel:
     a batch's loss is the mean over its samples, or with mean=False the sum. optimiser: one of `engine.optim` over the
     network's parameters, in their order; plain gradient descent with η = 0.1 if left out. right: a function of outputs and
     answers whose mean `right()` tells, such as `trace.same_side`. lanes: "f64x2", "f32x4" (seven digits), or "f64".
-    inputs, outputs: how many, for a model that is no MLP. `code` is the module.
+    inputs, outputs: how many, for a model that is no MLP; like: a kernel whose machine code is taken, see `twin`. `code` is the module.
 
     Whenever a method returns, the Values of the parameters hold what the kernel holds, slopes included, and before it
     computes anything a method takes over what they hold. Raises CannotCompile, which says why.
@@ -31,9 +31,10 @@ class Kernel:
 
     def __init__(
         self, network, loss="squared_error", optimiser=None, right=None, mean: bool = True, lanes: str = "f64x2", fused: bool = False,
-        inputs: int = 0, outputs: int = 0,
+        inputs: int = 0, outputs: int = 0, like: "Kernel | None" = None,
     ):  # fmt: skip
         self.network = network
+        self._given = (loss, optimiser, right, mean, lanes, fused, inputs, outputs)
         self.parameters = network.parameters()
         self.optimiser = optimiser or SGD(self.parameters, 0.1)
         if [id(p) for p in self.optimiser.parameters] != [id(p) for p in self.parameters]:
@@ -42,13 +43,17 @@ class Kernel:
             raise ValueError("there is no loss {!r}; choose one of {}".format(loss, ", ".join(sorted(LOSSES))))
         self.lanes = lanes_called(lanes, fused)
         formula = loss if callable(loss) else LOSSES[loss]
-        layers = layers_of(network)
-        self.body = Layers(layers, formula, right) if layers else Whole(network, formula, right, inputs, outputs)
-        areas = Areas(
-            self.lanes, len(self.parameters), len(self.optimiser.memory), self.body.inputs, self.body.outputs, self.body.neurons,
-            self.body.kept,
-        )  # fmt: skip
-        self.code = program.module(self.body, trace.rule(self.optimiser), self.lanes, areas)
+        if like is None:
+            layers = layers_of(network)
+            self.body = Layers(layers, formula, right) if layers else Whole(network, formula, right, inputs, outputs)
+            self.areas = Areas(
+                self.lanes, len(self.parameters), len(self.optimiser.memory), self.body.inputs, self.body.outputs, self.body.neurons,
+                self.body.kept,
+            )  # fmt: skip
+            self.code = program.module(self.body, trace.rule(self.optimiser), self.lanes, self.areas)
+        else:
+            self.body, self.areas, self.code = like.body, like.areas, like.code
+        areas = self.areas
         self.instance = load(self.code)
         cells = Memory(self.instance, self.lanes)
         cells.clear(memory.AT, memory.END)
@@ -59,6 +64,10 @@ class Kernel:
         self.answers = Answers(cells, self.samples)
         self.painting = Painting(cells, areas, self.answers, self.body)
         self.push_memories()
+
+    def twin(self) -> "Kernel":
+        """The same machine code over the same network, with samples of its own: to measure what is not learnt from."""
+        return Kernel(self.network, *self._given, like=self)
 
     # Samples.
 
@@ -82,9 +91,9 @@ class Kernel:
         """How many updates go through all samples once."""
         return self.samples.batches
 
-    def begin(self) -> None:
-        """Start the pass through the samples again; what it had added up so far is forgotten."""
-        self.samples.begin()
+    def begin(self, batch: int = 0) -> None:
+        """Start the pass through the samples again, or go on in it at the batch of that number; what was added up so far is forgotten."""
+        self.samples.begin(batch)
 
     # Training.
 

@@ -55,8 +55,8 @@ class Samples:
             self.memory.write_numbers(cell, [1.0 / count if self.mean else 1.0])
         self.begin()
 
-    def begin(self) -> None:
-        self.memory.write_integers(memory.AT, [0, 0])
+    def begin(self, batch: int = 0) -> None:
+        self.memory.write_integers(memory.AT, [0, batch])
         self.memory.clear(self.areas.sums, self.areas.sums_end)
 
     def size_of(self, batch: int) -> int:

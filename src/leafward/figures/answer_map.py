@@ -38,11 +38,11 @@ class AnswerMap:
 
     # By the kernel.
 
-    def paint(self, kernel, traced: bool) -> None:
-        """The network's map as it is now, and every neuron's. traced: whether the boundary is drawn anew as well."""
+    def paint(self, kernel, traced: bool, side: int = SMALL) -> None:
+        """The network's map as it is now, and every neuron's, `side` pixels wide. traced: whether the boundary is drawn anew as well."""
         self.start(None)
         self.painted += 1
-        count = kernel.paint(SMALL, SMALL, True, above=BLUE, below=RED, opacity=OPACITY)
+        count = kernel.paint(side, side, True, above=BLUE, below=RED, opacity=OPACITY)
         self.neurons = [kernel.picture_data(i) for i in range(count)]
         kernel.paint(FINE, FINE, above=BLUE, below=RED, opacity=OPACITY)
         self.picture = Picture(FINE, FINE, [(0, 0, FINE, FINE, kernel.picture_data())])

@@ -1,21 +1,15 @@
 """The playground's picture: the square with its dots, the loss curve, the network with its numbers, and the controls."""
 
 from ...figures.all_numbers import all_numbers
-from ...figures.answer_map import SMALL
 from ...figures.dots import answered
 from ...figures.losses import curve, highest
-from ...figures.nodes import round_node
-from ...figures.plates import plate, slope_text, widest
 from ...view import plane
 from ...view.controls import button, choice, number, slider
 from ...view.element import element
-from ...view.graph import columns, link
-from ...view.plot import Picture, Plot, svg, ticks
-from ...view.text import exact, fixed, signed
-from .fault_drawing import blame, grips, halo, pulls
+from ...view.plot import Plot, svg, ticks
+from .fault_drawing import blame, pulls
+from .network import NET_WIDTH, measured, network
 
-NET_WIDTH, NET_HEIGHT = 380, 320
-HALF = SMALL // 2
 TOOLS = (("blue", "● Blue"), ("red", "◆ Red"), ("erase", "Erase"))
 SETS = (("xor", "XOR"), ("circles", "Circles"), ("moons", "Moons"), ("spiral", "Spiral"), ("gaussians", "Clouds"))
 PACE = (("slow", "One step a frame"), ("steady", "Steady"), ("full", "Full speed"))
@@ -81,14 +75,6 @@ def training_buttons(figure):
     )
 
 
-def measured(figure, name, value, says, **attributes):
-    """A number that a pass through the dots has found; until there was one, dots. says: its decimals, or what makes its text."""
-    if not figure.trainer.measured:
-        return element("span", "…", **attributes)
-    text = fixed(value, says) if isinstance(says, int) else says(value)
-    return number("playground." + name, value, text=text, **attributes)
-
-
 # The square.
 
 
@@ -141,124 +127,14 @@ def readout(figure):
     return element(
         "p",
         "step ",
-        number("playground.epochs", trainer.epochs, 0),
+        number(figure.name + ".epochs", trainer.epochs, 0),
         ", loss ",
         measured(figure, "loss", trainer.loss, 4),
         ", right ",
         measured(figure, "right", trainer.right, 0),
         " of ",
-        number("playground.dots", len(figure.dots), 0),
-        [", ", number("playground.speed", figure.speed, 0), " steps a second"] if figure.goal == "train" else None,
-        class_="readout",
-    )
-
-
-# The network.
-
-
-def network(figure):
-    """Every weight is a line, every neuron a button that puts its numbers on its lines."""
-    trainer = figure.trainer
-    layers = trainer.network.layers
-    places = columns([2] + [len(layer.neurons) for layer in layers], 40, 12, NET_WIDTH - 80, NET_HEIGHT - 24)
-    selected = figure.selected or (len(layers), 1)
-    gradients = slope_of(trainer)
-    golden = figure.lines == "gradients" and trainer.measured
-    facts = (figure.hidden(), selected, trainer.weights(), trainer.gradients if golden else None)
-    lines = figure.still("lines", facts, lambda: links(trainer, places, selected, gradients if golden else None))
-    marked = halo(figure, places, HALF) if figure.fault else None
-    pressed = figure.still("grips", figure.hidden(), lambda: grips(figure, places, HALF)) if figure.fault else None
-    nodes = figure.still("nodes", (figure.hidden(), selected), lambda: neurons(figure, places, selected))
-    return element(
-        "div",
-        element(
-            "div",
-            element(
-                "canvas",
-                width=NET_WIDTH,
-                height=NET_HEIGHT,
-                aria_hidden="true",
-                pixels=figure.still("maps", (figure.map.painted, figure.hidden()), lambda: small_maps(figure, places)),
-            ),
-            svg(NET_WIDTH, NET_HEIGHT, marked, lines, pressed, nodes, role="group", aria_label="The network"),
-            class_="network",
-        ),
-        bias_line(figure, selected, gradients),
-    )
-
-
-def links(trainer, places, selected, gradients):
-    """A line for each weight, or in gold for its gradient where there are gradients, and the chosen neuron's numbers upon its lines."""
-    golden = gradients is not None
-    kind, ending = ("gold", ".gradient") if golden else ("", "")
-    strongest = widest(trainer.gradients) if golden else 5.0
-    drawn, labels = [], []
-    for i, layer in enumerate(trainer.network.layers):
-        for j, neuron in enumerate(layer.neurons):
-            for k, weight in enumerate(neuron.weights):
-                start, end = (places[i][k][0] + HALF, places[i][k][1]), (places[i + 1][j][0] - HALF, places[i + 1][j][1])
-                value = gradients[weight.label] if golden else weight.data
-                name = "playground." + weight.label + ending
-                drawn.append(link(start, end, value, kind, strongest, data_name=name, data_value=exact(value)))
-                if (i + 1, j + 1) == selected:
-                    labels.append(number_on_line(start, end, value, golden))
-    return drawn + labels
-
-
-def small_maps(figure, places):
-    """Every neuron's own map, where it stands."""
-    spots = [spot for column in places[1:] for spot in column]
-    maps = figure.map.neurons if figure.mapped == figure.hidden() else []
-    parts = [(int(x) - HALF, int(y) - HALF, SMALL, SMALL, data) for (x, y), data in zip(spots, maps)]
-    return Picture(NET_WIDTH, NET_HEIGHT, parts)
-
-
-def slope_of(trainer):
-    return {parameter.label: slope for parameter, slope in zip(trainer.parameters, trainer.gradients)}
-
-
-def number_on_line(start, end, value, golden):
-    """The number of a line, near its start."""
-    at = start[0] + 34, start[1] + 0.12 * (end[1] - start[1])
-    return plate(at, slope_text(value) if golden else signed(value), 58, kind="gradient" if golden else "", aria_hidden="true")
-
-
-def neurons(figure, places, selected):
-    return element("g", [node(figure, i, j, places[i][j], selected) for i in range(len(places)) for j in range(len(places[i]))])
-
-
-def node(figure, layer, place, at, selected):
-    x, y = at
-    if layer == 0:
-        text = "x₁" if place == 0 else "x₂"
-        return round_node(text, at, HALF)
-    last = layer == len(figure.trainer.network.layers)
-    chosen = (layer, place + 1) == selected
-    return element(
-        "g",
-        element("rect", x=int(x) - 17, y=int(y) - 17, width=34, height=34, class_="target"),
-        element("rect", x=int(x) - 12, y=int(y) - 12, width=24, height=24, rx=2, class_="node chosen" if chosen else "node"),
-        element("text", "p", x=x + 20, y=y + 5, class_="symbol") if last else None,
-        role="button",
-        tabindex="0",
-        data_press="select {} {}".format(layer, place + 1),
-        aria_label="output neuron" if last else "neuron {} of hidden layer {}".format(place + 1, layer),
-        aria_pressed="true" if chosen else "false",
-        class_="handle",
-    )
-
-
-def bias_line(figure, selected, gradients):
-    """The chosen neuron in words and numbers."""
-    layer, place = selected
-    neuron = figure.trainer.network.layers[layer - 1].neurons[place - 1]
-    what = "Output neuron" if layer == len(figure.trainer.network.layers) else "Hidden neuron {}.{}".format(layer, place)
-    return element(
-        "p",
-        what + ": bias ",
-        number("playground." + neuron.bias.label, neuron.bias.data),
-        ", gradient ",
-        measured(figure, neuron.bias.label + ".gradient", gradients[neuron.bias.label], slope_text, class_="gradient"),
+        number(figure.name + ".dots", len(figure.dots), 0),
+        [", ", number(figure.name + ".speed", figure.speed, 0), " steps a second"] if figure.goal == "train" else None,
         class_="readout",
     )
 
@@ -268,6 +144,6 @@ def numbers_table(figure):
     trainer, rows = figure.trainer, []
     for parameter, slope in zip(trainer.parameters, trainer.gradients):
         name = "all." + parameter.label
-        value = number("playground." + name, parameter.data, 4)
+        value = number(figure.name + "." + name, parameter.data, 4)
         rows.append((parameter.label, (value, measured(figure, name + ".gradient", slope, 5, class_="gradient"))))
     return all_numbers("All parameters and gradients", ("parameter", "value", "gradient"), rows)

@@ -44,10 +44,10 @@ def arrows_of(dots, shares) -> str:
 # In the network.
 
 
-def ends(places, half, layer, j, k):
-    """Where the line of weight k of a layer's neuron j begins and ends, as the `d` of a path."""
-    (x1, y1), (x2, y2) = places[layer][k], places[layer + 1][j]
-    return "M{} {}L{} {}".format(short(x1 + half), short(y1), short(x2 - half), short(y2))
+def line(sizes, layer, j, k):
+    """The line of weight k of a layer's neuron j, as the `d` of a path."""
+    (x1, y1), (x2, y2) = sizes.ends(layer, j, k)
+    return "M{} {}L{} {}".format(short(x1), short(y1), short(x2), short(y2))
 
 
 def lines(trainer):
@@ -59,21 +59,21 @@ def lines(trainer):
             yield layer, j, -1
 
 
-def halo(figure, places, half):
+def halo(figure, sizes):
     """The chosen weight's line, or the neuron whose bias is chosen, on gold ground."""
     layer, j, k = list(lines(figure.trainer))[figure.blamed]
     if k < 0:
-        x, y = places[layer + 1][j]
-        return element("circle", cx=x, cy=y, r=half + 7, class_="halo-gold")
-    return element("path", d=ends(places, half, layer, j, k), class_="halo-gold")
+        x, y = sizes.places[layer + 1][j]
+        return element("circle", cx=x, cy=y, r=sizes.half + 7, class_="halo-gold")
+    return element("path", d=line(sizes, layer, j, k), class_="halo-gold")
 
 
-def grips(figure, places, half):
+def grips(figure, sizes):
     """A broad place to press on every line."""
     return element(
         "g",
         [
-            element("path", d=ends(places, half, layer, j, k), class_="grip", data_press="blame {}".format(i))
+            element("path", d=line(sizes, layer, j, k), class_="grip", data_press="blame {}".format(i))
             for i, (layer, j, k) in enumerate(lines(figure.trainer))
             if k >= 0
         ],
@@ -112,21 +112,21 @@ def added_up(figure, shares):
     words = element(
         "p",
         "Shares added up: ",
-        part("fault.up", up, text=above),
+        part(figure, "fault.up", up, text=above),
         " ",
-        part("fault.down", down, text=below),
+        part(figure, "fault.down", down, text=below),
         " {} ".format(sign),
-        part("fault.sum", whole, "strong", total),
+        part(figure, "fault.sum", whole, "strong", total),
         ". Training found ",
-        part(shares.parameter.label + ".gradient", figure.trainer.gradients[shares.index]),
+        part(figure, shares.parameter.label + ".gradient", figure.trainer.gradients[shares.index]),
         ".",
         class_="readout",
     )
     return scale, bar(shares.found, up, whole, scale), words
 
 
-def part(name, value, kind="", text=""):
-    return number("playground." + name, value, text=text or signed(value, 4), class_=("gradient " + kind).strip())
+def part(figure, name, value, kind="", text=""):
+    return number(figure.name + "." + name, value, text=text or signed(value, 4), class_=("gradient " + kind).strip())
 
 
 def chooser(figure):
@@ -175,12 +175,12 @@ def looked_at(figure, shares):
     return element(
         "p",
         "Dot {}: p = ".format(i + 1),
-        number("playground.dot.p", p, 3),
+        number(figure.name + ".dot.p", p, 3),
         ", misses y = {} by ".format(signed(y, 0)),
-        number("playground.dot.miss", p - y, text=signed(p - y, 3)),
+        number(figure.name + ".dot.miss", p - y, text=signed(p - y, 3)),
         ", cost ",
-        number("playground.dot.cost", trainer.cost.data, 3),
+        number(figure.name + ".dot.cost", trainer.cost.data, 3),
         ", share ",
-        part("dot.share", shares.found[i], "strong"),
+        part(figure, "dot.share", shares.found[i], "strong"),
         class_="readout",
     )

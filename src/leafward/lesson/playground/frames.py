@@ -20,16 +20,30 @@ class Frames(Widget):
     `goal` says what the frames work towards: "train" (until paused), "step" (to the end of one pass), "measure" (a pass
     without a step), or "" for nothing; `owed` is how many single steps were asked for and not yet made. `losses` is the
     curve so far: pairs (step, loss). `speed` is in steps a second. `fault`: whether every dot's share of a gradient is wanted, the one
-    of parameter number `blamed`; `shares` are these, while the figure rests, or None. `mapped`: which hidden layers the neurons' small
+    of parameter number `blamed`; `shares` are these, while the figure rests, or None. `mapped`: which shape of network the neurons' small
     maps are of.
     """
 
     def hidden(self):
         raise NotImplementedError
 
+    def new_trainer(self):
+        return Trainer(self.hidden(), self.seed)
+
+    def shape(self):
+        """The sizes of the network's layers, inputs and outputs too: what its drawing hangs on."""
+        return self.trainer.network.sizes
+
+    def rows(self):
+        """What is learnt from, each a tuple of inputs and an answer."""
+        return self.dots
+
+    def load_rows(self):
+        self.trainer.load(self.rows())
+
     def new_network(self):
         """The same start for the same seed."""
-        self.trainer = Trainer(self.hidden(), self.seed)
+        self.trainer = self.new_trainer()
         self.blamed = min(int(self.blamed), len(self.trainer.parameters) - 1)
         self.losses = []
         self.owed = 0
@@ -44,11 +58,11 @@ class Frames(Widget):
         if self.how == "compiled" and self.awake and not self.trainer.kernel and not self.fallback:
             self.fallback = self.trainer.compile()
         elif self.how == "interpreted":
-            self.trainer.kernel = None
-        self.trainer.load(self.dots)
+            self.trainer.interpret()
+        self.load_rows()
         if self.goal not in ("train", "step"):
             self.goal = "measure"
-        if not self.dots:
+        if not self.trainer.dots:
             self.goal = ""
         self.shares = None
         self.stale = True
@@ -110,7 +124,7 @@ class Frames(Widget):
 
     def find_shares(self):
         """Begin to ask every dot, if that is wanted and the last pass belongs to the weights as they are."""
-        resting = not self.goal and self.trainer.measured and bool(self.dots) and not self.diverged()
+        resting = not self.goal and self.trainer.measured and bool(self.trainer.dots) and not self.diverged()
         self.shares = Shares(self.trainer, self.blamed) if self.fault and resting else None
         self.running = self.running or self.shares is not None
 
@@ -118,8 +132,8 @@ class Frames(Widget):
 
     def paint(self, budget):
         if self.trainer.kernel:
-            self.map.paint(self.trainer.kernel, self.traced())
-            self.mapped = self.hidden()
+            self.map.paint(self.trainer.kernel, self.traced(), self.side())
+            self.mapped = self.shape()
             self.frames += 1
             self.stale = False
             return

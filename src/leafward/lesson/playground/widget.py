@@ -1,6 +1,7 @@
 """The playground: dots that the reader places, and a network that learns to tell them apart."""
 
 from ...figures.answer_map import AnswerMap
+from ...figures.data import NAMES
 from ...figures.dots import dots_of
 from ...figures.losses import MOST
 from ...view.challenges import Challenge
@@ -11,6 +12,7 @@ from ...view.widget import Knob
 from .drawing import draw
 from .frames import BUDGET, Frames
 from .goals import colours_cross, shows_the_limit, solves_the_spiral, solves_xor
+from .network import Shape, symbol
 from .origins import origin
 
 MOST_DOTS = 500
@@ -112,6 +114,38 @@ class Figure(Frames):
         if self._crossed[0] != self.version:
             self._crossed = (self.version, colours_cross(self.dots))
         return self._crossed[1]
+
+    # What the room draws besides.
+
+    def side(self):
+        """Of a neuron's small map."""
+        return Shape(self.shape()).side
+
+    def input_name(self, i):
+        return symbol(NAMES[i])
+
+    def output_name(self, i):
+        return "p"
+
+    def called(self, layer, place):
+        """What a screen reader calls a neuron."""
+        last = layer == len(self.trainer.network.layers)
+        return "output neuron" if last else "neuron {} of hidden layer {}".format(place + 1, layer)
+
+    def node_facts(self):
+        """What of a neuron's drawing changes while it learns."""
+
+    def in_node(self, layer, place, x, y, sizes):
+        """What more is drawn in a hidden neuron."""
+
+    def more_of(self, layer, place):
+        """What more is told of a neuron."""
+
+    def marks(self, sizes):
+        """What more is drawn on the network's lines."""
+
+    def handles(self, sizes):
+        """What lies on the lines to be dragged."""
 
     # What the hand does.
 

@@ -1,0 +1,176 @@
+"""The playground's network: every weight and every bias a line, every neuron a button with its own small map."""
+
+from ...figures.nodes import round_node
+from ...figures.plates import plate, slope_text, widest
+from ...view.controls import number
+from ...view.element import element, short
+from ...view.graph import columns, line_width, link, sign_class
+from ...view.plot import Picture, svg
+from ...view.text import exact, fixed, signed, subscripts
+from .fault_drawing import grips, halo
+
+NET_WIDTH, NET_HEIGHT = 380, 320
+SIDES = (24, 16, 8)  # of a neuron's small map, the largest that fits
+STUB = 9  # units of a bias's line
+
+
+class Shape:
+    """Where the parts of a network of those sizes stand. places: columns of (x, y); side: of a neuron's small map, half of it `half`."""
+
+    def __init__(self, sizes):
+        self.sizes = sizes
+        room = (NET_HEIGHT - 24) / max(sizes)
+        self.side = [side for side in SIDES if side + 4 <= room or side == SIDES[-1]][0]
+        self.half = self.side // 2
+        self.places = columns(sizes, 40, 12, NET_WIDTH - 80, NET_HEIGHT - 24)
+        self.stub = min(STUB, (min(room, 64) - self.side) / 2 + 2)
+
+    def ends(self, layer, j, k):
+        """Where the line of weight k of a layer's neuron j begins and ends; k = −1 is its bias, which comes from below."""
+        x, y = self.places[layer + 1][j]
+        if k < 0:
+            return (x, y + self.half + self.stub), (x, y + self.half)
+        start = self.places[layer][k]
+        return (start[0] + self.half, start[1]), (x - self.half, y)
+
+
+def shape_of(trainer) -> Shape:
+    return Shape([len(trainer.inputs)] + [len(layer.neurons) for layer in trainer.network.layers])
+
+
+def network(figure):
+    """Every weight is a line, every neuron a button that puts its numbers on its lines."""
+    trainer = figure.trainer
+    sizes = figure.still("shape", figure.shape(), lambda: shape_of(trainer))
+    selected = figure.selected or (len(trainer.network.layers), 1)
+    gradients = slope_of(trainer)
+    golden = figure.lines == "gradients" and trainer.measured
+    facts = (figure.shape(), selected, trainer.weights(), trainer.gradients if golden else None)
+    lines = figure.still("lines", facts, lambda: links(figure, sizes, selected, gradients if golden else None))
+    marked = halo(figure, sizes) if figure.fault else None
+    pressed = figure.still("grips", (figure.shape(), figure.fault), lambda: handles(figure, sizes))
+    nodes = figure.still("nodes", (figure.shape(), selected, figure.node_facts()), lambda: neurons(figure, sizes, selected))
+    return element(
+        "div",
+        element(
+            "div",
+            element(
+                "canvas",
+                width=NET_WIDTH,
+                height=NET_HEIGHT,
+                aria_hidden="true",
+                pixels=figure.still("maps", (figure.map.painted, figure.shape()), lambda: small_maps(figure, sizes)),
+            ),
+            svg(NET_WIDTH, NET_HEIGHT, marked, lines, figure.marks(sizes), pressed, nodes, role="group", aria_label="The network"),
+            class_="network",
+        ),
+        bias_line(figure, selected, gradients),
+    )
+
+
+def handles(figure, sizes):
+    """What lies on the lines to be pressed or dragged."""
+    return grips(figure, sizes) if figure.fault else figure.handles(sizes)
+
+
+def links(figure, sizes, selected, gradients):
+    """A line for each weight and bias, or in gold for its gradient where there are gradients, and the chosen neuron's numbers upon its
+    lines."""
+    trainer, golden = figure.trainer, gradients is not None
+    ending = ".gradient" if golden else ""
+    strongest = widest(trainer.gradients) if golden else 5.0
+    drawn, labels = [], []
+    for i, layer in enumerate(trainer.network.layers):
+        for j, neuron in enumerate(layer.neurons):
+            for k, parameter in enumerate(neuron.weights + [neuron.bias]):
+                biased = parameter is neuron.bias
+                start, end = sizes.ends(i, j, -1 if biased else k)
+                value = gradients[parameter.label] if golden else parameter.data
+                if biased:
+                    drawn.append(stub(start, end, value, "gold" if golden else "", strongest))
+                    continue
+                name = "{}.{}{}".format(figure.name, parameter.label, ending)
+                drawn.append(link(start, end, value, "gold" if golden else "", strongest, data_name=name, data_value=exact(value)))
+                if (i + 1, j + 1) == selected:
+                    labels.append(number_on_line(start, end, value, golden))
+    return drawn + labels
+
+
+def stub(start, end, value, kind, strongest):
+    """A bias, where it acts: a short line into its neuron from below, from an input that is always 1."""
+    d = "M{} {}L{} {}".format(short(start[0]), short(start[1]), short(end[0]), short(end[1]))
+    return element("path", d=d, class_="stub " + (kind or sign_class(value)), stroke_width=line_width(value, strongest))
+
+
+def small_maps(figure, sizes):
+    """Every neuron's own map, where it stands."""
+    spots = [spot for column in sizes.places[1:] for spot in column]
+    maps = figure.map.neurons if figure.mapped == figure.shape() else []
+    parts = [(int(x) - sizes.half, int(y) - sizes.half, sizes.side, sizes.side, data) for (x, y), data in zip(spots, maps)]
+    return Picture(NET_WIDTH, NET_HEIGHT, parts)
+
+
+def slope_of(trainer):
+    return {parameter.label: slope for parameter, slope in zip(trainer.parameters, trainer.gradients)}
+
+
+def number_on_line(start, end, value, golden):
+    """The number of a line, near its start."""
+    at = start[0] + 34, start[1] + 0.12 * (end[1] - start[1])
+    return plate(at, slope_text(value) if golden else signed(value), 58, kind="gradient" if golden else "", aria_hidden="true")
+
+
+def neurons(figure, sizes, selected):
+    places = sizes.places
+    return element("g", [node(figure, sizes, i, j, selected) for i in range(len(places)) for j in range(len(places[i]))])
+
+
+def node(figure, sizes, layer, place, selected):
+    x, y = sizes.places[layer][place]
+    if layer == 0:
+        return round_node(figure.input_name(place), (x, y), sizes.half)
+    last = layer == len(figure.trainer.network.layers)
+    chosen = (layer, place + 1) == selected
+    reach = min(34, max(sizes.side + 2, 10))
+    side = sizes.side
+    return element(
+        "g",
+        element("rect", x=int(x) - reach / 2, y=int(y) - reach / 2, width=reach, height=reach, class_="target"),
+        element("rect", x=int(x) - side / 2, y=int(y) - side / 2, width=side, height=side, rx=2, class_="node chosen" if chosen else "node"),
+        element("text", figure.output_name(place), x=x + 20, y=y + 5, class_="symbol") if last else figure.in_node(layer, place, x, y, sizes),
+        role="button",
+        tabindex="0",
+        data_press="select {} {}".format(layer, place + 1),
+        aria_label=figure.called(layer, place),
+        aria_pressed="true" if chosen else "false",
+        class_="handle",
+    )
+
+
+def bias_line(figure, selected, gradients):
+    """The chosen neuron in words and numbers."""
+    layer, place = selected
+    neuron = figure.trainer.network.layers[layer - 1].neurons[place - 1]
+    what = "Output neuron" if layer == len(figure.trainer.network.layers) else "Hidden neuron {}.{}".format(layer, place)
+    return element(
+        "p",
+        what + ": bias ",
+        number("{}.{}".format(figure.name, neuron.bias.label), neuron.bias.data),
+        ", gradient ",
+        measured(figure, neuron.bias.label + ".gradient", gradients[neuron.bias.label], slope_text, class_="gradient"),
+        figure.more_of(layer, place),
+        class_="readout",
+    )
+
+
+def measured(figure, name, value, says, **attributes):
+    """A number that a pass through the dots has found; until there was one, dots. says: its decimals, or what makes its text."""
+    if not figure.trainer.measured:
+        return element("span", "…", **attributes)
+    text = fixed(value, says) if isinstance(says, int) else says(value)
+    return number("{}.{}".format(figure.name, name), value, text=text, **attributes)
+
+
+def symbol(name: str) -> str:
+    """An input's name as the drawing has it, short enough to stand in its circle."""
+    return subscripts(name) if name[:1] == "x" and name[1:].isdigit() else name[:4]
