@@ -42,7 +42,7 @@ class Trainer:
         self.kernel: "Kernel | None" = None
         self.gauges: list = []  # twins of the kernel: for all rows at once where it learns in batches, and for those held out
         self.dots: list = []
-        self.held: list = []
+        self.held: "list | tuple" = ()
         self.batch = 0
         self.turn = 0  # the number of the batch that is next
         self.epochs = 0
@@ -83,7 +83,7 @@ class Trainer:
 
     def load(self, dots, batch: int = 0, held=()) -> None:
         """Learn from these rows. batch: how many of them to a step, 0 for all; held: rows that are only measured."""
-        self.dots, self.held = dots, list(held)
+        self.dots, self.held = dots, held
         self.batch = batch if batch < len(dots) else 0
         self.measured = False
         self.begin()
@@ -219,10 +219,13 @@ class Trainer:
     def forward(self, row) -> None:
         for value, x in zip(self.inputs, row):
             value.data = x
-        answers = one_of(len(self.answers), row[-1]) if self.kind is CLASS else [row[-1]]
-        for value, x in zip(self.answers, answers):
+        for value, x in zip(self.answers, self.answers_of(row)):
             value.data = x
         graph.forward(self.order)
+
+    def answers_of(self, row) -> list:
+        """What each output should be for a row."""
+        return one_of(len(self.answers), row[-1]) if self.kind is CLASS else [row[-1]]
 
     def found(self) -> None:
         """What the rows that were seen come to."""

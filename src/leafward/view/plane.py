@@ -7,8 +7,11 @@ SIZE = 400  # units of the picture
 SQUARE = Plot(0, 0, SIZE, SIZE, (-1, 1), (-1, 1))
 
 
-def square(children, canvas=None, cursor=None, **attributes):
-    """The square with whatever is drawn into it. canvas: a map that lies behind; cursor: the place of the keyboard's cross."""
+def square(children, canvas=None, cursor=None, dots=None, **attributes):
+    """The square with whatever is drawn into it. canvas: a map that lies behind; cursor: the place of the keyboard's cross.
+
+    dots: what lies above on a layer of its own, which a browser need not paint again while what is below it changes.
+    """
     cross = None
     if cursor:
         cross = element(
@@ -17,17 +20,19 @@ def square(children, canvas=None, cursor=None, **attributes):
     return element(
         "div",
         canvas,
-        svg(SIZE, SIZE, element("path", d="M200 0V400M0 200H400", class_="grid"), children, cross),
+        svg(SIZE, SIZE, element("path", d="M200 0V400M0 200H400", class_="grid"), children, None if dots else cross),
+        svg(SIZE, SIZE, dots, cross, class_="layer") if dots else None,
         class_="square",
         **attributes,
     )
 
 
-def dot(x1: float, x2: float, answer: float, **attributes):
-    """A dot. With `data_item` it can be dragged."""
+def dot(x1: float, x2: float, answer: float, held: bool = False, **attributes):
+    """A dot. With `data_item` it can be dragged. held: it is held out, and hollow."""
     place = "M{} {}".format(short(SQUARE.x(x1)), short(SQUARE.y(x2)))
     shape = "m-8 0a8 8 0 1 0 16 0a8 8 0 1 0 -16 0z" if answer > 0 else "m0 -10l10 10l-10 10l-10 -10z"
-    return element("path", d=place + shape, class_="dot blue" if answer > 0 else "dot red", **attributes)
+    kind = "dot blue" if answer > 0 else "dot red"
+    return element("path", d=place + shape, class_=kind + " held" if held else kind, **attributes)
 
 
 def place(pointer):

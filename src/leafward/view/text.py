@@ -60,10 +60,11 @@ def figures(x: float, digits: int = 4) -> str:
 
 
 def number_from(text: str):
-    """The number that a reader has typed, with a point or a comma and whichever minus sign; None if it is none."""
+    """The number that a reader has typed, with a point or a comma and whichever minus sign, or as a fraction; None if it is none."""
+    above, stroke, below = text.strip().replace(MINUS, "-").replace(",", ".").partition("/")
     try:
-        x = float(text.strip().replace(MINUS, "-").replace(",", "."))
-    except ValueError:
+        x = float(above) / float(below) if stroke else float(above)
+    except (ValueError, ZeroDivisionError):
         return None
     return x if x - x == 0 else None
 

@@ -46,7 +46,7 @@ class Typing:
     def read(self):
         """What is typed, as a value that the knob can stand at; None if it is no number within its range."""
         knob, value = self.widget.knob(self.name), number_from(self.field.value)
-        return None if value is None or not knob.low <= value <= knob.high else knob.snap(value)
+        return None if value is None or not knob.low <= value <= knob.high else knob.typed(value)
 
     def refuse(self) -> None:
         """Leave the field open, and say what can be set: its own name tells."""

@@ -15,10 +15,11 @@ class Knob:
     """A number that the reader turns, from low to high in steps of 1 / per_unit.
 
     name: the widget's attribute; label: what a screen reader calls it; big: steps of a move with Shift; travel: pixels of
-    a drag for one step; around: whether the lowest comes after the highest, as with angles.
+    a drag for one step; around: whether the lowest comes after the highest, as with angles; fine: whether what is typed stands as it is
+    typed, between two steps too.
     """
 
-    def __init__(self, name, label, low, high, per_unit=20, big=10, decimals=2, travel=3, around=False):
+    def __init__(self, name, label, low, high, per_unit=20, big=10, decimals=2, travel=3, around=False, fine=False):
         self.name = name
         self.label = label
         self.low = low
@@ -28,11 +29,16 @@ class Knob:
         self.decimals = decimals
         self.travel = travel
         self.around = around
+        self.fine = fine
         self._role = None
 
     def snap(self, value: float) -> float:
         """The nearest value that the knob can stand at."""
         return self.at(self.step(value))
+
+    def typed(self, value: float) -> float:
+        """What a number that is typed, between the ends, sets it to."""
+        return value if self.fine else self.snap(value)
 
     def step(self, value: float) -> int:
         """How many steps from zero the value is."""

@@ -81,9 +81,8 @@ def training_buttons(figure):
 def square(figure):
     return answered(
         figure.map,
-        dots(figure),
-        pulls(figure) if figure.fault else None,
         cursor=figure.cursor,
+        dots=[dots(figure), pulls(figure) if figure.fault else None],
         data_surface="plane",
         tabindex="0",
         role="application",
@@ -94,12 +93,14 @@ def square(figure):
 
 
 def dots(figure):
-    return figure.still("dots", (figure.version, figure.fault), lambda: element("g", [dot(figure, i) for i in range(len(figure.dots))]))
+    return figure.still("dots", (figure.version, figure.fault, figure.out), lambda: element("g", [dot(figure, i) for i in range(len(figure.dots))]))
 
 
 def dot(figure, i: int):
     touch = "dot {}".format(i) if figure.fault else None
-    return figure.still("dot{}".format(i), (figure.dots[i], touch), lambda: plane.dot(*figure.dots[i], data_item=str(i), data_touch=touch))
+    held = i in figure.out
+    facts = (figure.dots[i], touch, held)
+    return figure.still("dot{}".format(i), facts, lambda: plane.dot(*figure.dots[i], held=held, data_item=str(i), data_touch=touch))
 
 
 # The loss.

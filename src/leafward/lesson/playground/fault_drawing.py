@@ -20,7 +20,7 @@ def pulls(figure):
     if not figure.shares or not figure.shares.complete:
         return None
     shares = figure.shares.found
-    arrows = figure.still("pulls", figure.shares, lambda: element("path", d=arrows_of(figure.dots, shares), class_="pull"))
+    arrows = figure.still("pulls", figure.shares, lambda: element("path", d=arrows_of(figure.trainer.dots, shares), class_="pull"))
     ring = None
     if figure.looked is not None and figure.looked < len(figure.dots):
         x1, x2, _ = figure.dots[figure.looked]
@@ -88,11 +88,11 @@ def blame(figure):
     choose = figure.still("blamed", (figure.hidden(), figure.blamed), lambda: chooser(figure))
     if not shares or not shares.complete:
         waiting = "Place dots to see their shares."
-        if figure.dots:
+        if figure.trainer.dots:
             waiting = "Pause to see the shares." if figure.goal == "train" else "Asking the dots …"
         return element("div", choose, element("p", waiting, class_="readout"), class_="fault")
     scale, walk, words = figure.still("shares", shares, lambda: added_up(figure, shares))
-    looked = figure.looked
+    looked = figure.seen()
     return element(
         "div",
         choose,
@@ -169,7 +169,7 @@ def mark(found, i, scale):
 
 def looked_at(figure, shares):
     """The chosen dot's way through the network, in numbers."""
-    i, trainer = figure.looked, figure.trainer
+    i, trainer = figure.seen(), figure.trainer
     trainer.look(i)
     p, y = trainer.output.data, trainer.answer.data
     return element(

@@ -98,16 +98,20 @@ class Frames(Widget):
         if self.goal == "measure":
             if self.trainer.measure(budget):
                 self.measured()
-        elif self.goal:
+        elif self.goal in ("train", "step"):
             if self.trainer.kernel and self.traced():
                 budget = max(budget - TRACING, 1.0)
-            steps = self.trainer.train(budget, self.rate, self.owed if self.goal == "step" else PACES[self.pace])
+            steps = self.trainer.train(budget, self.rate, self.most())
             if steps:
                 self.owed = max(self.owed - steps, 0)
                 self.learnt()
         self.paint(budget)
         owing = self.shares is not None and not self.shares.complete
         self.running = bool(self.goal) or self.stale or not self.map.complete or owing
+
+    def most(self):
+        """How many steps this frame may make."""
+        return self.owed if self.goal == "step" else PACES[self.pace]
 
     # Whose fault it is.
 
@@ -121,6 +125,10 @@ class Frames(Widget):
 
     def touch(self, what, i):
         self.looked = int(i)
+
+    def seen(self):
+        """Where among the rows that are learnt from the dot is that is looked at; None if none is."""
+        return self.looked
 
     def find_shares(self):
         """Begin to ask every dot, if that is wanted and the last pass belongs to the weights as they are."""

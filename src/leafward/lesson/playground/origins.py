@@ -53,10 +53,10 @@ def of_parameter(figure, parameter, about):
         return (
             "It is the mean of the slopes that {} dots have, too many steps to walk through here. Press “Whose fault?” and choose {}: "
             "then it is told as the sum of every dot’s share."
-        ).format(len(figure.dots), parameter.label)
-    if not figure.dots:
+        ).format(len(figure.trainer.dots), parameter.label)
+    if not figure.trainer.dots:
         return Account(parameter, note=LEARNT)
-    i = figure.looked or 0
+    i = figure.seen() or 0
     return Account(parameter, one_dot(figure, i).cost, about, LEARNT + " What follows is for dot {} alone.".format(i + 1))
 
 
@@ -75,25 +75,31 @@ def rate(figure):
 
 def few(figure) -> bool:
     operations = len([node for node in figure.trainer.order if node.inputs])
-    return 0 < len(figure.dots) * operations <= MOST
+    return 0 < len(figure.trainer.dots) * operations <= MOST
 
 
 def whole(figure):
     """The loss of all dots as one graph, kept until a dot or a weight is another."""
     key = (figure.version, figure.trainer, figure.trainer.weights())
     if figure.whole is None or figure.whole[0] != key:
-        costs = [cost_of(figure.trainer.network, i + 1, *dot) for i, dot in enumerate(figure.dots)]
+        costs = [cost_of(figure.trainer, i + 1, row) for i, row in enumerate(figure.trainer.dots)]
         figure.whole = (key, named(loss.total(costs) / Value(len(costs), "n"), "loss"))
     return figure.whole[1]
 
 
-def cost_of(network, number, x1, x2, answer):
+def cost_of(trainer, number, row):
     """The cost of a dot, with names on the way: x1, x2, each neuron's a, p and y, and of which dot they are."""
     of = " of dot {}".format(number)
-    signals = [Value(x1, "x1" + of), Value(x2, "x2" + of)]
-    for i, layer in enumerate(network.layers):
+    signals = [Value(x, value.label + of) for x, value in zip(row, trainer.inputs)]
+    for i, layer in enumerate(trainer.network.layers):
         signals = [named(a, "layer{}.neuron{}.a".format(i + 1, j + 1) + of) for j, a in enumerate(layer(signals))]
-    return named(loss.squared_error([named(signals[0], "p" + of)], [Value(answer, "y" + of)]), "cost" + of)
+    outputs = [named(p, name + of) for p, name in zip(signals, output_names(trainer))]
+    answers = [Value(y, value.label + of) for y, value in zip(trainer.answers_of(row), trainer.answers)]
+    return named(loss.LOSSES[trainer.kind.loss](outputs, answers), "cost" + of)
+
+
+def output_names(trainer):
+    return ["p"] if len(trainer.outputs) == 1 else ["p{}".format(i + 1) for i in range(len(trainer.outputs))]
 
 
 def named(value, label):
@@ -108,7 +114,7 @@ def whole_loss(figure):
         costs = [Value(cost, "cost of dot {}".format(i + 1)) for i, cost in enumerate(figure.shares.costs)]
         return Account(named(loss.total(costs) / Value(len(costs), "n"), "loss"))
     return "It is the mean of the costs (p − y)² of {} dots, too many to walk through. Press “Whose fault?” to have each asked.".format(
-        len(figure.dots)
+        len(figure.trainer.dots)
     )
 
 
@@ -137,12 +143,12 @@ def one_dot(figure, i):
 
 
 def of_dot(figure, which):
-    trainer = one_dot(figure, figure.looked)
+    trainer = one_dot(figure, figure.seen())
     if which == "p":
         return Account(trainer.output, trainer.cost)
     if which == "cost":
         return Account(trainer.cost)
     if which == "miss":
         return Account(named(trainer.output - trainer.answer, "miss"))
-    part = named(trainer.cost / Value(len(figure.dots), "n"), "loss by dot {}".format(figure.looked + 1))
+    part = named(trainer.cost / Value(len(trainer.dots), "n"), "loss by dot {}".format(figure.seen() + 1))
     return Account(figure.shares.parameter, part, "gradient", LEARNT)

@@ -79,6 +79,7 @@ class Figure(Frames):
         self.undoable = []
         self.map, self.mapped = AnswerMap(), None
         self._crossed = (-1, False)
+        self.out = ()  # the places of the dots that are held out
         self.version = 0  # counts the changes of the dots, so that their drawing is kept between them
         self.dots = []
         self.preset = "xor"
@@ -172,9 +173,12 @@ class Figure(Frames):
             self.running = True
 
     def ready(self):
-        if not self.dots:
-            self.notice = "There are no dots to learn from yet. Click into the square, or take a set."
-        return bool(self.dots) and not self.diverged()
+        if not self.trainer.dots:
+            self.notice = self.nothing_to_learn()
+        return bool(self.trainer.dots) and not self.diverged()
+
+    def nothing_to_learn(self):
+        return "There are no dots to learn from yet. Click into the square, or take a set."
 
     def press_reset(self):
         self.goal = ""
@@ -222,7 +226,7 @@ class Figure(Frames):
             self.change_dots([])
 
     def point(self, surface, phase, at):
-        x1, x2 = place(at)
+        x1, x2 = self.spot(at)
         if phase == "down":
             self.dragged = int(at.item) if at.item else None
             self.dragging = False
@@ -237,6 +241,10 @@ class Figure(Frames):
             self.place(x1, x2, other=at.right)
         if phase in ("up", "cancel"):
             self.dragged = None
+
+    def spot(self, at):
+        """Where the pointer is among the dots."""
+        return place(at)
 
     def drag(self, x1, x2):
         dots = list(self.dots)
@@ -341,7 +349,7 @@ class Figure(Frames):
             blue, len(self.dots) - blue, self.right(), len(self.dots), self.trainer.epochs, fixed(self.trainer.loss, 3)
         )
         if self.shares and self.shares.complete:
-            text += " " + self.shares.sentence(self.looked)
+            text += " " + self.shares.sentence(self.seen())
         if self.cursor_used:
             text = "The cross is at {}, {}. ".format(fixed(self.cursor[0]), fixed(self.cursor[1])) + text
         return text

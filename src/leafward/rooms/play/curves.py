@@ -1,0 +1,79 @@
+"""The room's losses as curves: of the dots that are learnt, of those held out, of the run that is kept; and the way back over them."""
+
+from ...figures.losses import curve, highest
+from ...lesson.playground.network import NET_WIDTH, measured
+from ...view.controls import button, number, slider
+from ...view.element import element
+from ...view.plot import Plot, svg, ticks
+from .kept import differences
+
+HEIGHT = 116
+
+
+def curves(figure):
+    kept = figure.kept_run
+    at = figure.value("time")
+    facts = (figure.losses, figure.held_losses, kept, at, figure.history.furthest)
+    return element(
+        "div",
+        figure.still("curve", facts, lambda: drawn(figure, kept, at)),
+        slider(figure, "time", "Step"),
+        figure.still("keeping", (kept is None, figure.sealed), lambda: keeping(figure)),
+        element("p", differences(figure), class_="readout label") if kept else None,
+        class_="loss",
+    )
+
+
+def keeping(figure):
+    return element(
+        "div",
+        button("Keep this run", "keep", label="Keep this run, and begin the next one from the same start"),
+        button("Let it go", "drop", label="Let the kept run go") if figure.kept_run else None,
+        class_="buttons",
+    )
+
+
+def drawn(figure, kept, at):
+    every = [figure.losses, figure.held_losses] + ([kept.losses, kept.held_losses] if kept else [])
+    top = max([highest(losses, 0.1) for losses in every]) * 1.05
+    last = max([losses[-1][0] for losses in every if losses] + [figure.history.furthest, 1])
+    first = min([losses[0][0] for losses in every if losses] + [figure.history.first, last - 1])
+    plot = Plot(40, 22, NET_WIDTH - 56, 84, (first, last), (0, top))
+    place = plot.x(min(max(at, first), last))
+    return svg(
+        NET_WIDTH,
+        HEIGHT,
+        plot.axes((), ticks(0, top, 3), "", "loss"),
+        [curve(plot, kept.losses, "curve kept"), curve(plot, kept.held_losses, "curve kept held")] if kept else None,
+        curve(plot, figure.held_losses, "curve held"),
+        curve(plot, figure.losses),
+        element("path", d="M{} 22v84".format(round(place, 2)), class_="guide now") if figure.history.furthest > figure.history.first else None,
+        aria_hidden="true",
+    )
+
+
+def readout(figure):
+    trainer, name = figure.trainer, figure.name
+    return element(
+        "p",
+        "step ",
+        number(name + ".epochs", trainer.epochs, 0),
+        ", loss ",
+        measured(figure, "loss", trainer.loss, 4),
+        ", right ",
+        measured(figure, "right", trainer.right, 0),
+        " of ",
+        number(name + ".dots", len(trainer.dots), 0),
+        [
+            "; held out: loss ",
+            measured(figure, "held_loss", trainer.held_loss, 4),
+            ", right ",
+            measured(figure, "held_right", trainer.held_right, 0),
+            " of ",
+            number(name + ".held_count", len(trainer.held), 0),
+        ]
+        if trainer.held
+        else None,
+        [", ", number(name + ".speed", figure.speed, 0), " steps a second"] if figure.goal == "train" else None,
+        class_="readout",
+    )

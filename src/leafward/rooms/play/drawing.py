@@ -1,0 +1,88 @@
+"""The room's picture: the square, the network and the curve beside one another, and the bench on which everything is set."""
+
+from ...lesson.playground.drawing import SETS, TOOLS, square
+from ...lesson.playground.fault_drawing import blame
+from ...lesson.playground.network import network
+from ...view.controls import button, choice
+from ...view.element import element
+from .bench import bench
+from .curves import curves, readout
+from .flow import flow
+
+LINES = (("weights", "Weights"), ("gradients", "Gradients"))
+
+
+def draw(figure):
+    shown = figure.shown
+    return [
+        element(
+            "div",
+            element("div", above_square(figure), class_="choosing"),
+            element("div", square(figure), class_="stage"),
+            element("div", readout(figure), acts(figure) if shown("train") else None, class_="acting"),
+            element(
+                "div",
+                figure.still("lines-bar", (figure.lines, figure.fault), lambda: lines_bar(figure)),
+                network(figure),
+                flow(figure),
+                blame(figure) if figure.fault else None,
+                class_="seeing",
+            ),
+            element("div", curves(figure), class_="curving") if shown("time") else None,
+            element("div", bench(figure), class_="bench"),
+            class_="play-room",
+        ),
+        drawers(figure),
+    ]
+
+
+def above_square(figure):
+    facts = (figure.preset, figure.tool, bool(figure.undoable), bool(figure.dots), figure.sealed, figure.veiled)
+    return figure.still("choosing", facts, lambda: choosing(figure))
+
+
+def choosing(figure):
+    return [
+        choice("Set", "preset", SETS, figure.preset) if figure.shown("sets") else None,
+        element(
+            "div",
+            choice("Place", "tool", TOOLS, figure.tool) if figure.shown("tools") else None,
+            button("Undo", "undo", label="Undo the last change of the dots", disabled=not figure.undoable),
+            button("Clear", "clear", label="Clear all dots", disabled=not figure.dots),
+            class_="placing",
+        ),
+    ]
+
+
+def acts(figure):
+    facts = (figure.goal in ("train", "step"), figure.trainer.epochs > figure.history.first, figure.sealed)
+    return figure.still("acts", facts, lambda: training_buttons(figure))
+
+
+def training_buttons(figure):
+    return element(
+        "div",
+        button("Pause" if figure.goal == "train" else "Train", "train", kind="primary"),
+        button("← Step", "back", label="One step back", disabled=figure.trainer.epochs <= figure.history.first),
+        button("Step →", "step", label="One step"),
+        button("Reset", "reset", label="Reset to the same start"),
+        button("New start", "new", label="New start, from other weights"),
+        class_="buttons",
+    )
+
+
+def lines_bar(figure):
+    return element(
+        "div",
+        choice("Lines are", "lines", LINES, figure.lines),
+        button("Whose fault?", "fault", pressed=figure.fault),
+        class_="lines-bar",
+    )
+
+
+def drawers(figure):
+    """The open drawer, below everything."""
+    for part in figure.parts:
+        if part.key == figure.drawer:
+            return element("div", part.drawer(), class_="drawer", role="region", aria_label=part.title)
+    return None

@@ -1,0 +1,92 @@
+"""How much gradient comes to each layer, as bars on a scale of powers of ten; and at how many dots each hidden neuron is quiet."""
+
+import math
+
+from ...lesson.playground.network import NET_WIDTH, measured, shape_of
+from ...view.controls import number
+from ...view.element import element
+from ...view.plot import svg
+from ...view.text import figures
+
+LONGEST, FAINTEST = 46.0, 1e-6  # units of a bar for a gradient of 1, and the gradient that has none
+
+
+def flow(figure):
+    """A bar below each layer: the middle size of its gradients."""
+    trainer = figure.trainer
+    sizes = sizes_of(figure)
+    found = layer_gradients(trainer)
+    facts = (found if trainer.measured else None, figure.shape())
+    return element(
+        "div",
+        figure.still("bars", facts, lambda: bars(sizes, found)),
+        element(
+            "p",
+            "Gradient, layer by layer: ",
+            [
+                [" · " if i else "", measured(figure, "flow.{}".format(i + 1), size, lambda x: figures(x, 2), class_="gradient")]
+                for i, size in enumerate(found)
+            ],
+            class_="readout",
+        ),
+        quiet(figure) if figure.more and figure.hidden() else None,
+        class_="flow",
+    )
+
+
+def sizes_of(figure):
+    return figure.still("shape", figure.shape(), lambda: shape_of(figure.trainer))
+
+
+def layer_gradients(trainer) -> list:
+    """The root of the mean square of each layer's gradients."""
+    found, at = [], 0
+    for layer in trainer.network.layers:
+        count = len(layer.parameters())
+        squares = [slope * slope for slope in trainer.gradients[at : at + count]]
+        found.append((sum(squares) / count) ** 0.5)
+        at += count
+    return found
+
+
+def bars(sizes, found):
+    drawn = []
+    for column, size in zip(sizes.places[1:], found):
+        x = column[0][0]
+        drawn.append(element("path", d="M{} 4h{}".format(round(x - LONGEST / 2, 2), LONGEST), class_="flow-ground"))
+        length = length_of(size)
+        if length > 0:
+            drawn.append(element("path", d="M{} 4h{}".format(round(x - LONGEST / 2, 2), round(length, 2)), class_="flow-bar"))
+    return svg(NET_WIDTH, 8, drawn, aria_hidden="true", class_="flow-bars")
+
+
+def length_of(size: float) -> float:
+    """Of a bar: whole for a gradient of 1 or more, and gone at FAINTEST."""
+    if not FAINTEST < size:
+        return 0.0
+    return LONGEST * (1 - math.log(size) / math.log(FAINTEST)) if size < 1 else LONGEST
+
+
+def quiet(figure):
+    """At how many dots each hidden neuron is dead or saturated."""
+    told = figure.told
+    if told is None:
+        return element("p", "Asking which neurons are quiet …", class_="readout")
+    shares = [(key, told.counts[key]) for key in sorted(told.counts)]
+    return figure.still(
+        "quiet",
+        (shares, told.asked),
+        lambda: element(
+            "p",
+            "Dead or saturated, of {} dots: ".format(told.asked),
+            [
+                [
+                    ", " if i else "",
+                    "{}.{} at ".format(*key),
+                    number("{}.quiet.{}.{}".format(figure.name, *key), count, 0, class_="strong" if count == told.asked else None),
+                ]
+                for i, (key, count) in enumerate(shares)
+            ],
+            class_="readout quiet-neurons",
+        ),
+    )

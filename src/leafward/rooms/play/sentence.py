@@ -1,0 +1,35 @@
+"""The room's state in a sentence."""
+
+from ...view.text import fixed
+
+
+def sentence(figure) -> str:
+    said = [part.sentence() for part in figure.parts]
+    said = [text for text in said if text]
+    if figure.notice or figure.fallback:
+        said.append(figure.notice or "There is no compiled kernel here ({}), so it computes number by number.".format(figure.fallback))
+        return " ".join(said)
+    trainer = figure.trainer
+    if not figure.rows():
+        said.append("The square is empty. Click or tap to place a dot; with the keyboard, focus the square and press B or R.")
+    elif not trainer.measured:
+        said.append("Measuring {} dots.".format(len(figure.rows())))
+    else:
+        said.append(told(figure))
+    if figure.shares and figure.shares.complete:
+        said.append(figure.shares.sentence(figure.seen()))
+    if figure.cursor_used:
+        said.insert(0, "The cross is at {}, {}.".format(fixed(figure.cursor[0]), fixed(figure.cursor[1])))
+    return " ".join(said)
+
+
+def told(figure) -> str:
+    trainer = figure.trainer
+    text = "After {} steps {} of {} dots are right, and the loss is {}.".format(
+        trainer.epochs, trainer.right, len(trainer.dots), fixed(trainer.loss, 3)
+    )
+    if trainer.held:
+        text += " Of the {} dots held out {} are right, and their loss is {}.".format(
+            len(trainer.held), trainer.held_right, fixed(trainer.held_loss, 3)
+        )
+    return text

@@ -1,0 +1,73 @@
+"""The network's weights in the reader's hand: every line is dragged, every number typed, and any of them can be locked."""
+
+from ...figures.plates import along
+from ...lesson.playground.fault_drawing import line, lines
+from ...view.controls import button, draggable
+from ...view.element import element
+from ...view.text import subscripts
+from ...view.widget import Knob
+
+REACH = 10.0  # how far from 0 a weight is dragged, at least
+
+
+def knob_of(parameter) -> Knob:
+    """The knob of a weight or a bias; where training has carried it far, it reaches farther."""
+    reach = max(REACH, 2.0 * int(abs(parameter.data) + 1) if abs(parameter.data) < 1e9 else REACH)
+    return Knob(parameter.label, spoken(parameter.label), -reach, reach, per_unit=50, big=10, travel=1, fine=True)
+
+
+def spoken(label: str) -> str:
+    """What a screen reader calls a parameter."""
+    layer, neuron, name = label.split(".")
+    which = "bias" if name == "b" else "weight {}".format(name[1:])
+    return "{} of neuron {} in layer {}".format(which, neuron[len("neuron") :], layer[len("layer") :])
+
+
+def grips(figure, sizes):
+    """A broad place to drag on every line, a bias's too; the narrower where the lines are many."""
+    labels = [parameter.label for parameter in figure.trainer.parameters]
+    drawn = []
+    for label, (layer, j, k) in zip(labels, lines(figure.trainer)):
+        drawn.append(element("path", d=line(sizes, layer, j, k), class_="grip", data_knob=label))
+    return element("g", drawn)
+
+
+def marks(figure, sizes):
+    """A bar across every line that is locked."""
+    places = list(lines(figure.trainer))
+    drawn = []
+    for i in figure.locked:
+        start, end = sizes.ends(*places[i])
+        x, y = along(start, end, 0.6)
+        drawn.append(element("rect", x=x - 4, y=y - 4, width=8, height=8, rx=1, class_="lock"))
+    return element("g", drawn)
+
+
+def chosen(figure):
+    """The chosen neuron's numbers, each to be dragged, typed or locked."""
+    trainer = figure.trainer
+    layer, place = figure.selected or (len(trainer.network.layers), 1)
+    neuron = trainer.network.layers[layer - 1].neurons[place - 1]
+    labels = [parameter.label for parameter in trainer.parameters]
+    sealed = figure.is_sealed("weights")
+    rows = []
+    for parameter in neuron.weights + [neuron.bias]:
+        i = labels.index(parameter.label)
+        rows.append(figure.still("row{}".format(i), (figure.shape(), parameter.data, i in figure.locked, sealed), row(figure, parameter, i, sealed)))
+    title = "Into " + figure.called(layer, place - 1)
+    return element("div", element("p", title, class_="label"), element("div", rows, class_="weights"), class_="chosen-neuron")
+
+
+def row(figure, parameter, i, sealed):
+    def fresh():
+        held = i in figure.locked
+        name = parameter.label.split(".")[2]
+        return element(
+            "div",
+            element("span", subscripts(name), class_="symbol"),
+            draggable(figure, parameter.label),
+            button("Locked" if held else "Lock", "lock {}".format(i), pressed=held, label="Lock the " + spoken(parameter.label), disabled=sealed),
+            class_="weight",
+        )
+
+    return fresh

@@ -1,0 +1,261 @@
+"""The playground with the whole screen: the chapter's, with everything opened that can be set, held, taken back and compared."""
+
+from ...engine import activations, optim
+from ...figures.dots import NOISE, dots_of
+from ...figures.losses import MOST
+from ...lesson.playground.widget import COUNT, KEPT_NUMBER, MOST_DOTS, PRESETS, SEEDS
+from ...lesson.playground.widget import Figure as Chapter
+from ...view.fields import Maybe, Number, Row, Several, Some, Whole
+from ...view.widget import Challenge, Knob
+from . import weights
+from .drawing import draw
+from .goals import cured, overfits
+from .kept import kept_run
+from .parts import OF, PARTS
+from .running import BATCHES, Running
+from .sentence import sentence
+from .told import about
+
+ACTIVATIONS = tuple([row.name for row in activations.TABLE])
+OPTIMISERS = tuple([row.name for row in optim.TABLE])
+STOPS = ("never", "steps", "loss", "right")
+WIDEST, DEEPEST = 32, 3
+PARAMETERS = 17 * WIDEST + 33 * WIDEST * (DEEPEST - 1) + 33 * 6
+OWN = ("neurons", "weights")  # fields of the chapter's that are wider here
+
+
+class Figure(Running):
+    """The room. Its state beside the chapter's stands in `saved`; `kept_run` is the run that the next one is drawn over."""
+
+    name = "play"
+    title = "Playground"
+    knobs = (
+        Knob("layers", "hidden layers", 0, DEEPEST, per_unit=1, big=1, decimals=0),
+        Knob("neurons", "neurons in each hidden layer", 1, 16, per_unit=1, big=2, decimals=0),
+        Knob("rate", "learning rate", 0.001, 2, per_unit=1000, big=50, decimals=3, fine=True),
+        Knob("blamed", "weight whose gradient is shared out", 0, PARAMETERS, per_unit=1, decimals=0),
+        Knob("noise", "noise of the set", 0, 0.5, per_unit=100, big=5),
+        Knob("count", "how many dots", 4, MOST_DOTS, per_unit=1, big=20, decimals=0),
+        Knob("share", "per cent of the dots that are held out", 0, 50, per_unit=1, big=10, decimals=0),
+        Knob("decay", "weight decay", 0, 0.5, per_unit=1000, big=10, decimals=3, fine=True),
+        Knob("stop_steps", "steps after which it stops", 1, 100000, per_unit=1, big=100, decimals=0),
+        Knob("stop_loss", "loss at which it stops", 0, 1, per_unit=1000, big=10, decimals=3, fine=True),
+        Knob("time", "step of the run", 0, 1e9, per_unit=1, big=10, decimals=0),
+    )
+    choices = Chapter.choices + (
+        ("activation", ACTIVATIONS),
+        ("optimiser", OPTIMISERS),
+        ("batch", tuple(BATCHES)),
+        ("stop", STOPS),
+        ("more", (True, False)),
+    )
+    saved = tuple([field for field in Chapter.saved if isinstance(field, str) or field[0] not in OWN]) + (
+        "noise", "count", "share", "decay", "stop_steps", "stop_loss", "activation", "optimiser", "batch", "stop", "more",
+        ("neurons", Whole(1, 16)),
+        ("sizes", Several(Whole(1, WIDEST), 0, DEEPEST)),
+        ("weights", Several(KEPT_NUMBER, 2, PARAMETERS)),
+        ("dots_seed", Whole(1, SEEDS)),
+        ("held_losses", Several(Row(COUNT, KEPT_NUMBER), 0, MOST + 1)),
+        ("locked", Several(Whole(0, PARAMETERS), 0, PARAMETERS)),
+        ("sealed", Some(PARTS)),
+        ("veiled", Some(PARTS)),
+        ("worst", Maybe(Row(Number(0, 1e9), Number(0, 1)))),
+    )  # fmt: skip
+    challenges = (
+        Challenge("overfit", "Overfit: hold dots out, and train until they get worse while the others still get better.", overfits),
+        Challenge("cure", "Cure it: as many dots held out, and a quarter less loss on them.", cured),
+    )
+
+    def __init__(self):
+        self.activation, self.optimiser, self.decay, self.batch = "tanh", "sgd", 0.0, "all"
+        self.share, self.noise, self.count, self.dots_seed = 0, NOISE["xor"], 40, 1
+        self.stop, self.stop_steps, self.stop_loss = "never", 1000, 0.05
+        self.sizes, self.locked = [], []
+        self.sealed, self.veiled = [], []
+        self.more, self.drawer = False, ""
+        self.loaded = self.kept_run = self.quiet = self.told = self.worst = None
+        self.learnt_at, self.held_losses, self.sought, self.heard = [], [], 0, -1
+        self.parts = ()
+        super().__init__()
+
+    # The network.
+
+    def hidden(self):
+        return list(self.sizes) or super().hidden()
+
+    def place_of(self, name):
+        """Which of the parameters is called so; None if none is."""
+        for i, parameter in enumerate(self.trainer.parameters):
+            if parameter.label == name:
+                return i
+        return None
+
+    def knob(self, name):
+        if name.startswith("layer") and "." in name:
+            return weights.knob_of(self.trainer.parameters[self.place_of(name)])
+        if name == "time":
+            return Knob("time", "step of the run", self.history.first, max(self.history.furthest, self.history.first + 1), 1, 10, 0)
+        return super().knob(name)
+
+    def has_knob(self, name):
+        return self.place_of(name) is not None or super().has_knob(name)
+
+    def value(self, name):
+        if name == "time":
+            return self.sought if self.goal == "seek" else self.trainer.epochs
+        i = self.place_of(name)
+        return super().value(name) if i is None else self.trainer.parameters[i].data
+
+    # What the hand does.
+
+    def is_sealed(self, part):
+        return part in self.sealed or part in self.veiled
+
+    def shown(self, part):
+        return part not in self.veiled
+
+    def turn(self, name, value):
+        i = self.place_of(name)
+        if self.is_sealed("weights" if i is not None else OF.get(name, "")):
+            return
+        self.notice = ""
+        if i is not None:
+            self.put_weight(i, value)
+        elif name == "time":
+            self.look_for(value)
+        elif name in ("noise", "count"):
+            setattr(self, name, value)
+            self.draw_set()
+        elif name in ("share", "decay"):
+            setattr(self, name, value)
+            self.refresh()
+        elif name in ("stop_steps", "stop_loss"):
+            setattr(self, name, value)
+        else:
+            self.sizes = [] if name in ("layers", "neurons") else self.sizes
+            super().turn(name, value)
+
+    def put_weight(self, i, value):
+        """A weight as the hand wants it, while it trains too."""
+        self.trainer.parameters[i].data = value
+        self.trainer.begin()
+        self.history.touched = True
+        self.shares = None
+        self.stale = self.running = True
+        if self.goal not in ("train", "step"):
+            self.goal = "measure" if self.trainer.dots else ""
+
+    def press(self, name, *words):
+        if not self.is_sealed(OF.get(name, "")):
+            super().press(name, *words)
+
+    def press_train(self):
+        self.notice = ""
+        super().press_train()
+
+    def press_preset(self, name):
+        self.noise, self.preset = NOISE[name], name
+        self.count = max(self.count, 20)
+        self.goal = ""
+        self.draw_set()
+        self.new_network()
+
+    def press_again(self):
+        """New dots of the same set."""
+        self.dots_seed = self.dots_seed % SEEDS + 1
+        self.draw_set()
+
+    def draw_set(self):
+        """The dots of the set as it is set; where the reader has placed the dots, they stay."""
+        if self.preset:
+            self.change_dots(dots_of(self.preset, int(self.count), self.noise, self.dots_seed), self.preset)
+        else:
+            self.notice = "These dots are your own: choose a set to have others drawn."
+
+    def press_activation(self, name):
+        self.activation = name
+        self.goal = ""
+        self.new_network()
+
+    def press_optimiser(self, name):
+        if name != self.optimiser:
+            self.optimiser = name
+            self.rate = RATES[name]
+            self.goal = ""
+            self.new_network()
+            self.notice = "{} begins with η = {}.".format(name, self.rate)
+
+    def press_batch(self, name):
+        self.batch = name
+        self.refresh()
+
+    def press_stop(self, name):
+        self.stop = name
+
+    def press_more(self):
+        self.more = not self.more
+        self.running = True
+
+    def press_lock(self, i):
+        i = int(i)
+        self.locked = [each for each in self.locked if each != i] if i in self.locked else sorted(self.locked + [i])
+        self.refresh()
+
+    def press_back(self):
+        self.goal = "" if self.goal in ("train", "step") else self.goal
+        self.look_for(self.value("time") - 1)
+
+    def press_keep(self):
+        self.kept_run = kept_run(self)
+        self.press_reset()
+
+    def press_drop(self):
+        self.kept_run = None
+
+    def press_how(self, name):
+        super().press_how(name)
+        self.begin_history()
+
+    def press_drawer(self, key):
+        self.drawer = "" if self.drawer == key else key
+
+    def part(self, key):
+        """One of the parts that bring a drawer, by its key."""
+        return [part for part in self.parts if part.key == key][0]
+
+    def press_part(self, key, name, *words):
+        getattr(self.part(key), "press_" + name)(*words)
+
+    def text(self, name, value):
+        key, _, rest = name.partition(".")
+        return self.part(key).text(rest, value)
+
+    # What stays.
+
+    def take_up(self, found):
+        held, locked = found.pop("held_losses", None), found.pop("locked", None)
+        self.locked = [i for i in range(PARAMETERS) if locked and i in locked]
+        super().take_up(found)
+        self.held_losses = held or self.held_losses
+        self.begin_history()
+
+    def sentence(self):
+        return sentence(self)
+
+    def origin(self, name):
+        return about(self, name) or super().origin(name)
+
+    def picture(self):
+        return draw(self)
+
+    # What is drawn on the network.
+
+    def handles(self, sizes):
+        return None if self.is_sealed("weights") else weights.grips(self, sizes)
+
+    def marks(self, sizes):
+        return self.still("locks", (self.shape(), self.locked), lambda: weights.marks(self, sizes))
+
+
+# The rate that an optimiser begins with here: a step of plain descent is as long as its gradient, which is short in a small network.
+RATES = {row.name: 0.5 if row.name == "sgd" else 0.1 if row.name == "momentum" else 0.02 for row in optim.TABLE}
