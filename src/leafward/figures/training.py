@@ -92,6 +92,7 @@ class Trainer:
             self.load_gauges()
 
     def load_gauges(self) -> None:
+        assert self.kernel, "there is nothing to be a twin of"
         while len(self.gauges) < (2 if self.held else 1 if self.batch else 0):
             self.gauges.append(self.kernel.twin())
         if self.batch:

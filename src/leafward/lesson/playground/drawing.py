@@ -93,7 +93,9 @@ def square(figure):
 
 
 def dots(figure):
-    return figure.still("dots", (figure.version, figure.fault, figure.out), lambda: element("g", [dot(figure, i) for i in range(len(figure.dots))]))
+    return figure.still(
+        "dots", (figure.version, figure.fault, figure.out), lambda: element("g", [dot(figure, i) for i in range(len(figure.dots))])
+    )
 
 
 def dot(figure, i: int):

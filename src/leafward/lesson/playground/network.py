@@ -12,6 +12,7 @@ from .fault_drawing import grips, halo
 NET_WIDTH, NET_HEIGHT = 380, 320
 SIDES = (24, 16, 8)  # of a neuron's small map, the largest that fits
 STUB = 9  # units of a bias's line
+WIDTHS = (1, 2.5, 4.5, 8)  # that it may have
 
 
 class Shape:
@@ -20,7 +21,7 @@ class Shape:
     def __init__(self, sizes):
         self.sizes = sizes
         room = (NET_HEIGHT - 24) / max(sizes)
-        self.side = [side for side in SIDES if side + 4 <= room or side == SIDES[-1]][0]
+        self.side = next(side for side in SIDES if side + 4 <= room or side == SIDES[-1])
         self.half = self.side // 2
         self.places = columns(sizes, 40, 12, NET_WIDTH - 80, NET_HEIGHT - 24)
         self.stub = min(STUB, (min(room, 64) - self.side) / 2 + 2)
@@ -79,7 +80,7 @@ def links(figure, sizes, selected, gradients):
     trainer, golden = figure.trainer, gradients is not None
     ending = ".gradient" if golden else ""
     strongest = widest(trainer.gradients) if golden else 5.0
-    drawn, labels = [], []
+    drawn, labels, biases = [], [], []
     for i, layer in enumerate(trainer.network.layers):
         for j, neuron in enumerate(layer.neurons):
             for k, parameter in enumerate(neuron.weights + [neuron.bias]):
@@ -87,19 +88,23 @@ def links(figure, sizes, selected, gradients):
                 start, end = sizes.ends(i, j, -1 if biased else k)
                 value = gradients[parameter.label] if golden else parameter.data
                 if biased:
-                    drawn.append(stub(start, end, value, "gold" if golden else "", strongest))
+                    biases.append((start, end, value))
                     continue
                 name = "{}.{}{}".format(figure.name, parameter.label, ending)
                 drawn.append(link(start, end, value, "gold" if golden else "", strongest, data_name=name, data_value=exact(value)))
                 if (i + 1, j + 1) == selected:
                     labels.append(number_on_line(start, end, value, golden))
-    return drawn + labels
+    return drawn + stubs(biases, "gold" if golden else "", strongest) + labels
 
 
-def stub(start, end, value, kind, strongest):
-    """A bias, where it acts: a short line into its neuron from below, from an input that is always 1."""
-    d = "M{} {}L{} {}".format(short(start[0]), short(start[1]), short(end[0]), short(end[1]))
-    return element("path", d=d, class_="stub " + (kind or sign_class(value)), stroke_width=line_width(value, strongest))
+def stubs(biases, kind, strongest):
+    """Every bias, where it acts: a short line into its neuron from below, from an input that is always 1. Those of a width are one path."""
+    found: dict = {}
+    for (x, low), (_, high), value in biases:
+        width = min([w for w in WIDTHS if w >= line_width(value, strongest)])
+        key = (kind or sign_class(value), width)
+        found[key] = found.get(key, "") + "M{} {}V{}".format(short(x), short(low), short(high))
+    return [element("path", d=found[key], class_="stub " + key[0], stroke_width=key[1]) for key in sorted(found)]
 
 
 def small_maps(figure, sizes):
@@ -136,8 +141,12 @@ def node(figure, sizes, layer, place, selected):
     return element(
         "g",
         element("rect", x=int(x) - reach / 2, y=int(y) - reach / 2, width=reach, height=reach, class_="target"),
-        element("rect", x=int(x) - side / 2, y=int(y) - side / 2, width=side, height=side, rx=2, class_="node chosen" if chosen else "node"),
-        element("text", figure.output_name(place), x=x + 20, y=y + 5, class_="symbol") if last else figure.in_node(layer, place, x, y, sizes),
+        element(
+            "rect", x=int(x) - side / 2, y=int(y) - side / 2, width=side, height=side, rx=2, class_="node chosen" if chosen else "node"
+        ),
+        element("text", figure.output_name(place), x=x + 20, y=y + 5, class_="symbol")
+        if last
+        else figure.in_node(layer, place, x, y, sizes),
         role="button",
         tabindex="0",
         data_press="select {} {}".format(layer, place + 1),

@@ -47,7 +47,9 @@ def drawn(figure, kept, at):
         [curve(plot, kept.losses, "curve kept"), curve(plot, kept.held_losses, "curve kept held")] if kept else None,
         curve(plot, figure.held_losses, "curve held"),
         curve(plot, figure.losses),
-        element("path", d="M{} 22v84".format(round(place, 2)), class_="guide now") if figure.history.furthest > figure.history.first else None,
+        element("path", d="M{} 22v84".format(round(place, 2)), class_="guide now")
+        if figure.history.furthest > figure.history.first
+        else None,
         aria_hidden="true",
     )
 

@@ -15,8 +15,8 @@ def flow(figure):
     """A bar below each layer: the middle size of its gradients."""
     trainer = figure.trainer
     sizes = sizes_of(figure)
-    found = layer_gradients(trainer)
-    facts = (found if trainer.measured else None, figure.shape())
+    found = layer_gradients(trainer) if trainer.measured else [0.0] * len(trainer.network.layers)
+    facts = (found, figure.shape())
     return element(
         "div",
         figure.still("bars", facts, lambda: bars(sizes, found)),
@@ -62,7 +62,7 @@ def bars(sizes, found):
 
 def length_of(size: float) -> float:
     """Of a bar: whole for a gradient of 1 or more, and gone at FAINTEST."""
-    if not FAINTEST < size:
+    if size <= FAINTEST:
         return 0.0
     return LONGEST * (1 - math.log(size) / math.log(FAINTEST)) if size < 1 else LONGEST
 

@@ -20,7 +20,7 @@ def overfits(figure):
 
 
 def turned_round(figure) -> bool:
-    lowest, at = min([(loss, step) for step, loss in figure.held_losses])
+    _, at = min([(loss, step) for step, loss in figure.held_losses])
     before = [loss for step, loss in figure.losses if step <= at]
     return overfitting(figure) and figure.trainer.epochs > at and bool(before) and figure.trainer.loss < before[-1]
 

@@ -197,7 +197,9 @@ class Running(Chapter):
         if not self.more or not self.trainer.dots or not self.hidden():
             return
         learning = self.goal in ("train", "seek")
-        if self.quiet is None or (self.quiet.complete and self.heard != self.trainer.epochs and (not learning or self.frames % LISTENING == 0)):
+        if self.quiet is None or (
+            self.quiet.complete and self.heard != self.trainer.epochs and (not learning or self.frames % LISTENING == 0)
+        ):
             self.quiet, self.heard = Quiet(self.trainer.network, self.trainer.dots), self.trainer.epochs
         if not self.quiet.complete:
             self.quiet.work(ASKING)

@@ -53,7 +53,9 @@ def chosen(figure):
     rows = []
     for parameter in neuron.weights + [neuron.bias]:
         i = labels.index(parameter.label)
-        rows.append(figure.still("row{}".format(i), (figure.shape(), parameter.data, i in figure.locked, sealed), row(figure, parameter, i, sealed)))
+        rows.append(
+            figure.still("row{}".format(i), (figure.shape(), parameter.data, i in figure.locked, sealed), row(figure, parameter, i, sealed))
+        )
     title = "Into " + figure.called(layer, place - 1)
     return element("div", element("p", title, class_="label"), element("div", rows, class_="weights"), class_="chosen-neuron")
 
@@ -66,7 +68,13 @@ def row(figure, parameter, i, sealed):
             "div",
             element("span", subscripts(name), class_="symbol"),
             draggable(figure, parameter.label),
-            button("Locked" if held else "Lock", "lock {}".format(i), pressed=held, label="Lock the " + spoken(parameter.label), disabled=sealed),
+            button(
+                "Locked" if held else "Lock",
+                "lock {}".format(i),
+                pressed=held,
+                label="Lock the " + spoken(parameter.label),
+                disabled=sealed,
+            ),
             class_="weight",
         )
 

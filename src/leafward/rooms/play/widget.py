@@ -3,10 +3,11 @@
 from ...engine import activations, optim
 from ...figures.dots import NOISE, dots_of
 from ...figures.losses import MOST
-from ...lesson.playground.widget import COUNT, KEPT_NUMBER, MOST_DOTS, PRESETS, SEEDS
+from ...lesson.playground.widget import COUNT, KEPT_NUMBER, MOST_DOTS, SEEDS
 from ...lesson.playground.widget import Figure as Chapter
+from ...view.challenges import Challenge
 from ...view.fields import Maybe, Number, Row, Several, Some, Whole
-from ...view.widget import Challenge, Knob
+from ...view.widget import Knob
 from . import weights
 from .drawing import draw
 from .goals import cured, overfits
@@ -221,14 +222,16 @@ class Figure(Running):
 
     def part(self, key):
         """One of the parts that bring a drawer, by its key."""
-        return [part for part in self.parts if part.key == key][0]
+        return next(part for part in self.parts if part.key == key)
 
     def press_part(self, key, name, *words):
         getattr(self.part(key), "press_" + name)(*words)
 
     def text(self, name, value):
         key, _, rest = name.partition(".")
-        return self.part(key).text(rest, value)
+        if key in [part.key for part in self.parts]:
+            return self.part(key).text(rest, value)
+        return super().text(name, value)
 
     # What stays.
 
