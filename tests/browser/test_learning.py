@@ -1,13 +1,10 @@
-"""Learning on the real page: it learns while its table is being changed, and the tree answers to the slope."""
+"""Learning on the real page: it learns while its table is being changed."""
 
 import pytest
 from playwright.sync_api import expect
 
 from hands import Finger, drag, middle, on_page, same_numbers
 from leafward.lesson.learning.widget import EXAMPLES, Figure
-
-SLOPE = "#learning input[data-knob=slope]"
-FINE = "#learning .draggable[data-knob=slope]"
 
 
 @pytest.fixture
@@ -121,58 +118,6 @@ def test_a_dial_is_turned(page, figure):
         same_numbers(page, figure)
 
 
-def test_a_tenth_at_depth_six(page, figure):
-    page.locator(SLOPE).fill("700")
-    figure.turn("slope", 0.7)
-    same_numbers(page, figure)
-    met(page, "tenth").to_contain_text("Now 0.118 gets there, which is too much.")
-    fine = page.locator(FINE)
-    expect(fine).to_have_accessible_name("slope of each branch")
-    fine.focus()
-    page.keyboard.press("Shift+ArrowLeft")
-    met(page, "tenth").to_contain_text("Now 0.075 gets there, which is too little.")
-    for _ in range(31):
-        page.keyboard.press("ArrowRight")
-    figure.turn("slope", 0.681)
-    same_numbers(page, figure)
-    met(page, "tenth").to_have_class("met")
-
-
-def test_the_fine_knob_is_dragged_to_a_tenth(page, figure):
-    page.locator(SLOPE).fill("660")
-    drag(page, FINE, 3 * 21)
-    figure.turn("slope", 0.681)
-    same_numbers(page, figure)
-    met(page, "tenth").to_have_class("met")
-
-
-def test_the_tree_says_what_it_does(page):
-    for stop, words in ((1000, "gets all of it"), (1600, "explodes"), (100, "almost nothing")):
-        page.locator(SLOPE).fill(str(stop))
-        expect(page.locator("#learning .verdict")).to_contain_text(words)
-    assert page.evaluate("document.querySelectorAll('#learning .tree path').length") < 20
-
-
-PLAYING = "() => document.getAnimations().filter((one) => one.animationName?.startsWith('flash')).length"
-
-
-def test_a_pulse_runs_once_and_ends(page):
-    pulse = page.locator("#learning [data-press=pulse]")
-    assert page.evaluate(PLAYING) == 0
-    for _ in range(2):
-        pulse.click()
-        page.wait_for_function(PLAYING)
-        page.wait_for_function("""() => document.getAnimations().filter((one) => one.animationName?.startsWith('flash'))
-            .every((one) => one.effect.getComputedTiming().iterations === 1 && one.playState === 'finished')""")
-
-
-def test_with_reduced_motion_nothing_travels(open_page):
-    page = open_page(reduced_motion="reduce")
-    page.locator("#learning [data-press=pulse]").click()
-    expect(page.locator("#learning .flash")).to_have_count(8)
-    assert page.evaluate(PLAYING) == 0
-
-
 def test_by_finger(open_page, figure):
     page = open_page(viewport={"width": 360, "height": 760}, has_touch=True, is_mobile=True)
     finger = Finger(page)
@@ -181,9 +126,6 @@ def test_by_finger(open_page, figure):
     same_numbers(page, figure)
     finger.swipe(*middle(page, "#learning .dials [data-knob=b]"), 30, 0)
     figure.turn("b", 0.5)
-    same_numbers(page, figure)
-    finger.swipe(*middle(page, FINE), 30, 0)
-    figure.turn("slope", 0.86)
     same_numbers(page, figure)
     for press in ("remove 4", "step"):
         page.locator(f"#learning [data-press='{press}']").tap()

@@ -61,7 +61,7 @@ def asked(page):
 def test_by_mouse_in_every_chapter(page, asked):
     for name in (
         "learning.w1",  # within a slider that catches the pointer
-        "learning.depth3",
+        "vanishing.at6",
         "neuron.z",
         "boundary.m",
         "layers.a1_2",

@@ -1,16 +1,13 @@
-"""Learning: the machine against the exact solution and against descent written out by hand; the tree against powers."""
+"""Learning: the machine against the exact solution and against descent written out by hand."""
 
 import math
 
 import numpy as np
 import pytest
 
-from leafward.lesson.learning import tree
 from leafward.lesson.learning.machine import Machine, safe_rate
 from leafward.lesson.learning.widget import EXAMPLES, FEWEST, MOST, Figure
-from leafward.view.element import Element, html
 from readings import numbers as all_numbers
-from readings import text as text_of
 
 
 def numbers(figure):
@@ -209,77 +206,11 @@ def test_prices_that_are_too_high_are_refused_in_words(figure):
     assert "has to fall" in figure.hints["own"]
 
 
-@pytest.mark.parametrize("slope", [0.1, 0.5, 0.681, 0.999, 1.0, 1.001, 1.25, 1.6])
-def test_what_reaches_depth_n_is_the_slope_to_the_power_n(figure, slope):
-    figure.turn("slope", slope)
-    found = numbers(figure)
-    for n in range(tree.DEPTH + 1):
-        assert found[f"depth{n}"] == pytest.approx(slope**n, rel=1e-13)
-
-
-def branches(figure):
-    left, found = [figure.figure()], []
-    while left:
-        item = left.pop(0)
-        if isinstance(item, Element):
-            if item.attributes.get("class") == "branch":
-                found.append(item.attributes)
-            left.extend(item.children)
-    return found
-
-
-def test_brightness_is_the_gradient(figure):
-    figure.turn("slope", 0.5)
-    assert [float(branch["stroke-opacity"]) for branch in branches(figure)] == pytest.approx([0.5**n for n in range(8)], abs=0.0051)
-    figure.turn("slope", 1.0)
-    assert {branch["stroke-opacity"] for branch in branches(figure)} == {"1"}
-    widths = [float(branch["stroke-width"]) for branch in branches(figure)]
-    figure.turn("slope", 1.5)
-    assert {branch["stroke-opacity"] for branch in branches(figure)} == {"1"}
-    assert all(float(branch["stroke-width"]) > width for branch, width in list(zip(branches(figure), widths, strict=True))[1:])
-
-
-def test_every_branch_divides_into_two():
-    assert [path.count("M") for path in tree.BRANCHES] == [2**n for n in range(8)]
-
-
-@pytest.mark.parametrize(("slope", "words"), [(0.3, "almost nothing"), (0.9, "vanishes"), (1.0, "gets all of it"), (1.2, "explodes")])
-def test_the_tree_says_what_happens(figure, slope, words):
-    figure.turn("slope", slope)
-    assert words in text_of(figure.figure())
-
-
-def test_a_tenth_at_depth_six(figure):
-    near = [step for step in range(100, 1601) if f"{(step / 1000) ** 6:.2f}" == "0.10"]
-    assert near == list(range(676, 687))
-    for slope, word in ((0.675, "little"), (0.687, "much"), (0.1, "little"), (1.6, "much")):
-        figure.turn("slope", slope)
-        figure.check_challenges()
-        assert figure.hints["tenth"].endswith(f"too {word}.")
-    figure.turn("slope", figure.knob("slope").snap(0.6813))
-    figure.check_challenges()
-    assert figure.met == [], "a hand that passes by has not set it"
-    assert figure.states["tenth"] == "Hold it there."
-    assert figure.check_challenges(resting=True)
-    assert figure.met == ["tenth"]
-
-
-def test_a_pulse_is_drawn_once_for_each_request(figure):
-    assert "flash" not in html(figure.figure())
-    figure.press("pulse")
-    assert html(figure.figure()).count('class="flash"') == 8
-    assert "pulse odd" in html(figure.figure())
-    figure.press("pulse")
-    assert "pulse even" in html(figure.figure())
-    assert not figure.running
-
-
 def test_what_was_taught_and_learned_survives(figure):
     figure.press("add")
     figure.turn("y_1", 11.0)
     for _ in range(7):
         figure.press("step")
-    figure.turn("slope", 1.1)
     again = Figure()
     again.restore(figure.state())
     assert numbers(again) == numbers(figure)
@@ -319,8 +250,13 @@ def test_weights_that_are_none_are_left(figure, weights):
     assert figure.steps == 0
 
 
-def test_every_picture_of_a_walk_has_finite_numbers_and_at_most_one_path_a_depth(figure):
+def test_every_picture_of_a_walk_has_finite_numbers(figure):
     for _ in range(60):
         figure.press("step")
         assert all(math.isfinite(value) for value in numbers(figure).values())
-    assert len(branches(figure)) == 8
+
+
+def test_what_an_older_page_kept_of_the_tree_is_left(figure):
+    """The tree stood in this chapter once: its slope and its challenge are not this figure's any more, and the rest is taken up."""
+    figure.restore({"slope": 0.681, "met": ["learned", "tenth"], "rows": [list(row) for row in EXAMPLES], "weights": [1, 2, 3], "steps": 4})
+    assert (figure.met, figure.weights, figure.steps) == (["learned"], [1, 2, 3], 4)

@@ -3,15 +3,16 @@
 # In reading order; each is a folder here.
 CHAPTERS = (
     "learning",
+    "one_weight",
     "neuron",
     "boundary",
     "layers",
     "matrix",
     "forward",
     "loss",
-    "one_weight",
     "chain",
     "backward",
+    "vanishing",
     "accumulate",
     "loop",
     "playground",

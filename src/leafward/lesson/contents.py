@@ -1,22 +1,27 @@
-"""The table of contents: a link for each chapter, and a mark for each challenge that is met."""
+"""The bar at the top, which says where the reader is, and the table of contents: a link for each chapter, a mark for each challenge met."""
 
 from ..view.controls import button
 from ..view.element import element
 from ..view.widget import Widget
+from . import CHAPTERS
 
 
 class Contents(Widget):
-    """On narrow screens the list is behind its button; `open` says whether it is shown there.
+    """On narrow screens the list is behind its button; `open` says whether it is shown there. `place`: the chapter that is read, or "";
+    `last`: the one that was read last.
 
     `asking` says whether the reader is being asked before everything kept is cleared; `clear` is what then happens.
     """
 
     name = "contents"
     title = "Contents"
+    choices = (("last", ("",) + CHAPTERS),)
+    saved = ("last",)
 
     def __init__(self, widgets):
         self.widgets = widgets
         self.open = False
+        self.place = self.last = ""
         self.asking = False
         self.clear = None
         super().__init__()
@@ -26,6 +31,11 @@ class Contents(Widget):
 
     def press_go(self):
         self.open = False
+
+    def come_to(self, place):
+        """The reader has come to another chapter, or out of them."""
+        self.place = place if place in CHAPTERS else ""
+        self.last = self.place or self.last
 
     def leave(self, other):
         was, self.open = self.open, False
@@ -46,16 +56,17 @@ class Contents(Widget):
         self.asking = False
         self.clear()
 
+    def count(self):
+        """How many challenges are met, and of how many."""
+        return sum([len(widget.met) for widget in self.widgets]), sum([len(widget.challenges) for widget in self.widgets])
+
     def sentence(self) -> str:
-        met = sum([len(widget.met) for widget in self.widgets])
-        return "{} of {} challenges met".format(met, sum([len(widget.challenges) for widget in self.widgets]))
+        return "{} of {} challenges met".format(*self.count())
 
     def figure(self):
-        toggle = button("☰", "toggle", label="Contents", kind="contents-button")
-        toggle.attributes["aria-expanded"] = "true" if self.open else "false"
         return element(
             "nav",
-            toggle,
+            self.bar(),
             element(
                 "div",
                 element("ol", [self.entry(widget) for widget in self.widgets]),
@@ -68,6 +79,20 @@ class Contents(Widget):
             class_="contents open" if self.open else "contents",
             aria_label=self.title,
             data_widget=self.name,
+        )
+
+    def bar(self):
+        toggle = button("Contents", "toggle", kind="contents-button")
+        toggle.attributes["aria-expanded"] = "true" if self.open else "false"
+        here = [i for i in range(len(self.widgets)) if self.widgets[i].name == self.place]
+        where = "{} of {}: {}".format(here[0] + 1, len(self.widgets), self.widgets[here[0]].title) if here else "Leafward"
+        met, of = self.count()
+        return element(
+            "div",
+            toggle,
+            element("a", where, href="#chapter-" + self.place if here else "#top", class_="where"),
+            element("span", "{}/{} ●".format(met, of), class_="marks", role="img", aria_label=self.sentence()),
+            class_="bar",
         )
 
     def clearing(self):
@@ -91,6 +116,12 @@ class Contents(Widget):
         )
         return element(
             "li",
-            element("a", widget.title, href="#chapter-" + widget.name, data_press="go"),
+            element(
+                "a",
+                widget.title,
+                href="#chapter-" + widget.name,
+                data_press="go",
+                aria_current="location" if widget.name == self.place else None,
+            ),
             marks if of else None,
         )

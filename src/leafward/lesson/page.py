@@ -8,7 +8,8 @@ import json
 from ..view.challenges import Challenge
 from . import CHAPTERS
 from .contents import Contents
-from .status import Status
+from .status import Computed, Status
+from .ways import Ways
 
 # Not imported above: their programs come in packs of their own.
 PARTS = {"ending": ("leafward.lesson.ending.widget", "Ending"), "provenance": ("leafward.figures.provenance", "Provenance")}
@@ -22,6 +23,7 @@ class Page:
         self.contents = Contents(self.widgets)
         self.ending = part("ending", self.widgets)
         self.status = Status()
+        self.ways = Ways(self.widgets[0])
         self.provenance = part("provenance")
 
 
@@ -99,18 +101,34 @@ def start(milliseconds: float, version: str) -> None:
             if name in stage.widgets:
                 stage.draw(stage.widgets[name])
 
-    status = Status()
-    special = {"contents": contents, "ending": lambda: ending(cards), "provenance": lambda: part("provenance")}
+    def ways():
+        widget = Ways(cards[0])
+        was = (stage.kept("contents") or {}).get("last")
+        for card in cards[1:]:
+            if card.name == was:
+                widget.place = card
+        return widget
+
+    def moved(section):
+        """The reader has come to another chapter."""
+        widget = stage.wake("contents")
+        if widget is not None and widget.place != (section if section in CHAPTERS else ""):
+            stage.do(widget, widget.come_to, section)
+
+    status, computed = Status(), Computed()
+    special = {"contents": contents, "ways": ways, "ending": lambda: ending(cards), "provenance": lambda: part("provenance")}
     figures = json.loads(js.leafward.figures)
-    makers = [("status", lambda: status)] + [
-        (name, special.get(name) or maker(name, module)) for name, module, _ in figures if name != LINKS
-    ]
-    stage = dom.Document(makers, changed, "provenance", [name for name, _, _ in figures if not js.leafward.has(name)])
+    makers = [("status", lambda: status), ("computed", lambda: computed)]
+    makers += [(name, special.get(name) or maker(name, module)) for name, module, _ in figures if name != LINKS]
+    stage = dom.Document(makers, changed, "provenance", [name for name, _, _ in figures if not js.leafward.has(name)], moved)
     for card in cards:
         card.meet((stage.kept(card.name) or {}).get("met"))
-    stage.wake("status")
+    for name in ("status", "computed", "ways", "contents"):
+        stage.wake(name)
     stage.wake_in_view()
-    status.ready(version, js.performance.now())
+    status.told = ""
+    computed.ready(version, js.performance.now())
     stage.draw(status)
+    stage.draw(computed)
     js.document.documentElement.setAttribute("data-python", "ready")
     js.performance.mark("leafward:ready")

@@ -11,8 +11,9 @@ from string import Template
 import leafward
 from leafward.lesson import CHAPTERS
 from leafward.lesson.page import Page
+from leafward.lesson.status import Computed
 from leafward.rooms import ROOMS
-from leafward.view.element import escape
+from leafward.view.element import escape, html
 
 from ..failures import Failure
 from . import policy
@@ -149,6 +150,7 @@ def printed(sheet: Sheet, assets: Assets, packs: Packs) -> str:
         first=" ".join(first),
         figures=json.dumps(figures, separators=(",", ":")),
         body=sheet.body,
+        computed=html(Computed().figure()),
         version=escape(leafward.__version__),
     )
     return assets.resolve(page, sheet.root)

@@ -14,6 +14,7 @@ from leafward.view.widget import Widget
 
 from ..failures import Failure
 from . import prose
+from .tree import tree
 
 WITH = [("provenance", PARTS["provenance"][0]), ("links", "leafward.view.link")]  # what comes to every page besides its figures
 NOSCRIPT = '<noscript><p class="status">The figures move only with JavaScript. Everything can be read without it.</p></noscript>'
@@ -63,24 +64,31 @@ def room_module(name: str) -> str:
 def lesson(page: Page) -> Sheet:
     printed = {widget.name: html(widget.figure()) for widget in page.widgets}
     opening = Path(leafward.__file__).parent / "lesson" / "opening.md"
+    sentence, how = prose.paragraphs(opening.read_text("utf-8")).split("\n")
     sections = [section(words(chapter_module(name)), name, printed[name], neighbours(page, i)) for i, name in enumerate(CHAPTERS)]
     sections.append(section(words(PARTS["ending"][0]), "ending", html(page.ending.figure()), ""))
     main = "\n".join(sections)
     body = f"""<a class="skip" href="#main">Skip to the text</a>
-<header class="opening">
-<h1>Leafward</h1>
-{prose.paragraphs(opening.read_text("utf-8"))}
-{html(page.status.figure())}
-{beside()}
-{NOSCRIPT}
-</header>
 {html(page.contents.figure())}
+<header class="opening" id="top">
+{tree()}
+<div>
+<h1>Leafward</h1>
+{sentence}
+{html(page.ways.figure())}
+{how}
+{beside()}
+{html(page.status.figure())}
+{NOSCRIPT}
+</div>
+</header>
 <main id="main">
 {main}
 </main>
 {html(page.provenance.figure())}"""
     figures = [(name, chapter_module(name)) for name in CHAPTERS]
-    figures += [("contents", "leafward.lesson.contents"), ("ending", PARTS["ending"][0]), *WITH]
+    figures += [(name, f"leafward.lesson.{name}") for name in ("contents", "ways")]
+    figures += [("ending", PARTS["ending"][0]), *WITH]
     return Sheet(
         "",
         "lesson",

@@ -11,15 +11,23 @@ from .stage import Stage
 from .typing import BEGINS, TYPING, Typing
 
 HOLD = 500  # milliseconds of a long press
+PAUSE = 150  # milliseconds from one look at where the reader is to the next, while the page is scrolled
+BAR = 90  # pixels at the top of the window, in which a section's beginning stands when a link has led there
 KINDS = ("pointerdown", "pointermove", "pointerup", "pointercancel", "click", "input", "keydown", "contextmenu", "focusin",
          "focusout", "selectstart", "change", "paste", "dragover", "drop")  # fmt: skip
 
 
 class Document(Stage):
-    """The widgets of a page, and what the reader's hand does to them."""
+    """The widgets of a page, and what the reader's hand does to them.
 
-    def __init__(self, makers, changed=None, panel="", absent=()):
+    moved: is told the name of the widget whose section the reader has come to, or "" above the first.
+    """
+
+    def __init__(self, makers, changed=None, panel="", absent=(), moved=None):
         super().__init__(makers, changed, panel, absent)
+        self.moved = moved
+        self.looking = False  # whether it will be looked where the reader is
+        self.call_look = jsffi.create_proxy(self.on_look)
         self.hand = None  # (widget, Turning or Pointer) while a pointer is down
         self.finger = None  # the id of that pointer; others are not listened to
         self.typing = Typing()
@@ -29,6 +37,8 @@ class Document(Stage):
         self.call_hold = jsffi.create_proxy(self.on_hold)
         for kind in KINDS:
             js.document.addEventListener(kind, self.listener(kind))
+        js.document.addEventListener("scroll", self.on_scroll)
+        self.on_scroll()
 
     def listener(self, kind):
         answer = getattr(self, "on_" + kind)
@@ -310,13 +320,28 @@ class Document(Stage):
         if self.do(widget, widget.key, "" if surface is None else surface, key, bool(shift)):
             event.preventDefault()
 
-    def go(self, direction):
-        """To the next section of the page, or the one before."""
+    def on_scroll(self, event=None):
+        if self.moved and not self.looking:
+            self.looking = True
+            js.setTimeout(self.call_look, PAUSE)
+
+    def on_look(self):
+        self.looking = False
+        sections, current = self.sections()
+        self.moved(sections[current].id.partition("-")[2] if current >= 0 else "")
+
+    def sections(self):
+        """The sections of the page, and the number of the one that is read; −1 above the first."""
         sections = js.document.querySelectorAll("main > section")
         current = -1
         for i in range(sections.length):
-            if float(sections[i].getBoundingClientRect().top) < 40:
+            if float(sections[i].getBoundingClientRect().top) < BAR:
                 current = i
+        return sections, current
+
+    def go(self, direction):
+        """To the next section of the page, or the one before."""
+        sections, current = self.sections()
         target = current + direction
         if 0 <= target < sections.length:
             js.location.hash = sections[target].id

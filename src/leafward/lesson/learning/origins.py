@@ -1,8 +1,6 @@
-"""Where the numbers of the machine and of the tree come from."""
+"""Where the numbers of the machine come from."""
 
 from ...engine.account import Account
-from ...engine.value import Value
-from . import tree
 from .machine import COLUMNS, WEIGHTS
 
 
@@ -10,12 +8,6 @@ def origin(figure, name):
     """An Account, a sentence, or None for a number that is not here."""
     if name == "steps":
         return "How many steps the machine has taken since its numbers were all 0."
-    if name == "slope" or name[:5] == "depth":
-        slope = Value(figure.slope, "s")
-        nodes = tree.chain(slope)
-        if name == "slope":
-            return Account(slope, nodes[0], note="You set it.")
-        return Account(nodes[int(name[5:])], nodes[0], "gradient", "It could be any number: the gradient is the same.")
     machine = figure.machine
     if name in WEIGHTS:
         note = "It starts at 0, and each step moves it, or you do."

@@ -1,12 +1,11 @@
-"""A machine that learns from a table of examples, and a tree that shows what becomes of a gradient on a long way."""
+"""A machine that learns from a table of examples."""
 
 from ...view.challenges import Challenge
 from ...view.controls import button, number
 from ...view.element import element
 from ...view.fields import Number, Row, Several, Whole
-from ...view.text import fixed, plain
+from ...view.text import fixed
 from ...view.widget import Knob, Widget
-from . import tree
 from .dials import dials, examples
 from .machine import COLUMNS, WEIGHTS, Machine
 from .origins import origin
@@ -44,20 +43,11 @@ def coffee_costs_five(figure):
     )
 
 
-def tenth_at_six(figure):
-    low, high = tree.TENTH
-    g = figure.gradients()[6]
-    if low <= g < high:
-        return True, ""
-    return False, "Now {} gets there, which is too {}.".format(tree.amount(g), "much" if g >= high else "little")
-
-
 def knobs():
     made = [
         Knob("w1", "weight w1, the price of a coffee", -10, 10),
         Knob("w2", "weight w2, the price of a cake", -10, 10),
         Knob("b", "bias b, what is always added", -10, 10),
-        Knob("slope", "slope of each branch", 0.1, 1.6, per_unit=1000, big=50, decimals=3),
     ]
     for i in range(1, MOST + 1):
         made.append(Knob("x1_{}".format(i), "row {}: coffees x1".format(i), 0, MOST_INPUT, per_unit=1, big=2, decimals=0, travel=10))
@@ -67,13 +57,12 @@ def knobs():
 
 
 class Figure(Widget):
-    """`rows` are triples (x1, x2, y); `machine` holds the numbers that learn; `pulses` counts how often one was sent."""
+    """`rows` are triples (x1, x2, y); `machine` holds the numbers that learn."""
 
     name = "learning"
     title = "Learning"
     knobs = knobs()
     saved = (
-        "slope",
         ("rows", Several(Row(Number(0, MOST_INPUT, 0), Number(0, MOST_INPUT, 0), Number(0, MOST_BILL, 0)), FEWEST, MOST)),
         ("weights", Several(Number(-FARTHEST, FARTHEST), 3, 3)),
         ("steps", Whole(0, 10**9)),
@@ -84,20 +73,12 @@ class Figure(Widget):
         Challenge(
             "own", "Teach it other prices: change the table so that it finds a coffee at 5, with a cost under 0.01.", coffee_costs_five
         ),
-        Challenge(
-            "tenth",
-            "In the tree, set the slope so that a tenth of the gradient, 0.10, reaches depth 6.",
-            tenth_at_six,
-            True,
-        ),
     )
 
     def __init__(self):
         self.rows = list(EXAMPLES)
         self.machine = Machine(self.rows, (0.0, 0.0, 0.0))
         self.steps = 0
-        self.slope = 0.85
-        self.pulses = 0
         super().__init__()
 
     @property
@@ -116,15 +97,11 @@ class Figure(Widget):
     def value(self, name):
         if name in WEIGHTS:
             return self.machine.weights[WEIGHTS.index(name)].data
-        if name == "slope":
-            return self.slope
         column, _, row = name.partition("_")
         return self.rows[int(row) - 1][COLUMNS.index(column)]
 
     def turn(self, name, value):
-        if name == "slope":
-            self.slope = value
-        elif name in WEIGHTS:
+        if name in WEIGHTS:
             self.running = False
             self.machine.set_weight(WEIGHTS.index(name), value)
         else:
@@ -165,9 +142,6 @@ class Figure(Widget):
         if len(self.rows) > FEWEST:
             self.set_rows([kept for i, kept in enumerate(self.rows) if i != int(row) - 1])
 
-    def press_pulse(self):
-        self.pulses += 1
-
     def key(self, surface, key, shift):
         if key == "ArrowRight":
             self.press_step()
@@ -185,10 +159,6 @@ class Figure(Widget):
             self.forward()
         self.running = not self.machine.rests()
 
-    def gradients(self):
-        """What reaches each depth of the tree."""
-        return self.still("gradients", self.slope, lambda: tree.gradients(self.slope))
-
     # Where its numbers come from.
 
     def origin(self, name):
@@ -198,42 +168,25 @@ class Figure(Widget):
 
     def sentence(self):
         weights = [fixed(weight) for weight in self.weights]
-        text = "After {} steps the machine charges {} for a coffee, {} for a cake and always {}; its cost is {}. ".format(
+        text = "After {} steps the machine charges {} for a coffee, {} for a cake and always {}; its cost is {}.".format(
             self.steps, weights[0], weights[1], weights[2], fixed(self.machine.cost)
         )
-        g = self.gradients()[6]
-        return (
-            text
-            + self.outcome()
-            + "In the tree, at a slope of {}, {} of the gradient reaches depth 6.".format(plain(self.slope), tree.amount(g))
-        )
+        return text + self.outcome()
 
     def outcome(self):
         if not self.machine.rests():
             return ""
         if self.machine.cost < 0.01:
-            return "Every answer is right, and nobody told it a price. "
-        return "It has come to rest: no three numbers fit every row, and these miss the least. "
+            return " Every answer is right, and nobody told it a price."
+        return " It has come to rest: no three numbers fit every row, and these miss the least."
 
     # The picture.
 
     def picture(self):
-        shown = (self.rows, self.weights, self.running, self.steps)
         return [
-            self.still("machine", shown, self.machine_part),
-            self.still("tree", (self.slope, self.pulses), self.tree_part),
-        ]
-
-    def machine_part(self):
-        return element(
-            "div",
             element(
                 "div",
-                element(
-                    "div",
-                    examples(self),
-                    self.still("table buttons", self.rows, self.table_buttons),
-                ),
+                element("div", examples(self), self.still("table buttons", self.rows, self.table_buttons)),
                 element(
                     "div",
                     element("p", "bill = w₁ × coffees + w₂ × cakes + b", class_="rule"),
@@ -250,8 +203,7 @@ class Figure(Widget):
                 ),
                 class_="side-by-side top",
             ),
-            class_="part",
-        )
+        ]
 
     def table_buttons(self):
         return element(
@@ -269,12 +221,4 @@ class Figure(Widget):
             button("One step", "step", disabled=resting),
             button("Reset", "reset"),
             class_="buttons",
-        )
-
-    def tree_part(self):
-        return element(
-            "div",
-            tree.draw(self),
-            element("div", button("Send a pulse", "pulse"), class_="buttons"),
-            class_="part",
         )
