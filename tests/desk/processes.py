@@ -40,6 +40,8 @@ def losses(engine, part=None, cases=CASES):
             assert trains.train(1e9, 1) == 1
             curve.append(trains.loss())
         assert np.isclose(trains.running(), sum(curve), rtol=1e-12)
+        trains.settle()
+        assert [p.data for p in network.parameters()] == trains.weights().tolist()
         found[f"{loss} {optimiser.__name__}"] = [*curve, *[p.data for p in network.parameters()]]
     return found
 

@@ -129,7 +129,7 @@ def test_training_goes_on_from_what_the_optimiser_remembers(optimiser):
             engine.take(lambda rows: rows, raw, order, 20)
             for _ in range(10):
                 engine.train(1e9, 1)
-            engine.remember()
+            engine.settle()
         ends.append([p.data for p in network.parameters()] + [x for memory in rule.memories for x in memory])
     assert ends[1] == pytest.approx(ends[0], rel=1e-9)
     assert ends[2] == pytest.approx(ends[0], rel=1e-9)

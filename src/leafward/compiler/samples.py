@@ -43,17 +43,23 @@ class Samples:
         if len(content) != (batches - 1) * table.extent(size) + table.extent(last):
             raise ValueError("{} bytes are not {} samples in batches of {}".format(len(content), samples, size))
         self._loaded = ([], 0)
-        self.count, self.batch, self.batches = samples, size, batches
         self.end = start + len(content)
         self.memory.grow(self.end)
         self.memory.write(start, content)
-        self.memory.write_integers(memory.SAMPLES, [start, table.extent(size), batches, self.end - table.block])
+        if (samples, size) != (self.count, self.batch):
+            self.count, self.batch, self.batches = samples, size, batches
+            self._describe(last)
+        self.begin()
+
+    def _describe(self, last):
+        """Tell the kernel how the samples are cut. last: how many the last batch has."""
+        table, start, size = self.table, self.areas.samples, self.batch
+        self.memory.write_integers(memory.SAMPLES, [start, table.extent(size), self.batches, self.end - table.block])
         lanes = self.lanes.count
         self.memory.write_integers(memory.LEFT_OVER, [1 if size % lanes else 0, 1 if last % lanes else 0])
         self.memory.write(memory.MASK, self._mask(size) + self._mask(last))
         for cell, count in ((memory.SCALE, size), (memory.SCALE + 16, last)):
             self.memory.write_numbers(cell, [1.0 / count if self.mean else 1.0])
-        self.begin()
 
     def begin(self, batch: int = 0) -> None:
         self.memory.write_integers(memory.AT, [0, batch])

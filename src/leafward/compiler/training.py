@@ -19,13 +19,16 @@ class Parameters:
 
     def push(self) -> bool:
         """Take over the Values' data, and the learning rate. Whether there was anything new among the data."""
-        self.memory.write_numbers(memory.RATE, [self.optimiser.rate])
+        self.push_rate()
         data = [parameter.data for parameter in self.values]
         if data == self._known:
             return False
         self.memory.write_numbers(self.areas.parameters, data)
         self._known = data
         return True
+
+    def push_rate(self) -> None:
+        self.memory.write_numbers(memory.RATE, [self.optimiser.rate])
 
     def pull(self) -> tuple:
         """Give the Values and the optimiser what the kernel has; the totals of the last batch, slopes included."""
@@ -64,6 +67,12 @@ class Training:
         self.pull()
 
     def train(self, milliseconds: float, most: int) -> int:
+        done = self.run(milliseconds, most)
+        self.pull()
+        return done
+
+    def run(self, milliseconds: float, most: int) -> int:
+        """Train, and leave what comes of it in the kernel, loss apart."""
         start, done, before = now(), 0, 0.0
         while done < most:
             blocks = max(1, int((milliseconds - before) * self.pace * SHARE))
@@ -76,7 +85,7 @@ class Training:
             before = after
             if before > milliseconds * SHARE:
                 break
-        self.pull()
+        self.loss = self.memory.numbers(self.areas.totals, 1)[memory.COST]
         return done
 
     def measure(self) -> None:

@@ -15,7 +15,7 @@ from .part import Part
 
 
 class Engine(Protocol):
-    """Trains a network by the gradients of batches of rows. Whenever a method returns, the network's Values hold the weights as they are.
+    """Trains a network by the gradients of batches of rows. It may be ahead of the network's Values from the first step until `settle`.
 
     batches: how many steps go through the rows once; kernel: the network as machine code, if it has one, for whoever wants answers.
     """
@@ -39,8 +39,14 @@ class Engine(Protocol):
     def running(self) -> float:
         """The losses of all batches since this was last asked, added up, each as it was before its step."""
 
-    def remember(self) -> None:
-        """Give the optimiser what was remembered for it, so that another engine can go on from there."""
+    def weights(self) -> Array:
+        """As they are now, in the order of the network's parameters."""
+
+    def memories(self) -> Array:
+        """What is remembered for the optimiser: for each thing a row, of one number a weight."""
+
+    def settle(self) -> None:
+        """Give the network's Values the weights, and the optimiser what is remembered for it, so that another engine can go on."""
 
     def agreed(self, wish: bool) -> bool:
         """Whether any process wishes it, of those that train together; all of them ask at the same step."""

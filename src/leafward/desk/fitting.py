@@ -104,9 +104,9 @@ def remembered(model: Model, optimiser: Optimiser) -> list[tuple[float, ...]]:
     return [tuple(map(float, row)) for row in zip(*columns, strict=True)] if good else []
 
 
-def kept(memories: Sequence[tuple[float, ...]]) -> list[Any]:
+def kept(memories: Array) -> list[Any]:
     """For a model's file: a list for each thing remembered, or one number where it is the same for all weights."""
-    return [column[0] if len(set(column)) == 1 else list(column) for column in zip(*memories, strict=True)]
+    return [float(row[0]) if (row == row[0]).all() else row.tolist() for row in memories]
 
 
 def begun_again(before: "Fitting | None") -> Begun | None:
@@ -125,6 +125,11 @@ def evened(answers: Array, random: np.random.Generator) -> NDArray[np.int64]:
     _, where, counts = np.unique(answers, return_inverse=True, return_counts=True)
     shares = 1 / counts[where]
     return random.choice(len(answers), len(answers), p=shares / shares.sum())
+
+
+def as_they_are(samples: Array) -> Array:
+    """Of rows that are inputs and answers already."""
+    return samples
 
 
 class Fitting:
@@ -150,8 +155,9 @@ class Fitting:
         store = prepared.validation if self.stops else prepared.held_out
         self.watched = prepared.samples(store.sample(WATCHED)) if store.rows else None
         self.curve: list[tuple[int, float, float | None]] = []
-        self.best: list[float] | None = None
-        self.memories = list(self.optimiser.memories)  # when the network was best
+        self.ready = prepared.samples(prepared.training.bucket(0)) if len(prepared.training) == 1 else None
+        self.best: Array | None = None
+        self.memories: Array | None = None  # when the network was best
         self.best_epoch = 0
         self.best_loss = float("inf")
         self.epoch = self.steps = 0
@@ -170,6 +176,7 @@ class Fitting:
             self.ended = self._epoch(random, look, start) or "epochs"
             if self.ended != "epochs":
                 break
+        self.engine.settle()
         self.seconds = time.perf_counter() - start
         self._keep_best()
         return self.model
@@ -183,7 +190,10 @@ class Fitting:
             order = random.permutation(training.count(bucket))
             if self.settings.balance:
                 order = evened(training.bucket(bucket)[:, -1], random)
-            engine.take(self.prepared.samples, training.bucket(bucket), order, self.settings.batch)
+            if self.ready is None:
+                engine.take(self.prepared.samples, training.bucket(bucket), order, self.settings.batch)
+            else:
+                engine.take(as_they_are, self.ready, order, self.settings.batch)
             left = engine.batches
             while left:
                 made = engine.train(TURN, left)
@@ -201,7 +211,7 @@ class Fitting:
 
     def _judge(self, loss: float) -> str:
         """The end of an epoch: a point of the curve, the best network so far, and whether to stop."""
-        weights = [p.data for p in self.network.parameters()]
+        weights = self.engine.weights()
         if not np.isfinite(loss) or not np.isfinite(weights).all():
             return "diverged"
         watched = None
@@ -213,9 +223,8 @@ class Fitting:
         self.curve.append((self.steps, loss, watched))
         decides = watched if self.stops and watched is not None else -self.epoch if self.last else loss
         if decides < self.best_loss:
-            self.engine.remember()
             self.best, self.best_epoch, self.best_loss = weights, self.epoch, decides
-            self.memories = list(self.optimiser.memories)
+            self.memories = self.engine.memories()
         return "stopped" if self.stops and self.epoch - self.best_epoch >= self.settings.stop else ""
 
     def _keep_best(self) -> None:
@@ -225,8 +234,10 @@ class Fitting:
                 f"The loss grew beyond all numbers in the first epoch. Try a smaller step, such as "
                 f"--learning-rate {self.settings.learning_rate / 10:g}."
             )
-        if self.best is not None:
-            for parameter, weight in zip(self.network.parameters(), self.best, strict=True):
+        if self.best is None:
+            self.memories = self.engine.memories()
+        else:
+            for parameter, weight in zip(self.network.parameters(), self.best.tolist(), strict=True):
                 parameter.data = weight
 
     def left(self) -> float:
@@ -251,7 +262,7 @@ def outcome(fitting: Fitting, verdict: Verdict | None, version: str) -> dict[str
     }
     if fitting.curve:
         facts["training_loss"] = fitting.curve[fitting.best_epoch - 1][1]
-    if fitting.memories and fitting.memories[0]:
+    if fitting.memories is not None and len(fitting.memories):
         facts["memory"] = kept(fitting.memories)
     if verdict is not None:
         facts["held_out"] = verdict.facts()

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..compiler.kernel import Kernel
+from ..compiler.training import MOST
 from ..failures import Failure
 from .cells import Array
 from .engine import Crew
@@ -15,7 +16,10 @@ from .part import Part, own
 
 
 class KernelEngine(Kernel):
-    """A Kernel that takes rows in an order."""
+    """A Kernel that takes rows in an order, and tells its weights as an array: an epoch of a small table takes less time than to give
+    them to the Values."""
+
+    ahead = False  # of the Values, which then have nothing new to tell
 
     @property
     def kernel(self) -> Kernel:
@@ -25,8 +29,30 @@ class KernelEngine(Kernel):
         rows = samples(raw[order])
         self.load_packed(packed(rows, self.lanes.count, batch), len(rows), batch)
 
-    def remember(self) -> None:
-        """Nothing is left to do: whatever it trains, a kernel gives back with the weights."""
+    def push(self) -> None:
+        if self.ahead:
+            self.values.push_rate()
+        else:
+            super().push()
+
+    def train(self, milliseconds: float, most: int = MOST) -> int:
+        self._ready()
+        self.ahead = True
+        return self.training.run(milliseconds, most)
+
+    def weights(self) -> Array:
+        return self._column(self.values.areas.parameters)
+
+    def memories(self) -> Array:
+        columns = [self._column(place) for place in self.values.areas.memories]
+        return np.array(columns).reshape(len(columns), len(self.parameters))
+
+    def _column(self, place: int) -> Array:
+        return np.frombuffer(self.instance.read(place, len(self.parameters) * self.lanes.size), "<f8")
+
+    def settle(self) -> None:
+        self.ahead = False
+        self.pull()
 
     def agreed(self, wish: bool) -> bool:
         return wish

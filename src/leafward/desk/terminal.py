@@ -162,7 +162,8 @@ def watching(epochs: int) -> Iterator[Callable[[Fitting], bool]]:
             task = progress.add_task("training", total=epochs, told="")
 
             def look(fitting: Fitting) -> bool:
-                progress.update(task, completed=fitting.epoch - 1 + fitting.done, told=told(fitting))
+                if not progress.disable:  # a look takes longer than an epoch of a small table
+                    progress.update(task, completed=fitting.epoch - 1 + fitting.done, told=told(fitting))
                 return bool(pressed)
 
             yield look

@@ -153,7 +153,15 @@ class TorchEngine:
         total, self._running = self._running, 0.0
         return total
 
-    def remember(self) -> None:
+    def weights(self) -> Array:
+        return self.rule.in_order(self.rule.weights)
+
+    def memories(self) -> Array:
+        columns = [self.rule.in_order(part) for part in self.rule.memory]
+        return np.array(columns).reshape(len(columns), len(self.rule.places))
+
+    def settle(self) -> None:
+        """The Values have the weights already, after every few steps."""
         self.rule.remember()
 
     def agreed(self, wish: bool) -> bool:
@@ -171,7 +179,7 @@ class TorchEngine:
             distributed.all_reduce(sums)
         total, self._loss = sums.tolist()
         self._running += total
-        for parameter, x in zip(self.network.parameters(), self.rule.told(), strict=True):
+        for parameter, x in zip(self.network.parameters(), self.weights().tolist(), strict=True):
             parameter.data = x
 
     def _step(self) -> torch.Tensor:

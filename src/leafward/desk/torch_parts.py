@@ -6,7 +6,9 @@ A formula is a plan (see `compiler/plan.py`), run step by step with a tensor whe
 from collections.abc import Callable
 from typing import Any, TypeAlias
 
+import numpy as np
 import torch
+from numpy.typing import NDArray
 
 from ..compiler import trace
 from ..compiler.plan import Plan, plan
@@ -165,15 +167,12 @@ class Rule:
         weights, *self.memory = run(self.steps, [self.weights, slopes, self.optimiser.rate, *self.memory])
         self.weights.copy_(weights)
 
-    def told(self) -> list[float]:
-        """The weights in the engine's order."""
-        return self._in_order(self.weights)
-
     def remember(self) -> None:
         """Give the engine's optimiser what this one remembers."""
-        columns = [self._in_order(part) for part in self.memory]
+        columns = [self.in_order(part).tolist() for part in self.memory]
         self.optimiser.memories = list(zip(*columns, strict=True)) if columns else [() for _ in self.optimiser.parameters]
 
-    def _in_order(self, numbers: Tensor) -> list[float]:
-        found: list[float] = torch.empty_like(numbers).scatter_(0, self.places, numbers).tolist()
+    def in_order(self, numbers: Tensor) -> NDArray[np.float64]:
+        """Numbers, one a weight, in the engine's order."""
+        found: NDArray[np.float64] = torch.empty_like(numbers).scatter_(0, self.places, numbers).double().cpu().numpy()
         return found
