@@ -6,6 +6,8 @@ from playwright.sync_api import expect
 from hands import Finger, drag, middle, same_numbers
 from leafward.lesson.accumulate.widget import Figure
 
+FIGURE = "accumulate"
+
 STEP = "#accumulate [data-press=step]"
 
 

@@ -6,6 +6,8 @@ from playwright.sync_api import expect
 from hands import Finger, drag, middle, same_numbers
 from leafward.lesson.backward.widget import Figure
 
+FIGURE = "backward"
+
 AT = "#backward input[data-knob=done]"
 
 

@@ -7,6 +7,8 @@ from hands import Finger, middle, same_numbers
 from leafward.figures import line
 from leafward.lesson.boundary.widget import Figure
 
+FIGURE = "boundary"
+
 TURN, SHIFT = "#boundary .square g[data-knob=angle]", "#boundary .square g[data-knob=shift]"
 
 

@@ -8,6 +8,8 @@ from playwright.sync_api import expect
 from hands import Finger, middle, on_page, same_numbers
 from leafward.lesson.chain.widget import Figure
 
+FIGURE = "chain"
+
 DIAL = "#chain [data-surface=dial]"
 A = "#chain g.handle[data-knob=a]"
 
@@ -109,7 +111,7 @@ def test_numbers_tell_where_they_come_from(page):
     for name, words in [("gradient0", "∂T/∂R = 3"), ("predicted", "= 1.5"), ("dc", "ΔT = 1.5")]:
         page.locator(f"#chain [data-name='chain.{name}']").first.click()
         expect(panel).to_contain_text(words)
-    page.keyboard.press("Escape")
+        page.keyboard.press("Escape")  # it lies over some of the others
     page.locator(A).focus()
     page.keyboard.press("Enter")
     expect(panel).to_contain_text("You set it.")

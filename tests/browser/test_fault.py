@@ -6,6 +6,8 @@ from playwright.sync_api import expect
 from hands import middle, on_page, same_numbers
 from leafward.lesson.playground.widget import Figure
 
+FIGURE = "playground"
+
 SQUARE = "#playground [data-surface=plane]"
 LIST = "#playground select[data-knob=blamed]"
 

@@ -6,6 +6,8 @@ from playwright.sync_api import expect
 from hands import Finger, drag, middle, same_numbers
 from leafward.lesson.forward.widget import Figure
 
+FIGURE = "forward"
+
 STEP = "#forward [data-press=step]"
 AT = "#forward input[data-knob=at]"
 GUESS = "#forward input[data-knob=guess]"

@@ -6,6 +6,8 @@ from playwright.sync_api import expect
 from hands import Finger, drag, middle, same_numbers
 from leafward.lesson.layers.widget import QUIET, Figure
 
+FIGURE = "layers"
+
 TURN, SHIFT = "#layers .square g[data-knob=angle]", "#layers .square g[data-knob=shift]"
 
 

@@ -6,6 +6,8 @@ from playwright.sync_api import expect
 from hands import Finger, drag, middle, on_page, same_numbers
 from leafward.lesson.learning.widget import EXAMPLES, Figure
 
+FIGURE = "learning"
+
 
 @pytest.fixture
 def figure():

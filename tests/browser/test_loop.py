@@ -9,6 +9,8 @@ from leafward.lesson.loop.game import BUDGET
 from leafward.lesson.loop.widget import OWN, Figure
 from leafward.view.text import plain
 
+FIGURE = "loop"
+
 PANEL = "#provenance"
 
 

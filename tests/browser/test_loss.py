@@ -7,6 +7,8 @@ from hands import Finger, drag, middle, on_page, same_numbers
 from leafward.lesson.loss.drawing import UNIT
 from leafward.lesson.loss.widget import Figure
 
+FIGURE = "loss"
+
 
 @pytest.fixture
 def figure():

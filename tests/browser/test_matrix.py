@@ -6,6 +6,8 @@ from playwright.sync_api import expect
 from hands import Finger, drag, middle, on_page, same_numbers
 from leafward.lesson.matrix.widget import Figure
 
+FIGURE = "matrix"
+
 CELL = "#matrix .matrix [data-touch='{}']"
 LIT = """() => [...document.querySelectorAll("#matrix td.lit")].map((cell) => cell.dataset.touch).sort()"""
 

@@ -7,6 +7,8 @@ from hands import drag, middle, same_numbers
 from leafward.lesson import CHAPTERS
 from leafward.lesson.neuron.widget import Figure
 
+FIGURE = "neuron"
+
 
 @pytest.fixture
 def figure():
@@ -131,7 +133,8 @@ def test_the_sentence_follows_when_the_hand_rests(page, figure):
     expect(page.locator("#neuron .state")).to_have_text(figure.sentence())
 
 
-def test_an_and_is_marked_here_and_in_the_contents(page):
+def test_an_and_is_marked_here_and_in_the_contents(open_page):
+    page = open_page()
     open_ = page.locator("#neuron [data-challenge='neuron.and']")
     expect(open_).to_contain_text("of 4 corners are right")
     for name, key in [("w1", "End"), ("w2", "End"), ("b", "Home")]:

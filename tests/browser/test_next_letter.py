@@ -6,6 +6,8 @@ from playwright.sync_api import expect
 from hands import FRAMES, Finger, middle, on_page, same_numbers
 from leafward.lesson.next_letter.widget import Figure
 
+FIGURE = "next_letter"
+
 STATE = "#next_letter .state"
 BARS = "#next_letter [data-surface=letters]"
 FIELD = "#next_letter [data-text=beginning]"
@@ -146,7 +148,8 @@ def test_numbers_tell_where_they_come_from(page, figure, name):
         assert shown == on_page(page, "next_letter")["next_letter." + name]
 
 
-def test_the_end_of_the_page_counts_and_shows_the_engine(page):
+def test_the_end_of_the_page_counts_and_shows_the_engine(open_page):
+    page = open_page()
     ending = page.locator("#ending")
     ending.scroll_into_view_if_needed()
     page.evaluate(FRAMES)

@@ -6,6 +6,8 @@ from playwright.sync_api import expect
 from hands import drag, on_page, same_numbers
 from leafward.lesson.one_weight.widget import Figure
 
+FIGURE = "one_weight"
+
 BALL = "#one_weight g.handle[data-knob=w]"
 RATE = "#one_weight input[data-knob=rate]"
 

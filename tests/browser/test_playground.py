@@ -6,6 +6,8 @@ from playwright.sync_api import expect
 from hands import drag, on_page, place_in_square, same_numbers
 from leafward.lesson.playground.widget import Figure
 
+FIGURE = "playground"
+
 SQUARE = "#playground [data-surface=plane]"
 LEARNT = """() => {
     const read = (name) => Number(document.querySelector(`#playground [data-name='playground.${name}']`).dataset.value);
