@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 from hands import drag, middle, on_page, same_numbers
 from leafward.figures.provenance import Provenance
 from leafward.lesson import CHAPTERS
-from leafward.lesson.page import chapter_widget
+from leafward.lesson.page import BEFORE, chapter_widget
 
 PANEL = "#provenance"
 BESIDE = """(selector) => {
@@ -27,7 +27,7 @@ class Asked:
     def __init__(self, page):
         self.page = page
         self.figures = {}
-        self.panel = Provenance()
+        self.panel = Provenance(BEFORE)
 
     def figure(self, chapter):
         if chapter not in self.figures:

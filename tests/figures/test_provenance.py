@@ -5,7 +5,7 @@ import pytest
 from leafward.engine.account import Account
 from leafward.engine.value import Value
 from leafward.figures.provenance import Provenance
-from leafward.lesson.page import chapter_widget
+from leafward.lesson.page import BEFORE, chapter_widget
 from leafward.view.element import Element, html
 from leafward.view.widget import Widget
 from readings import numbers, text
@@ -240,3 +240,47 @@ def test_of_very_many_paths_the_first_are_told():
     panel.ask(Strange(Account(x, total)), "x")
     assert "and 18 more paths" in said(panel)
     assert shown(panel)["gradient"] == 30
+
+
+def test_before_gradients_are_explained_the_panel_folds_them_away():
+    panel = Provenance(BEFORE)
+    assert {"learning", "neuron", "chain"} <= set(BEFORE)
+    assert not {"backward", "playground"} & set(BEFORE)
+    panel.ask(chapter_widget("neuron"), "z")
+    assert "How it is made" in said(panel)
+    assert "gradient" not in said(panel).replace("And its gradient", "")
+    press(panel, "And its gradient")
+    assert "Its gradient ∂a/∂z" in said(panel)
+    assert "Nudge it" in said(panel)
+    panel.ask(chapter_widget("learning"), "C")
+    panel.ask(chapter_widget("neuron"), "z")
+    assert "Its gradient" in said(panel), "what was unfolded once stays unfolded"
+    again = Provenance(BEFORE)
+    again.restore(panel.state())
+    again.ask(chapter_widget("neuron"), "z")
+    assert "Its gradient" in said(again)
+
+
+def test_who_has_come_as_far_as_backward_is_told_all_of_it_everywhere():
+    panel = Provenance(BEFORE)
+    panel.ask(chapter_widget("one_weight"), "gradient")
+    assert "How it arrives" in said(panel), "a gradient that is asked for is told"
+    panel.ask(chapter_widget("one_weight"), "p")
+    assert "Its gradient" not in said(panel)
+    panel.ask(chapter_widget("vanishing"), "last")
+    panel.ask(chapter_widget("one_weight"), "p")
+    assert "Its gradient" in said(panel)
+
+
+def test_a_setting_is_told_no_shares_and_a_square_says_that_it_uses_its_input_twice():
+    for chapter, name in (("one_weight", "rate"), ("learning", "y_1")):
+        panel, _ = asked(chapter, name)
+        assert "gradient" not in said(panel)
+    panel, _ = asked("one_weight", "C")
+    assert "A square uses its input twice" in said(panel)
+    panel, _ = asked("one_weight", "miss")
+    assert "so its slope counts it twice" in said(panel)
+    x = Value(3.0, "x")
+    panel = Provenance()
+    panel.ask(Strange(Account(x, x * x)), "x")
+    assert said(panel).count("this is one of the two ways") == 2

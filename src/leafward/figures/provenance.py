@@ -6,10 +6,11 @@ It stands beside whatever figure was asked, follows it while the reader works th
 from ..engine.nudge import CORNER, JUMP, NOTHING
 from ..view.controls import button, choice, number
 from ..view.element import element
+from ..view.fields import Flag
 from ..view.text import figures
 from ..view.widget import Widget
 from .equation import product, settled, settled_formula
-from .writing import formula, loose, name, named, slope_formula
+from .writing import formula, loose, name, named, slope_formula, squared
 
 NUDGES = (("", "chosen"), ("0.1", "±0.1"), ("0.01", "±0.01"), ("0.001", "±0.001"))
 DIGITS = 3  # of the slope that the chosen step shows
@@ -21,12 +22,18 @@ SHORT = 12  # letters of a gradient's name that fit over its number
 class Provenance(Widget):
     """`figure_asked` is the widget whose number `asked` is shown; `trail` where the reader has walked to from there: each stop is a
     place in the account's order, what stood there, and whether its value or its gradient is meant.
+
+    In the figures named in `before`, which come before gradients are explained, it tells how a number was made and folds its gradient
+    away, until the reader unfolds it or asks a figure that comes later; `unfolded` says so from then on.
     """
 
     name = "provenance"
     title = "Where the number comes from"
+    saved = (("unfolded", Flag()),)
 
-    def __init__(self):
+    def __init__(self, before=()):
+        self.before = before
+        self.unfolded = False
         self.figure_asked = None
         self.asked = ""
         self.trail = []
@@ -36,6 +43,7 @@ class Provenance(Widget):
     def ask(self, figure, asked, right=False) -> None:
         """Tell of a figure's number. right: it stands in the right half of the screen, so on a wide one the panel goes left."""
         self.figure_asked, self.asked, self.trail, self.right = figure, asked, [], right
+        self.unfolded = self.unfolded or figure.name not in self.before
         self.error = ""
 
     def press_close(self) -> None:
@@ -54,6 +62,9 @@ class Provenance(Widget):
 
     def press_back(self) -> None:
         self.trail = self.trail[:-1]
+
+    def press_unfold(self) -> None:
+        self.unfolded = True
 
     def press_nudge(self, h) -> None:
         self.h = h
@@ -112,26 +123,28 @@ class Provenance(Widget):
             if self.can_be_set()
             else None,
             element("p", account) if isinstance(account, str) else None,
-            told(account, self.h) if account is not None and not isinstance(account, str) else None,
+            told(account, self.h, self.unfolded) if account is not None and not isinstance(account, str) else None,
         ]
 
 
-def told(account, h):
-    """The account, part by part."""
+def told(account, h, unfolded=True):
+    """The account, part by part. unfolded: with the gradient of a number that was asked for its value."""
     about_gradient = account.about == "gradient"
     title = slope_name(account, account.value) if about_gradient else name(account.value)
     kind = "gradient" if about_gradient else ""
     alone = account.result is account.value
     leaf = not account.value.inputs
     made = None if leaf else element("section", how_made(account))
-    blame = element("section", how_blamed(account)) if not alone or about_gradient else None
+    folded = not unfolded and not about_gradient and not alone
+    blame = element("section", how_blamed(account)) if not folded and (about_gradient or not alone) else None
     return [
         element("h3", title, " = ", shown("number", account.number(), kind), class_=kind or None),
         element("p", where_from(account)) if leaf else None,
         element(
             "div",
             [blame, made] if about_gradient else [made, blame],
-            None if alone else element("section", nudged(account, h)),
+            element("p", button("And its gradient", "unfold")) if folded else None,
+            None if alone or folded else element("section", nudged(account, h)),
             class_="parts",
         ),
     ]
@@ -187,6 +200,7 @@ def how_made(account):
         element("p", value.label + " = " if value.label else "", formula(value, named), class_="formula"),
         element("p", "= ", made, class_="formula"),
         element("p", sign + " ", shown("value", value.data, "strong", text=text), class_="formula"),
+        element("p", "A square uses its input twice: it is multiplied by itself.", class_="label") if squared(value) else None,
         element("p", "From", class_="label") if sources else None,
         element("div", sources, class_="from") if sources else None,
     ]
@@ -233,8 +247,16 @@ def path_taken(account, path, i):
             cell("share", shown(key + "share", path.share, "gradient strong", text=share)),
             class_="came",
         ),
+        element("p", twice(path), class_="label") if squared(path.user) else None,
         element("p", path.agreed, class_="label") if path.agreed else None,
     )
+
+
+def twice(path):
+    """What a square does with its input's gradient."""
+    if path.user.operation.name == "power":
+        return "A square uses its input twice, so its slope counts it twice."
+    return "A square uses its input twice: this is one of the two ways."
 
 
 def cell(called, found):

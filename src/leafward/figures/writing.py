@@ -78,6 +78,11 @@ def _sum(value, say, depth, digits):
     return " + ".join(parts)
 
 
+def squared(value) -> bool:
+    """Whether a Value was made as a square."""
+    return bool(value.inputs) and _power(value)[1] == HIGH[2]
+
+
 def _power(value):
     """The base of a square or a cube, and the raised figure; ("", "") for anything else. A Value times itself is a square."""
     if value.operation.name not in ("multiply", "power"):

@@ -11,6 +11,8 @@ from .contents import Contents
 from .status import Computed, Status
 from .ways import Ways
 
+BEFORE = CHAPTERS[: CHAPTERS.index("backward")]  # the chapters whose reader does not know gradients yet, or hardly
+
 # Not imported above: their programs come in packs of their own.
 PARTS = {"ending": ("leafward.lesson.ending.widget", "Ending"), "provenance": ("leafward.figures.provenance", "Provenance")}
 
@@ -116,7 +118,7 @@ def start(milliseconds: float, version: str) -> None:
             stage.do(widget, widget.come_to, section)
 
     status, computed = Status(), Computed()
-    special = {"contents": contents, "ways": ways, "ending": lambda: ending(cards), "provenance": lambda: part("provenance")}
+    special = {"contents": contents, "ways": ways, "ending": lambda: ending(cards), "provenance": lambda: part("provenance", BEFORE)}
     figures = json.loads(js.leafward.figures)
     makers = [("status", lambda: status), ("computed", lambda: computed)]
     makers += [(name, special.get(name) or maker(name, module)) for name, module, _ in figures if name != LINKS]

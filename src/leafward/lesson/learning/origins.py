@@ -16,7 +16,7 @@ def origin(figure, name):
     if column in COLUMNS:
         if int(row) > len(figure.rows):
             return "Row {} is not in the table.".format(row)
-        return Account(machine.examples[int(row) - 1][COLUMNS.index(column)], machine.total, note="You wrote it into the table.")
+        return Account(machine.examples[int(row) - 1][COLUMNS.index(column)], note="You wrote it into the table.")
     found = {"C": machine.total}
     for i, output in enumerate(machine.outputs):
         found["p{}".format(i + 1)], found["miss{}".format(i + 1)] = output, machine.miss(i)

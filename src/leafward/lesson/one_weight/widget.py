@@ -98,7 +98,7 @@ class Figure(Stepper):
             rate = Value(self.rate, "η")
             after = step(w, rate, slope)
             slope.label, after.label = "∂C/∂w", "next w"
-            return Account(rate if name == "rate" else after, after, note="You set it.")
+            return Account(rate if name == "rate" else after, note="You set it.")
         note = "It starts at 3, and each step moves it, or you do."
         if name == "gradient":
             return Account(w, cost, "gradient", note)
