@@ -5,7 +5,15 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-NEEDED = ("micropython.mjs", "micropython.wasm", "editor.js", "serif-regular.woff2", "serif-italic.woff2", "serif-semibold.woff2")
+NEEDED = (
+    "micropython.mjs",
+    "micropython.wasm",
+    "micropython-settrace.wasm",
+    "editor.js",
+    "serif-regular.woff2",
+    "serif-italic.woff2",
+    "serif-semibold.woff2",
+)
 
 
 class RuntimeIsThere(BuildHookInterface[Any]):

@@ -35,7 +35,7 @@ FILES = {
 FEATURES = {"serif-regular": ["kern", "liga"], "serif-italic": ["liga"], "serif-semibold": ["kern", "liga"]}
 
 MICROPYTHON_LICENCE = """\
-MicroPython (micropython.mjs, micropython.wasm) is distributed under the MIT License.
+MicroPython (micropython.mjs, micropython.wasm, micropython-settrace.wasm) is distributed under the MIT License.
 
 The MIT License (MIT)
 
@@ -109,9 +109,10 @@ def main() -> int:
     shutil.rmtree(RUNTIME, ignore_errors=True)
     RUNTIME.mkdir(parents=True)
     shorten(MICROPYTHON / "micropython.mjs", RUNTIME / "micropython.mjs")
-    shutil.copyfile(MICROPYTHON / "micropython.wasm", RUNTIME / "micropython.wasm")
+    for name in ("micropython.wasm", "micropython-settrace.wasm"):
+        shutil.copyfile(MICROPYTHON / name, RUNTIME / name)
     bundle_editor()
-    for name in ("micropython.mjs", "micropython.wasm", "editor.js"):
+    for name in ("micropython.mjs", "micropython.wasm", "micropython-settrace.wasm", "editor.js"):
         compress(RUNTIME / name)
     shutil.copyfile(ROOT / "LICENSE", RUNTIME / "LICENSE-Leafward.txt")
     (RUNTIME / "LICENSE-MicroPython.txt").write_text(MICROPYTHON_LICENCE, encoding="utf-8")

@@ -31,7 +31,7 @@ async function start() {
     fetched("./python.json"),
     ...first.map((file) => fetched(file)),
   ]);
-  globalThis.leafward = { attempt, attemptMethod, figures: script.dataset.figures, has, bring };
+  globalThis.leafward = { attempt, attemptMethod, figures: script.dataset.figures, has, bring, bench };
   python = await loadMicroPython({
     url: new URL("./micropython.wasm", here).href,
     heapsize: 16 * 1024 * 1024,
@@ -68,6 +68,11 @@ function bring(name, done) {
     () => done(name, ""),
     (error) => done(name, reason(error)),
   );
+}
+
+// A worker with a Python of its own, for programs of the reader's.
+function bench() {
+  return new Worker(new URL("./bench.js", here), { type: "module" });
 }
 
 function arrive(file) {

@@ -22,7 +22,7 @@ from .earlier import earlier
 from .folder import ours, write
 from .letters import strangers
 from .offline import worker
-from .packs import ENGINE, Packs, file_of, path
+from .packs import ENGINE, Packs, alone, file_of, path
 from .pages import Sheet, chapter_module, sheets
 
 PACKAGE = Path(leafward.__file__).parent
@@ -32,6 +32,7 @@ RUNTIME = SITE / "runtime"
 FETCHED = {
     "micropython.mjs": "micropython.js",
     "micropython.wasm": "micropython.wasm",
+    "micropython-settrace.wasm": "micropython-settrace.wasm",  # for the reader's programs: it tells which lines run
     "editor.js": "editor.js",
     "serif-regular.woff2": "serif-regular.woff2",
     "serif-italic.woff2": "serif-italic.woff2",
@@ -102,6 +103,8 @@ def collected(fetched: dict[str, bytes], packs: Packs) -> Assets:
     more = {"python": {CARDS: json.dumps(cards)}, "ending": {CHALLENGES: json.dumps(challenges), **word_for_word()}}
     for name in packs.homes:
         assets.add(f"{name}.json", packs.content(name, more.get(name, {})).encode())
+    assets.add("bench.json", alone("leafward.rooms.workshop.worker").encode())
+    assets.add("bench.js", bare(read("bench.js")))
     assets.add("boot.js", bare(read("attempt.js").replace("export function", "function") + read("boot.js")))
     return assets
 

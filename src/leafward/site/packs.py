@@ -39,6 +39,11 @@ class Packs:
         return json.dumps({**sources, **more}, ensure_ascii=False, indent=0)
 
 
+def alone(module: str) -> str:
+    """A module and all that it imports as one pack, for a Python that has nothing yet."""
+    return json.dumps({path(name): source(name) for name in sorted(needed([module], set()))}, ensure_ascii=False, indent=0)
+
+
 def home(module: str) -> str:
     """The pack in which a module travels that is not of the core: its chapter's, its room's or its floor's."""
     _, floor, *rest = module.split(".")

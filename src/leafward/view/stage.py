@@ -68,9 +68,19 @@ class Stage:
             self.fail(name, error)
             return None
         self.widgets[name] = widget
+        widget.outside = self.listener_of(widget)
         self.attempt_with(widget, self.take_up, widget)
         self.loop()
         return self.widgets.get(name)
+
+    def listener_of(self, widget):
+        """What lets a widget answer to what no hand did, for as long as it is the one of its name."""
+
+        def outside(act, *arguments):
+            if self.widgets.get(widget.name) is widget:
+                self.do(widget, act, *arguments)
+
+        return outside
 
     def asleep(self, name):
         return name in self.makers and name not in self.widgets and name not in self.failed
@@ -121,7 +131,9 @@ class Stage:
                 widget.settle()
             except Exception as error:
                 sys.print_exception(error, sys.stderr)
+                self.let_go_of(widget)
                 widget = self.widgets[widget.name] = self.makers[widget.name]()
+                widget.outside = self.listener_of(widget)
                 widget.error = KEPT.format("cannot be taken up ({}: {})".format(type(error).__name__, error))
         if widget.name in self.keeping.linked:
             widget.linked = self.keeping.linked[widget.name][1] or LINKED
@@ -181,9 +193,17 @@ class Stage:
                 return
             except Exception as another:
                 sys.print_exception(another, sys.stderr)
+            self.let_go_of(widget)
         self.widgets.pop(name, None)
         self.failed.add(name)
         self.printed.put_plain(name, told)
+
+    def let_go_of(self, widget):
+        """The widget is no longer of this page. Never raises."""
+        try:
+            widget.release()
+        except Exception as error:
+            sys.print_exception(error, sys.stderr)
 
     def renew(self, name):
         """Forget what is kept of a figure, and make it anew."""
@@ -227,6 +247,8 @@ class Stage:
         """Make a figure from the beginning, or from what is kept of it."""
         self.resting.forget(name)
         old = self.widgets.pop(name, None)
+        if old is not None:
+            self.let_go_of(old)
         self.failed.discard(name)
         self.keeping.too_long.discard(name)
         widget = self.wake(name)

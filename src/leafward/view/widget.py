@@ -141,6 +141,13 @@ class Widget(Challenged, Guessing):
     def frame(self, milliseconds: float) -> None:
         """A frame is due, while `running`; the time is the browser's clock."""
 
+    def outside(self, act, *arguments) -> None:
+        """Something happened that no hand did, such as a worker's message: let `act` answer. A stage then draws the widget."""
+        act(*arguments)
+
+    def release(self) -> None:
+        """The widget leaves its page, for a new one takes its place: it lets go of what it holds outside of it, such as a worker."""
+
     def origin(self, name: str):
         """Where the number called `name` (its data-name after the figure's own) comes from, worked out from the state.
 

@@ -1,6 +1,6 @@
 """Runs the reader's program and the check of a step on it, and tells what came of it: a dictionary fit for JSON, for a worker to send.
 
-The program runs in names of its own and can import what its Python has, and nothing of ours.
+The program runs in names of its own; what it can import is for those to say who call this.
 """
 
 import io
@@ -14,13 +14,13 @@ FILE = "program"  # what the program is called in messages
 PRINTED = 4000  # letters of what it prints that are kept
 
 
-def judge(source: str, key: str) -> dict:
-    """What the check of step `key` says of a program.
+def judge(source: str, key: str, given=None) -> dict:
+    """What the check of step `key` says of a program. given: names that it has from the beginning, such as another `print`.
 
     ok; sentence; line: the line of the program where it stopped, or 0; kind: the kind of error, or ""; about: of a failed check what
     more there is to show (see `checks.gradients.about`).
     """
-    return _judged(lambda: names_of(source), key, source)
+    return _judged(lambda: names_of(source, given), key, source)
 
 
 def judge_names(names: dict, key: str) -> dict:
@@ -40,9 +40,10 @@ def _judged(names, key, source):
     return verdict(True, "It does what it should.")
 
 
-def names_of(source: str) -> dict:
-    """The names that a program makes."""
+def names_of(source: str, given=None) -> dict:
+    """The names that a program makes, and those that it was given."""
     names = {"__name__": FILE}
+    names.update(given or {})
     exec(compile(source, FILE, "exec"), names)  # noqa: S102 - it is the reader's own, and runs where they asked for it
     return names
 
@@ -51,8 +52,9 @@ def verdict(ok, sentence, line=0, kind="", about=None) -> dict:
     return {"ok": ok, "sentence": sentence, "line": line, "kind": kind, "about": about or {}}
 
 
-def stopped(error, source) -> dict:
-    line = place(error)
+def stopped(error, source, line=None) -> dict:
+    """line: where it stopped, if that is known better than from the error."""
+    line = place(error) if line is None else line
     kind = type(error).__name__
     lines = source.split("\n")
     written = lines[line - 1] if 0 < line <= len(lines) else ""
@@ -66,14 +68,19 @@ def said(error) -> str:
 
 def place(error) -> int:
     """The last line of the program that was running; 0 if it was not reached."""
-    if isinstance(error, SyntaxError) and getattr(error, "filename", FILE) == FILE and getattr(error, "lineno", None):
-        return error.lineno or 0
-    told = traced(error)
-    found = 0
-    for line in told.split("\n"):
-        if 'File "{}", line '.format(FILE) in line:
-            digits = line.split("line ")[1]
-            found = int("".join([c for c in digits.split(",")[0] if "0" <= c <= "9"]))
+    return ([0] + [line for _, line in places(error, (FILE,))])[-1]
+
+
+def places(error, files) -> list:
+    """Where in these files it was when it stopped: pairs (file, line), the innermost call last."""
+    if isinstance(error, SyntaxError) and getattr(error, "filename", None) in files and getattr(error, "lineno", None):
+        return [(error.filename, error.lineno)]
+    found = []
+    for told in traced(error).split("\n"):
+        for file in files:
+            if 'File "{}", line '.format(file) in told:
+                digits = told.split("line ")[1]
+                found.append((file, int("".join([c for c in digits.split(",")[0] if "0" <= c <= "9"]))))
     return found
 
 

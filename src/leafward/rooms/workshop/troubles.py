@@ -34,7 +34,7 @@ def _told(kind, message, written, source, line):
     if kind == "MemoryError":
         return "the memory is full. Does a list grow without end?"
     if kind in ("ImportError", "ModuleNotFoundError"):
-        return "there is no such module here. `math` is all that the steps need."
+        return message if "Leafward" in message else "there is no such module here. `math` is all that the steps need."
     if kind == "ZeroDivisionError":
         return "something is divided by 0."
     return ""

@@ -2,6 +2,9 @@
 
 import math
 
+from ....engine.loss import squared_error
+from ....engine.nn import MLP
+from ....engine.optim import SGD
 from .asking import Wrong, expect, length, made, need, number, same, shown
 
 XOR = (((0.0, 0.0), -1.0), ((0.0, 1.0), 1.0), ((1.0, 0.0), 1.0), ((1.0, 1.0), -1.0))
@@ -97,8 +100,6 @@ def step(names):
 
 def network(names, seed: int = 1) -> list:
     """The reader's layers for 2 inputs, 8 hidden neurons and 1 output, with the numbers that ours begin with."""
-    from ....engine.nn import MLP
-
     make, made_of = need(names, "Layer"), need(names, "Neuron")
     ours = MLP([2, 8, 1], seed=seed)
     return [make([made_of([w.data for w in n.weights], n.bias.data) for n in one.neurons]) for one in ours.layers]
@@ -134,10 +135,6 @@ def loss_after_one() -> float:
 
 def _reference():
     """The loss before and after one step of our own engine from the same start."""
-    from ....engine.loss import squared_error
-    from ....engine.nn import MLP
-    from ....engine.optim import SGD
-
     ours, found = MLP([2, 8, 1], seed=1), []
     descent = SGD(ours.parameters(), 0.3)
     for _ in range(2):
