@@ -154,10 +154,20 @@ def test_every_module_travels_once_and_none_that_the_page_cannot_run(files):
         runs = packs["python"].get(path) or packs["engine"].get(path)
         assert runs is None or ast.unparse(ast.parse(packing.lean(source))) == ast.unparse(ast.parse(runs)), "and what runs is the same"
         del packs["ending"][path]
+    bench = packs.pop("bench")  # for the worker, whose Python is another and has nothing else
     paths = [path for sources in packs.values() for path in sources]
     assert len(engine) > 5
     assert len(paths) == len(set(paths))
-    assert not [path for path in paths if "/site/" in path or "/desk/" in path or path.endswith(("cli.py", "listing.py"))]
+    assert not [path for path in [*paths, *bench] if "/site/" in path or "/desk/" in path or path.endswith(("cli.py", "listing.py"))]
+
+
+def test_the_workers_pack_has_all_that_it_imports_and_nothing_of_the_page(files):
+    sources = pack(files, "bench")
+    for path, source in sources.items():
+        assert {one for one in imports(path, ast.parse(source)) if one.endswith(".py")} <= sources.keys(), path
+    assert not [
+        path for path in sources if path.startswith(("leafward/compiler", "leafward/figures")) or path.endswith(("dom.py", "widget.py"))
+    ]
 
 
 def test_a_figure_comes_with_all_that_it_imports(files, text):
