@@ -164,7 +164,7 @@ def test_every_module_travels_once_and_none_that_the_page_cannot_run(files):
 def test_the_workers_pack_has_all_that_it_imports_and_nothing_of_the_page(files):
     sources = pack(files, "bench")
     for path, source in sources.items():
-        assert {one for one in imports(path, ast.parse(source)) if one.endswith(".py")} <= sources.keys(), path
+        assert set(imports(path, ast.parse(source), late=False)) <= sources.keys(), path
     assert not [
         path for path in sources if path.startswith(("leafward/compiler", "leafward/figures")) or path.endswith(("dom.py", "widget.py"))
     ]
