@@ -103,3 +103,9 @@ def test_links_are_written_and_read_alike():
     theirs, ours = on_micropython("link_twin"), on_cpython("link_twin")
     assert len(theirs) == len(ours) == 101
     assert [line for line, ours_of_it in zip(theirs, ours, strict=True) if line != ours_of_it] == []
+
+
+def test_tables_are_read_alike():
+    theirs, ours = on_micropython("table_twin"), on_cpython("table_twin")
+    assert len(theirs) == len(ours) > 80
+    assert [line for line, ours_of_it in zip(theirs, ours, strict=True) if line != ours_of_it] == []
