@@ -17,7 +17,8 @@ WAYS = [
     (";", ["100.971,20", "1.000,5", "12,25"]), (";", ["950", "1.200", "12.400"]), (",", ["950", "1.200", "12.400"]),
     (",", ["0.950", "1.200", "12.400"]), (",", ["1.234", "2.5", "7"]), (";", ["1,5", "2,25", "3"]), ("|", ["1,200", "12,400", "950"]),
     ("|", ["1,234.5", "2,000.25", "7.5"]), (",", ["1 200", "12 400", "950"]), (",", ["1'200.5", "12'400.5", "950.5"]),
-    (",", ["5%", "12.5%", "7 %"]), (",", ["50 kg", "62.5 kg", "70kg"]), ("|", ["$1,200", "$950", "-$12,400"]), (",", ["１２", "３．５", "−7"]),
+    (",", ["5%", "12.5%", "7 %"]), (",", ["50 kg", "62.5 kg", "70kg"]), ("|", ["$1,200", "$950", "-$12,400"]),
+    (",", ["１２", "３．５", "−7"]),
     (",", ["1e3", "+5", ".5"]), (",", ["1.5", "2.5", "inf"]), (",", ["5 kg", "6 lb", "7"]), ("\t", ["1,234", "12,400", "950"]),
     (",", ["01069", "80331", "10115"]), (",", ["1", "2", "3"]), (",", ["1_000", "2", "3"]), (",", ["EUR 5", "EUR 1.5", "7"]),
     (",", ["12 EUR", "1.234,50 EUR", "3"]),
@@ -79,5 +80,7 @@ TABLES = {
 }
 TABLES.update({f"numbers {texts}": column(texts, separator) for separator, texts in WAYS})
 TABLES.update({f"words {words}": lines("x,w", lambda i, words=words: (X[i], words[i % len(words)])) for words in WORDS})
-TABLES.update({f"words among inputs {words}": lines("w,x,y", lambda i, words=words: (words[i % len(words)], X[i], Y[i])) for words in WORDS})
+TABLES.update(
+    {f"words among inputs {words}": lines("w,x,y", lambda i, words=words: (words[i % len(words)], X[i], Y[i])) for words in WORDS}
+)
 TABLES.update({f"dates {texts}": lines("d,x,y", lambda i, texts=texts: (texts[i % len(texts)], X[i], Y[i])) for texts in DATES})

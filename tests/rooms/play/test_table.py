@@ -12,13 +12,14 @@ from desk.test_anything import contents
 from leafward.desk import cells, dates, layout
 from leafward.desk.choosing import chosen
 from leafward.desk.columns import Category, Date
-from leafward.desk.columns import inputs as desk_inputs
 from leafward.desk.reading import Table
 from leafward.desk.survey import survey
 from leafward.failures import Failure
 from leafward.rooms.play import table_cells, table_dates, table_text
 from leafward.rooms.play.table_cells import CannotTake
+from leafward.rooms.play.table_choice import Choice
 from leafward.rooms.play.table_read import Given
+from leafward.rooms.play.table_tally import surveyed
 from rooms.play.tables import TABLES
 
 REMEDY = re.compile(r" \(-[^()]*(?:\([^()]*\)[^()]*)*\)")  # what only the terminal can do
@@ -58,12 +59,9 @@ def plain(column):
 
 
 def ours(text, name):
-    from leafward.rooms.play.table_choice import Choice
-    from leafward.rooms.play.table_tally import survey
-
     try:
         table = table_text.Text(text, name)
-        tallies = survey(table)
+        *_, tallies = surveyed(table)
         choice = Choice(tallies, table.ignored)
     except CannotTake as wrong:
         return wrong
@@ -73,11 +71,14 @@ def ours(text, name):
         "remarks": choice.remarks,
         "features": [our_plain(column) for column in choice.features],
         "target": our_plain(choice.target),
-        "raw": {
-            column.name: [column.raw(row[table.columns.index(column.name)]) for _, row in table.rows]
-            for column in (*choice.features, choice.target)
-        },
+        "raw": {column.name: raw(table, tallies, column) for column in (*choice.features, choice.target)},
     }
+
+
+def raw(table, tallies, column):
+    given = Given.__new__(Given)
+    given.table, given.tallies = table, tallies
+    return given._raw(table.columns.index(column.name), column)
 
 
 def our_plain(column):

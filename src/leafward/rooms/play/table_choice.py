@@ -236,13 +236,16 @@ def target_column(tally, remarks):
     if tally.is_constant():
         value = tally.texts()[0] if tally.texts() else tally.low
         raise CannotTake("{} is always {}: there is nothing to tell apart. Choose another column.".format(name, value))
+    numbers = tally.is_number() and not tally.is_code()
+    if numbers and (tally.many or not tally.whole):
+        return number_column(tally, remarks)
     values = len(tally.writings())
-    if tally.is_number() and not tally.is_code() and (tally.many or not tally.whole or values > CLASSES):
+    if numbers and values > CLASSES:
         return number_column(tally, remarks)
     if tally.many or values > MOST_VALUES or (values > MIXED and values > tally.filled() / 2):
         example = ", such as {!r}".format(tally.word) if tally.word else ""
         what = "dates" if date(tally) else "{}{}: too many for classes".format(counted(values, "different value"), example)
         raise CannotTake("{} holds {}. Put them into groups, or choose another column.".format(name, what))
-    if tally.is_number() and not tally.is_code():
+    if numbers:
         remarks.append("{} has {} different whole numbers, which are taken as classes.".format(name, values))
     return Column(name, "category", values=tally.texts(), written=tally.is_code())

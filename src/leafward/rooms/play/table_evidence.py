@@ -105,6 +105,17 @@ class Evidence:
                 self.units.append(unit)
             self._body(body.strip(), text)
 
+    def take_plain(self, texts) -> None:
+        """Texts that are numbers as every language writes them; one that has decimals has decided for all."""
+        dotted = [text for text in texts if "." in text]
+        if not dotted:
+            self.seen = len(texts)
+            return
+        for text in [text for text in texts if "." not in text] + dotted:
+            if self.decimal["."]:
+                break
+            self.take([text])
+
     def _body(self, body, text) -> None:
         for space in (" ", "'"):
             if space in body:

@@ -4,9 +4,9 @@ page is refused in a sentence.
 
 import math
 
-from .table_cells import CannotTake, counted
+from .table_cells import NOTHING, CannotTake, counted
 from .table_choice import Choice
-from .table_tally import survey
+from .table_tally import surveyed
 from .table_text import Text
 
 MOST_ROWS, MOST_COLUMNS, MOST_INPUTS, MOST_CLASSES = 2000, 16, 16, 6
@@ -16,20 +16,28 @@ PACKED = (("PK\x03\x04", "a spreadsheet or a zip archive"), ("\x1f\x8b", "packed
 
 
 class Given:
-    """A table once it is understood: `features` and `target` (Columns), `rows`, pairs (inputs, answer), and how it is told.
+    """A table once it is understood: `features` and `target` (Columns), `rows` of inputs with an answer each, and how it is told.
 
     target: the name of the column to be told, or "" for the last; without: names of columns that the reader leaves out.
     """
 
     def __init__(self, text: str, name: str = "", encoding: str = "utf-8", target: str = "", without=()):
+        for _ in self.read(text, name, encoding, target, without):
+            pass
+
+    def read(self, text, name, encoding, target, without):
+        """Understand it, a column at a time: a generator."""
         self.name = name or "What you pasted"
         refuse_early(text, self.name)
-        table = Text(text, self.name)
+        table = self.table = Text(text, self.name)
         refuse_late(table)
+        yield None
         self.encoding = ENCODINGS.get(encoding, encoding)
-        self.tallies = survey(table)
+        for tallies in surveyed(table):
+            self.tallies = tallies
+            yield None
         choice = Choice(self.tallies, table.ignored, target, without)
-        self.table, self.notes, self.remarks = table, choice.notes, choice.remarks
+        self.notes, self.remarks = choice.notes, choice.remarks
         self.target = choice.target
         self.features = self._narrowed(choice.features)
         if self.classes() and len(self.target.values) > MOST_CLASSES:
@@ -37,6 +45,7 @@ class Given:
                 "{} has {} different values, and {} classes are as many as this page can tell apart. Choose another column, or train "
                 "on it with leafward train.".format(self.target.name, len(self.target.values), MOST_CLASSES)
             )
+        yield None
         self.lost = 0  # rows without an answer
         self.rows = self._rows()
 
@@ -56,29 +65,35 @@ class Given:
         return features
 
     def _rows(self):
-        places = [self.table.columns.index(column.name) for column in self.features + [self.target]]
+        """Rows of inputs with the answer behind them, as `figures.data` has them."""
         every = self.features + [self.target]
-        raw = []
-        for i, column in zip(places, every):
-            known: dict = {}
-            found = []
-            for _, row in self.table.rows:
-                cell = row[i]
-                if cell not in known:
-                    known[cell] = column.raw(cell)
-                found.append(known[cell])
-            raw.append(found)
+        raw = [self._raw(self.table.columns.index(column.name), column) for column in every]
         answered = [i for i, x in enumerate(raw[-1]) if x == x]
         self.lost = len(self.table.rows) - len(answered)
         if len(answered) < 2:
-            raise CannotTake("{} has {} with a {}: too few to learn from.".format(self.name, counted(len(answered), "row"), self.target.name))
+            had = counted(len(answered), "row")
+            raise CannotTake("{} has {} with a {}: too few to learn from.".format(self.name, had, self.target.name))
         for column, found in zip(every, raw):
             settle(column, [found[i] for i in answered])
-        rows = []
+        classes, rows = self.classes(), []
         for i in answered:
-            inputs = [x for column, found in zip(self.features, raw) for x in column.inputs(found[i])]
-            rows.append((tuple(inputs), int(raw[-1][i]) if self.classes() else self.target.inputs(raw[-1][i])[0]))
+            row: list = []
+            for column, found in zip(self.features, raw):
+                row.extend(column.inputs(found[i]))
+            row.append(int(raw[-1][i]) if classes else self.target.inputs(raw[-1][i])[0])
+            rows.append(tuple(row))
         return rows
+
+    def _raw(self, i, column):
+        """A column's numbers, one for each row; NaN for what is missing."""
+        if column.kind == "number":
+            known = self.tallies[i].known
+            return [known.get(row[i], NOTHING) for _, row in self.table.rows]
+        known = {}
+        for _, row in self.table.rows:
+            if row[i] not in known:
+                known[row[i]] = column.raw(row[i])
+        return [known[row[i]] for _, row in self.table.rows]
 
     # How it is told.
 
@@ -142,7 +157,9 @@ def settle(column, raw) -> None:
         if scale - scale != 0 or mean - mean != 0:
             largest = max([abs(x) for x in numbers])
             raise CannotTake(
-                "{} holds numbers as large as {}, too large to compute with. Give it in a larger unit.".format(column.name, "%.6g" % largest)
+                "{} holds numbers as large as {}, too large to compute with. Give it in a larger unit.".format(
+                    column.name, "%.6g" % largest
+                )
             )
         column.means[i] = mean
         column.scales[i] = 1.0 if min(numbers) == max(numbers) or scale < 1e-290 else scale

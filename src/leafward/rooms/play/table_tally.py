@@ -26,28 +26,31 @@ class Tally:
         self.leading = False  # whether a whole number begins with 0
         self.lengths = set()  # of the whole numbers, as texts
         self.found = []
+        self.known = {}  # the number of each cell that has one, NaN for a missing one
 
     def take(self, cells, lines) -> None:
         counts = count(cells)
-        if self.notation.usual() and all([plainly(cell) for cell, _ in counts]):
-            self._plain(counts, cells)
-        else:
+        known = plain_numbers(counts) if self.notation.usual() else None
+        if known is None:
             self._mixed(counts, cells, lines)
+        else:
+            self._plain(counts, cells, known)
 
-    def _plain(self, counts, cells) -> None:
+    def _plain(self, counts, cells, known) -> None:
         """Texts that are numbers without a doubt."""
+        self.known = known
         self.lengths = {len(cell) for cell, _ in counts}
         self.leading = any([zero_first(cell) for cell, _ in counts])
-        self.evidence.take([cell for cell, _ in counts])
-        known = {cell: finite(float(cell)) for cell, _ in counts}
+        self.evidence.take_plain([cell for cell, _ in counts])
         self.endless = self.missing = sum([n for cell, n in counts if known[cell] != known[cell]])
         self._numbers([known[cell] for cell in cells])
-        self._count(counts)
+        self.values = merged([(cell.strip(" "), n) for cell, n in counts])
         self.many = len(self.values) > FEW
 
     def _mixed(self, counts, cells, lines) -> None:
         """Each different text is looked at once."""
         known: dict = {}
+        self.known = known
         candidates = []
         marks: dict = {}
         for cell, n in counts:
@@ -148,14 +151,17 @@ class Tally:
         return [(text, -n) for n, text in sorted([(-n, text) for text, n in known.values()])]
 
 
-def plainly(cell: str) -> bool:
-    if not cell or cell.strip(ORDINARY + " "):
-        return False
-    try:
-        float(cell.strip(" "))
-    except ValueError:
-        return False
-    return True
+def plain_numbers(counts):
+    """The numbers by their texts, if all are plainly that, else None."""
+    known = {}
+    for cell, _ in counts:
+        if not cell or cell.strip(ORDINARY + " "):
+            return None
+        try:
+            known[cell] = finite(float(cell.strip(" ")))
+        except ValueError:
+            return None
+    return known
 
 
 def finite(x):
@@ -168,7 +174,18 @@ def zero_first(text) -> bool:
 
 def count(cells) -> list:
     """Pairs (cell, how often it is there), as they came first."""
-    return merged([(cell, 1) for cell in cells])
+    places: dict = {}
+    order: list = []
+    counts: list = []
+    for cell in cells:
+        at = places.get(cell)
+        if at is None:
+            places[cell] = len(order)
+            order.append(cell)
+            counts.append(1)
+        else:
+            counts[at] += 1
+    return list(zip(order, counts))
 
 
 def merged(pairs) -> list:
@@ -184,8 +201,8 @@ def merged(pairs) -> list:
     return found
 
 
-def survey(table) -> list:
-    """A tally for each column of a `Text`."""
+def surveyed(table):
+    """A tally for each column of a `Text`, one after another: a generator, whose last word is the list of all."""
     if not table.rows:
         raise CannotTake("{} has no rows below its names. Give a table that has a row for each example.".format(table.name))
     lines = [line for line, _ in table.rows]
@@ -193,6 +210,7 @@ def survey(table) -> list:
     tallies = [Tally(name) for name in table.columns]
     for tally, cells in zip(tallies, columns):
         tally.take(cells, lines)
+        yield None
     comma = any([tally.evidence.decimal[","] > tally.evidence.decimal["."] for tally in tallies if mostly_numbers(tally)])
     # A word that stands among numbers stands for nothing in the whole table.
     nothing = [mark for tally in tallies if mostly_numbers(tally) for mark in tally.marks]
@@ -204,7 +222,8 @@ def survey(table) -> list:
         if spared or not notation.usual():
             tallies[i] = Tally(tally.name, notation, spared)
             tallies[i].take(columns[i], lines)
-    return tallies
+            yield None
+    yield tallies
 
 
 def mostly_numbers(tally) -> bool:
