@@ -19,19 +19,27 @@ def draw(figure):
     return [
         element(
             "div",
-            element("div", above_square(figure), class_="choosing"),
-            element("div", square(figure), class_="stage"),
-            element("div", beside(figure), class_="beside"),
-            element("div", readout(figure), acts(figure) if shown("train") else None, class_="acting"),
             element(
                 "div",
-                figure.still("lines-bar", (figure.lines, figure.fault), lambda: lines_bar(figure)),
-                network(figure),
-                flow(figure),
-                blame(figure) if figure.fault else None,
-                class_="seeing",
+                element("div", square(figure), class_="stage"),
+                element("div", readout(figure), acts(figure) if shown("train") else None, class_="acting"),
+                element("div", below_square(figure), class_="choosing"),
+                element("div", beside(figure), class_="beside"),
+                class_="left",
             ),
-            element("div", curves(figure), class_="curving") if shown("time") else None,
+            element(
+                "div",
+                element(
+                    "div",
+                    figure.still("lines-bar", (figure.lines, figure.fault), lambda: lines_bar(figure)),
+                    network(figure),
+                    flow(figure),
+                    blame(figure) if figure.fault else None,
+                    class_="seeing",
+                ),
+                element("div", curves(figure), class_="curving") if shown("time") else None,
+                class_="middle",
+            ),
             element("div", bench(figure), class_="bench"),
             class_="play-room",
         ),
@@ -39,7 +47,7 @@ def draw(figure):
     ]
 
 
-def above_square(figure):
+def below_square(figure):
     facts = (figure.preset, figure.tool, bool(figure.undoable), bool(figure.dots), figure.sealed, figure.veiled, figure.mode,
              figure.formula, figure.taken is None)  # fmt: skip
     return figure.still("choosing", facts, lambda: choosing(figure))
@@ -105,7 +113,7 @@ def training_buttons(figure):
 def lines_bar(figure):
     return element(
         "div",
-        choice("Lines are", "lines", LINES, figure.lines),
+        choice("Lines", "lines", LINES, figure.lines),
         button("Whose fault?", "fault", pressed=figure.fault),
         class_="lines-bar",
     )

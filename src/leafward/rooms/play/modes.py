@@ -16,7 +16,9 @@ from .running import Running
 from .slices import Slice, SliceMap, extent
 
 MODES = ("dots", "curve", "table")
+RATE_OF = {"dots": 0.5, "curve": 0.1, "table": 0.1}  # that plain descent begins with: an output that is not squashed has steeper slopes
 LONGEST = 200  # letters of a formula
+FEW, USUAL = 20, 40  # dots: a set of fewer is drawn with the usual number
 SEEDS = 9999
 
 
@@ -40,14 +42,17 @@ class Modes(Running):
     def press_mode(self, name):
         if name == self.mode or (name == "table" and self.taken is None):
             return
-        self.goal = ""
+        before, self.goal = self.mode, ""
         if name not in ("table", self.home):
             self.dots, self.other = self.other, self.dots
             self.home = name
+        if self.rate == RATE_OF[before]:  # as it was found
+            self.rate = RATE_OF[name]
         self.mode = name
         self.dots_changed()
         self.new_network()
         if name == "curve" and not self.dots:
+            self.count = max(self.count, USUAL)
             self.draw_set()
             self.undoable = []
 
@@ -85,6 +90,10 @@ class Modes(Running):
             self.press_mode(self.home)
 
     # Drawing dots from a set or a formula.
+
+    def drawable(self) -> bool:
+        """Whether there is something that other dots can be drawn from."""
+        return bool(self.formula.strip() if self.mode == "curve" else self.preset and self.mode == "dots")
 
     def draw_set(self):
         """The dots of the set, or of the formula, as it is set; where the reader has placed the dots, they stay."""

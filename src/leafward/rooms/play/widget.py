@@ -12,7 +12,7 @@ from . import weights
 from .drawing import draw
 from .goals import cured, overfits
 from .kept import kept_run
-from .modes import LONGEST, MODES, Modes
+from .modes import FEW, LONGEST, MODES, USUAL, Modes
 from .parts import OF, PARTS, fields_of, owner_of
 from .running import BATCHES
 from .sentence import sentence
@@ -77,7 +77,7 @@ class Figure(Modes):
 
     def __init__(self):
         self.activation, self.optimiser, self.decay, self.batch = "tanh", "sgd", 0.0, "all"
-        self.share, self.noise, self.count, self.dots_seed = 0, NOISE["xor"], 40, 1
+        self.share, self.noise, self.count, self.dots_seed = 0, NOISE["xor"], 4, 1
         self.stop, self.stop_steps, self.stop_loss = "never", 1000, 0.05
         self.sizes, self.locked = [], []
         self.mode = self.home = "dots"
@@ -187,7 +187,7 @@ class Figure(Modes):
 
     def press_preset(self, name):
         self.noise, self.preset = NOISE[name], name
-        self.count = max(self.count, 20)
+        self.count = self.count if self.count >= FEW else USUAL
         self.goal = ""
         self.draw_set()
         self.new_network()
