@@ -72,11 +72,15 @@ class AnswerMap:
         at = len(self._fresh) * SIDE
         self._fresh.append([self.network(place)[0] for place in GRID[at : at + SIDE]])
         if len(self._fresh) == SIDE:
-            self.picture = Picture(SIDE, SIDE, [(0, 0, SIDE, SIDE, colours(self._fresh))])
-            self.neurons = []
-            self.painted += 1
-            self.trace(self._fresh)
+            self.show(self._fresh)
             self.start(None)
+
+    def show(self, rows) -> None:
+        """The answers at the places of GRID, row by row, whoever has worked them out."""
+        self.picture = Picture(SIDE, SIDE, [(0, 0, SIDE, SIDE, colours(rows))])
+        self.neurons = []
+        self.painted += 1
+        self.trace(rows)
 
 
 def boundary(rows) -> str:

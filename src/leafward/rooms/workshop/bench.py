@@ -41,14 +41,20 @@ class Bench:
     def run(self, source: str, trial: str = "") -> None:
         self.ask({"task": "run", "source": source, "trial": trial})
 
+    def train(self, source: str, weights, dots, rate: float, most: int) -> None:
+        """See `theirs.Theirs`; most: the steps after which it ends by itself, 0 to be painted as it is."""
+        self.ask({"task": "train", "source": source, "weights": weights, "dots": dots, "rate": rate, "most": most})
+
     def warm(self) -> None:
         """Let the worker's Python come, so that the first answer does not wait for it."""
         if self.door is None:
             self.door = self.maker(self)
 
     def ask(self, request) -> None:
-        """Whatever was under way is ended, and nothing more is heard of it."""
-        if self.busy:
+        """Whatever was under way is ended, and nothing more is heard of it; of training that is told, in no words."""
+        if self.busy == "train":
+            self.stop("")
+        elif self.busy:
             self.renew()
         self.warm()
         self.turn += 1
@@ -56,9 +62,10 @@ class Bench:
         request["turn"] = self.turn
         self.door.send(request)
 
-    def say(self, word) -> None:
-        """A word to the task that is under way, such as to go on."""
-        self.door.send({"task": "word", "word": word, "turn": self.turn})
+    def say(self, rate: float, most: int) -> None:
+        """To the training that is under way: go on at this rate, for so many steps more."""
+        if self.busy == "train":
+            self.door.send({"task": "word", "rate": rate, "most": most, "turn": self.turn})
 
     def tick(self) -> None:
         """A frame is due: what is answered in place goes on by one piece. A worker needs no such call."""
@@ -121,7 +128,7 @@ class InPlace:
     def __init__(self, bench):
         self.bench = bench
         self.waiting = []
-        self.worker = Worker(self.hear, self.waiting.append)
+        self.worker = Worker(self.hear, self.waiting.append, 0.0)
 
     def hear(self, message):
         if self.bench.door is self:

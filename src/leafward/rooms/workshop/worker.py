@@ -7,11 +7,13 @@ page calls it directly.
 import json
 import sys
 
+from .checks.asking import Wrong
 from .guarding import Guard
 from .printing import Printer
 from .recording import Recording
 from .running import FILE, judge, names_of, places, stopped, verdict
 from .steps import STEPS
+from .theirs import SLICE, Theirs
 from .viewing import with_views
 
 TRIAL = "trial"  # what the lines that try the program are called in messages
@@ -22,22 +24,33 @@ class Worker:
     """post: called with each answer. A request has "task", which names the method, and "turn", which its answers carry, too.
 
     later: called with a function that is to be called again soon, for what takes long and must be able to hear in between.
+    slice: the milliseconds that it may learn without a word; theirs: the net that learns.
     """
 
-    def __init__(self, post, later=None):
+    def __init__(self, post, later=None, slice=SLICE):
         self.post = post
         self.later = later
+        self.slice = slice
         self.turn = 0
         self.guard = Guard()
         self.theirs = None
 
     def answer(self, request) -> None:
+        if request["task"] == "word":  # to the task that is under way
+            if self.theirs and request["turn"] == self.turn:
+                self.theirs.rate, self.most = request["rate"], request["most"]
+            return
         self.turn = request["turn"]
         self.tell({"kind": "begun", "task": request["task"]})
         self.printer = Printer(lambda text: self.tell({"kind": "printed", "text": text}))
+        self.theirs = None
+        self.guarded(getattr(self, "task_" + request["task"]), request)
+
+    def guarded(self, act, *arguments):
+        """The reader's code runs here, and here only."""
         self.guard.begin()
         try:
-            getattr(self, "task_" + request["task"])(request)
+            return act(*arguments)
         finally:
             self.guard.end()
 
@@ -106,6 +119,51 @@ class Worker:
             where, line = (places(error, (FILE, TRIAL)) or [(FILE, 0)])[-1]
             return stopped(error, dict(texts)[where], abs(recording.number(where, line))), where, recording
         return verdict(True, WELL), FILE, recording
+
+    # Their net.
+
+    def task_train(self, request):
+        """It learns for so many steps ("most"), or until a word says otherwise; with none it is measured and painted as it is."""
+        self.most = request["most"]
+        self.source = request["source"]
+        made = self.attempted(lambda: Theirs(names_of(self.source, self.given()), request["weights"], request["dots"], request["rate"]))
+        if made:
+            self.theirs = made
+            self.go_on()
+
+    def attempted(self, act):
+        """What the act gives; None where the reader's program has stopped it, which is told."""
+        try:
+            return act()
+        except Wrong as wrong:
+            self.verdict("train", verdict(False, wrong.sentence))
+        except BaseException as error:
+            raise_if_ours(error)
+            self.verdict("train", stopped(error, self.source))
+        return None
+
+    def go_on(self):
+        """A slice of learning and of painting; then what it has come to is told, and the next one will come."""
+        theirs = self.theirs
+        if theirs is None:  # another task has come
+            return
+        before = theirs.steps
+        if self.guarded(self.attempted, self.work) is None:
+            self.theirs = None
+            return
+        self.most -= theirs.steps - before
+        self.printer.flush()
+        self.tell(fit(theirs.message()))
+        if theirs.painting() or (self.most > 0 and theirs.finite()):
+            self.later(self.go_on)
+        else:
+            self.theirs = None
+            self.tell({"kind": "ended", "task": "train"})
+
+    def work(self):
+        self.theirs.learn(self.most, self.slice)
+        self.theirs.paint(self.slice)
+        return True
 
 
 def nobody_answers(prompt=""):

@@ -1,0 +1,219 @@
+"""Theirs trains: a network made of the reader's own program learns in the worker, beside ours, which learns here on the compiled kernel.
+
+Both begin with the same weights and see the same dots. It asks the bench, takes in what that tells, and is drawn by `training_drawing`.
+"""
+
+from ...compiler.load import now
+from ...figures.answer_map import AnswerMap
+from ...figures.dots import SIZES, dots_of
+from ...figures.losses import recorded
+from ...figures.training import Trainer
+from ...view.fields import Number, Several, Whole, Word
+from ...view.widget import Knob
+from . import training_drawing
+from .theirs import WHOLE
+
+SETS = (("xor", "XOR"), ("gaussians", "Clouds"), ("circles", "Circle"), ("moons", "Moons"))
+COUNT = 16  # dots of a set that has no size of its own: number by number each takes its time
+WITHOUT_END = 10**6
+BUDGET = 6.0  # milliseconds of a frame for ours
+LARGEST = 1e6  # a weight that is kept
+RATE = Knob("train_rate", "learning rate", 0.01, 1, per_unit=100, big=10, decimals=2)
+
+
+class Side:
+    """One of the two nets as it is shown: steps, the milliseconds that they took, loss (None before the first), right, losses, map."""
+
+    def __init__(self):
+        self.steps, self.milliseconds = 0, 0.0
+        self.loss, self.right = None, 0
+        self.losses = []
+        self.map = AnswerMap()
+
+    def speed(self) -> float:
+        """Steps in a second of learning."""
+        return 1000 * self.steps / self.milliseconds if self.milliseconds > 0 else 0.0
+
+    def note(self, steps, milliseconds, loss, right):
+        if loss is not None and steps > self.steps:
+            self.losses = recorded(self.losses, steps, loss)
+        self.steps, self.milliseconds, self.loss, self.right = steps, milliseconds, loss, right
+
+
+class Training:
+    """open: whether all steps of the workshop are done. goal: "go", "once", "look" (painted as it is) or "", of theirs.
+
+    widget: the one in which it is drawn, which lends its slider.
+
+    weights, gradients: of theirs, parameter by parameter; gradients is None where they are not known. why: what stopped it.
+    """
+
+    KNOBS = (RATE,)
+    sets = SETS
+    SAVED = (
+        ("train_set", Word([key for key, _ in SETS])),
+        ("train_seed", Whole(1, 999)),
+        ("train_weights", Several(Number(-LARGEST, LARGEST), 33, 33)),
+        "train_rate",
+    )
+
+    def __init__(self, bench, widget):
+        self.bench = bench
+        self.widget = widget
+        self.open = False
+        self.source = ""
+        self.preset, self.seed, self.rate = "xor", 1, 0.3
+        self.table = False
+        self.begin()
+
+    def begin(self):
+        """Both at their start."""
+        self.goal = self.why = ""
+        self.owed = 0  # steps that ours has yet to make beside single ones of theirs
+        self.dots = dots_of(self.preset, SIZES.get(self.preset, COUNT))
+        self.trainer = Trainer([8], self.seed)
+        self.names = [p.label for p in self.trainer.parameters]
+        self.start = self.trainer.weights()
+        self.theirs, self.ours = Side(), Side()
+        self.weights, self.gradients = list(self.start), None
+        self.before = (0, 0.0)  # steps and milliseconds of theirs before the worker's count
+        self.fallback = ""
+        self.compiled = False
+
+    def program(self, source: str) -> None:
+        """What theirs is from now on."""
+        if source != self.source:
+            self.source = source
+            self.halt()
+
+    @property
+    def running(self) -> bool:
+        return self.goal != "" or self.owed > 0
+
+    # What is pressed.
+
+    def press(self, act, *words) -> None:
+        getattr(self, "do_" + act)(*words)
+
+    def do_go(self):
+        self.halt() if self.goal == "go" else self.ask("go", WITHOUT_END)
+
+    def do_once(self):
+        self.owed += 1
+        self.ask("once", 1)
+
+    def do_reset(self):
+        self.halt()
+        self.begin()
+        self.ask("look", 0)
+
+    def do_new(self):
+        self.seed = self.seed % 999 + 1
+        self.do_reset()
+
+    def do_set(self, key):
+        self.preset = key
+        self.do_reset()
+
+    def do_table(self):
+        self.table = not self.table
+
+    def value(self, name):
+        return self.rate
+
+    def turn(self, name, value) -> None:
+        self.rate = value
+        if self.goal:
+            self.bench.say(self.rate, WITHOUT_END if self.goal == "go" else 0)
+
+    def ask(self, goal, most):
+        if not self.open:
+            return
+        if self.bench.busy == "train":
+            self.bench.stop("")
+        self.goal, self.why = goal, ""
+        self.before = (self.theirs.steps, self.theirs.milliseconds)
+        self.bench.train(self.source, self.weights, self.dots, self.rate, most)
+
+    def halt(self):
+        """Theirs ends its step and paints what it has come to; pressed again, it is stopped wherever it is."""
+        if self.goal == "go":
+            self.goal = "look"
+            self.bench.say(self.rate, 0)
+        elif self.goal and self.bench.busy == "train":
+            self.bench.stop()
+
+    # What is heard.
+
+    def told(self, message) -> bool:
+        """Take in what the bench tells; True if it was for this."""
+        kind = message["kind"]
+        if kind == "net":
+            self.take(message)
+            return True
+        if message.get("task") != "train":
+            return False
+        if kind in ("verdict", "stopped"):
+            self.why = message["sentence"] if kind == "verdict" else message["why"]
+        if kind != "begun":
+            self.goal = ""
+        return True
+
+    def take(self, message):
+        loss = message["loss"]
+        if isinstance(loss, str):  # no number any more
+            self.why = "The loss has grown beyond all numbers. Reset, and choose a smaller learning rate."
+            self.theirs.loss = float("inf")
+        else:
+            steps, spent = self.before
+            loss = self.theirs.loss if loss is None else loss
+            self.theirs.note(steps + message["steps"], spent + message["milliseconds"], loss, message["right"])
+            self.weights = message["weights"]
+            self.gradients = message["gradients"] or self.gradients
+        if message["map"]:
+            self.theirs.map.show([[answer / WHOLE for answer in row] for row in message["map"]])
+
+    # Ours, and the frames.
+
+    def frame(self, milliseconds: float) -> None:
+        self.bench.tick()
+        if not self.compiled:
+            self.compiled = True
+            self.fallback = self.trainer.compile()
+            self.trainer.load(self.dots)
+            self.note_ours(0, 0.0)
+        begun = now()
+        most = WITHOUT_END if self.goal == "go" else self.owed
+        taken = self.trainer.train(BUDGET, self.rate, most) if most else 0
+        self.owed = max(self.owed - taken, 0)
+        if taken:
+            self.note_ours(taken, now() - begun)
+
+    def note_ours(self, taken, spent):
+        ours, trainer = self.ours, self.trainer
+        if not trainer.measured:
+            trainer.measure(BUDGET)
+        ours.note(ours.steps + taken, ours.milliseconds + spent, trainer.loss if taken else None, trainer.right)
+        if trainer.kernel:
+            ours.map.paint(trainer.kernel, True)
+
+    # What stays.
+
+    def keeps(self, name):
+        kept = {"train_set": self.preset, "train_seed": self.seed, "train_rate": self.rate, "train_weights": self.weights}
+        return kept[name]
+
+    def take_up(self, found) -> None:
+        self.preset = found.get("train_set", self.preset)
+        self.seed = found.get("train_seed", self.seed)
+        self.rate = found.get("train_rate", self.rate)
+        self.begin()
+        self.weights = found.get("train_weights", self.weights)
+
+    # What is shown.
+
+    def picture(self) -> list:
+        return training_drawing.draw(self)
+
+    def origin(self, name):
+        return training_drawing.origin(self, name)
