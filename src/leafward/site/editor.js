@@ -11,12 +11,13 @@ import { pythonLanguage } from "@codemirror/lang-python";
 import { bracketMatching, HighlightStyle, indentOnInput, indentUnit, syntaxHighlighting } from "@codemirror/language";
 import { openSearchPanel, search, searchKeymap } from "@codemirror/search";
 import { Annotation, EditorState, StateEffect, StateField } from "@codemirror/state";
-import { Decoration, EditorView, keymap, lineNumbers, WidgetType } from "@codemirror/view";
+import { Decoration, EditorView, keymap, lineNumbers, ViewPlugin, WidgetType } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
 
 const STORE = "leafward:"; // as the figures keep theirs; see view/keeping.py
 const PAUSE = 400; // milliseconds without a key after which what can be undone is kept
 const LONGEST = 200000; // letters of it that are kept
+const DEEPEST = 40; // blanks before a line that are heeded where it goes on below
 const LEAVING = "Tab indents. To leave the editor with Tab, press Escape first. Control-F searches.";
 const OUTSIDE = Annotation.define(); // a change that its figure has made
 
@@ -100,6 +101,51 @@ function marked(text, { wrong, lit, beside }) {
   return Decoration.set(found, true);
 }
 
+// A line that is too long goes on below as far in as it began, and four letters more: where it stands means something in Python.
+const hanging = ViewPlugin.fromClass(
+  class {
+    constructor(view) {
+      this.shown = hung(view);
+    }
+
+    update(update) {
+      if (update.docChanged || update.viewportChanged) this.shown = hung(update.view);
+    }
+  },
+  { decorations: (plugin) => plugin.shown },
+);
+
+// By classes: the page's policy allows no style of an element's own.
+const depths = Array.from({ length: DEEPEST + 1 }, (_, n) => `.cm-line.cm-line.in${n} { text-indent: -${n + 4}ch; padding-left: calc(0.6em + ${n + 4}ch); }`);
+around.insertRule(`@media screen { ${depths.join(" ")} }`);
+
+function hung(view) {
+  const found = [];
+  for (const { from, to } of view.visibleRanges) {
+    for (let at = from; at <= to; ) {
+      const line = view.state.doc.lineAt(at);
+      const blanks = Math.min(/^ */.exec(line.text)[0].length, DEEPEST);
+      found.push(Decoration.line({ class: `in${blanks}` }).range(line.from));
+      at = line.to + 1;
+    }
+  }
+  return Decoration.set(found);
+}
+
+// Text that takes the place of more than one line: a browser that puts it there itself would give the rest styles of its own, which the
+// page's policy forbids.
+const typed = EditorView.domEventHandlers({
+  beforeinput(event, view) {
+    const { from, to } = view.state.selection.main;
+    const text = event.data;
+    if (event.inputType !== "insertText" || view.composing || !text || (from === to && !text.includes("\n"))) return false;
+    const insert = () => view.state.update(view.state.replaceSelection(text), { userEvent: "input.type", scrollIntoView: true });
+    if (!view.state.facet(EditorView.inputHandler).some((answer) => answer(view, from, to, text, insert))) view.dispatch(insert());
+    event.preventDefault();
+    return true;
+  },
+});
+
 class CodeEditor extends HTMLElement {
   static observedAttributes = ["data-wrong", "data-lit", "data-beside"];
   #view = null;
@@ -110,7 +156,7 @@ class CodeEditor extends HTMLElement {
 
   connectedCallback() {
     if (this.#view) return;
-    const shadow = this.shadowRoot || this.attachShadow({ mode: "open", delegatesFocus: true });
+    const shadow = this.shadowRoot || this.attachShadow({ mode: "open" });
     shadow.adoptedStyleSheets = [around];
     const told = document.createElement("p");
     told.className = "told";
@@ -124,6 +170,10 @@ class CodeEditor extends HTMLElement {
     this.#mark();
     addEventListener("pagehide", () => this.#keep());
     this.#awake();
+  }
+
+  focus() {
+    this.#view?.focus();
   }
 
   attributeChangedCallback() {
@@ -179,6 +229,8 @@ class CodeEditor extends HTMLElement {
       search({ top: true }),
       syntaxHighlighting(letters),
       marks,
+      hanging,
+      typed,
       look,
       EditorView.lineWrapping,
       EditorView.contentAttributes.of({ "aria-label": label, "aria-describedby": "keys" }),

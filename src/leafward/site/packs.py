@@ -16,6 +16,9 @@ import leafward
 PACKAGE = Path(leafward.__file__).parent
 START = ("leafward.lesson.page", "leafward.view.dom")  # the second only in a browser
 FOLDERS = ("lesson", "rooms")  # of which every folder is a chapter or a room, and has a pack of its own
+READER = (
+    "leafward.view.files"  # what reads files: the page asks for it where a figure takes one (`data_drop`), so it travels with that figure
+)
 ENGINE = ["leafward.engine." + file.stem for file in sorted((PACKAGE / "engine").glob("*.py")) if file.stem != "__init__"]
 
 
@@ -74,6 +77,8 @@ def imported(module: str, late: bool) -> tuple[str, ...]:
     package = module if is_package(module) else module.rpartition(".")[0]
     names: list[str] = []
     tree = ast.parse(file_of(module).read_text("utf-8"))
+    if late and any(isinstance(node, ast.keyword) and node.arg == "data_drop" for node in ast.walk(tree)):
+        names.append(READER)
     for node in ast.walk(tree) if late else tree.body:
         if isinstance(node, ast.Import):
             names += [alias.name for alias in node.names]

@@ -111,10 +111,7 @@ def loss(outputs, classes):
     return torch.nn.functional.cross_entropy(outputs, classes)
 '''
 
-RESTORED = {
-    False: "network(tensor(rows))[:, 0] * SCALE + MEAN",
-    True: "torch.exp(network(tensor(rows))[:, 0] * SCALE + MEAN).clamp(max=$most)",
-}
+RESTORED = {False: "network(tensor(rows))[:, 0] * SCALE + MEAN", True: "torch.exp(network(tensor(rows))[:, 0] * SCALE + MEAN)"}
 NUMBER = '''\
 @torch.no_grad()
 def predict(rows):
@@ -151,7 +148,7 @@ def written(model: dict[str, Any]) -> str:
     answers = literals.filled(
         CLASSES if classes else NUMBER,
         name=literals.python(model["target"]["name"]),
-        restored=literals.restored(RESTORED, model["target"]),
+        restored=RESTORED[log],
         number=f"{'math.log' if log else ''}(number(row[{literals.python(model['target']['name'])}], TARGET))",
     )
     target = "TARGET = " + literals.column(model["target"], literals.python, "").rstrip(",") + "\n"
