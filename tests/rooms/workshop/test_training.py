@@ -3,8 +3,10 @@
 import pytest
 
 from leafward.rooms.workshop.bench import Bench
+from leafward.rooms.workshop.faults import FAULTS
 from leafward.rooms.workshop.steps import STEPS, solved
 from leafward.rooms.workshop.training import RATE, Training
+from leafward.view.element import element, escape, html
 from leafward.view.widget import Widget
 from rooms.workshop.programs import CLOSURES, NETWORK
 
@@ -156,3 +158,32 @@ def test_it_says_what_is_missing_until_the_steps_are_done():
     room.press("train", "go")
     assert not room.running
     assert "When all steps are done" in str([item.children for item in room.picture()])
+
+
+@pytest.mark.parametrize("key", [fault.key for fault in FAULTS])
+def test_a_broken_copy_of_theirs_learns_and_the_change_is_shown(key):
+    room = Room()
+    room.press("train", "fault", key)
+    assert room.training.patch["found"] == "text"
+    shown = html(element("div", room.picture()))
+    for line, old, new in room.training.patch["lines"]:
+        assert f">{line}</span>" in shown
+        assert escape(old) in shown
+        assert escape(new) in shown
+    room.press("train", "go")
+    room.until(lambda: room.training.theirs.steps >= 60 or not room.running)
+    theirs, ours = room.training.theirs, room.training.ours
+    assert ours.loss < 0.05
+    assert theirs.loss > (0.3 if key in ("overwritten", "from_the_first", "uphill", "sign") else 0.0)
+    room.press("train", "fault", key)
+    assert room.training.patch is None
+    room.press("train", "go")
+    room.until(lambda: room.training.theirs.loss is not None and room.training.theirs.loss < 0.05)
+
+
+def test_another_program_is_not_broken_any_more():
+    room = Room()
+    room.press("train", "fault", "uphill")
+    room.training.program(WHOLE + "\n")
+    assert room.training.patch is None
+    assert room.training.fault == ""

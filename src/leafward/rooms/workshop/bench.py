@@ -45,6 +45,10 @@ class Bench:
         """See `theirs.Theirs`; most: the steps after which it ends by itself, 0 to be painted as it is."""
         self.ask({"task": "train", "source": source, "weights": weights, "dots": dots, "rate": rate, "most": most})
 
+    def bring_in(self, source: str, key: str) -> None:
+        """A famous fault, into the program: see `breaking.broken`."""
+        self.ask({"task": "break", "source": source, "key": key})
+
     def warm(self) -> None:
         """Let the worker's Python come, so that the first answer does not wait for it."""
         if self.door is None:

@@ -48,6 +48,15 @@ def statements(source: str) -> list:
     return found
 
 
+def bare_code(source: str) -> str:
+    """The whole program with blanks for texts and comments: every letter of it stands at the same place."""
+    lines, depth, quote = [], 0, ""
+    for line in source.split("\n"):
+        bare, depth, quote = _blanked(line, depth, quote)
+        lines.append(bare)
+    return "\n".join(lines)
+
+
 def _blanked(line, depth, quote):
     """The line without what stands in quotation marks and comments, of which the marks stay; the brackets and the mark that are open."""
     out, i = [], 0

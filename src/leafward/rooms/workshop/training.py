@@ -46,6 +46,7 @@ class Training:
     widget: the one in which it is drawn, which lends its slider.
 
     weights, gradients: of theirs, parameter by parameter; gradients is None where they are not known. why: what stopped it.
+    fault: the key of the fault that is in theirs, or ""; patch: what was done to bring it in, as `breaking.broken` tells it, or None.
     """
 
     KNOBS = (RATE,)
@@ -64,6 +65,7 @@ class Training:
         self.source = ""
         self.preset, self.seed, self.rate = "xor", 1, 0.3
         self.table = False
+        self.fault, self.patch = "", None
         self.begin()
 
     def begin(self):
@@ -84,6 +86,7 @@ class Training:
         """What theirs is from now on."""
         if source != self.source:
             self.source = source
+            self.fault, self.patch = "", None
             self.halt()
 
     @property
@@ -103,7 +106,7 @@ class Training:
         self.ask("once", 1)
 
     def do_reset(self):
-        self.halt()
+        self.halt_now()
         self.begin()
         self.ask("look", 0)
 
@@ -117,6 +120,14 @@ class Training:
 
     def do_table(self):
         self.table = not self.table
+
+    def do_fault(self, key):
+        """Bring a fault into theirs, or take it out; both begin anew, so that the map shows what the broken one learns."""
+        self.halt_now()
+        self.begin()
+        self.fault, self.patch = ("" if key == self.fault else key), None
+        if self.fault and self.open:
+            self.bench.bring_in(self.source, self.fault)
 
     def value(self, name):
         return self.rate
@@ -133,7 +144,11 @@ class Training:
             self.bench.stop("")
         self.goal, self.why = goal, ""
         self.before = (self.theirs.steps, self.theirs.milliseconds)
-        self.bench.train(self.source, self.weights, self.dots, self.rate, most)
+        self.bench.train(self.patch["source"] if self.patch else self.source, self.weights, self.dots, self.rate, most)
+
+    def halt_now(self):
+        if self.goal and self.bench.busy == "train":
+            self.bench.stop("")
 
     def halt(self):
         """Theirs ends its step and paints what it has come to; pressed again, it is stopped wherever it is."""
@@ -150,6 +165,12 @@ class Training:
         kind = message["kind"]
         if kind == "net":
             self.take(message)
+            return True
+        if kind == "patch":
+            self.patch = message
+            return True
+        if message.get("task") == "break":
+            self.why = message.get("why", "")
             return True
         if message.get("task") != "train":
             return False

@@ -7,6 +7,7 @@ from ...view.controls import button, choice, number, slider, table
 from ...view.element import element
 from ...view.plot import Plot, svg, ticks
 from ...view.text import fixed, signed
+from .breaking_drawing import break_it
 
 WIDTH, HEIGHT = 400, 96
 SHUT = "When all steps are done, your program is put behind a network with 8 hidden neurons, and learns dots, beside ours."
@@ -29,6 +30,7 @@ def draw(training) -> list:
         element("p", training.why, class_="train-why", role="status") if training.why else None,
         element("p", training.fallback, class_="train-why") if training.fallback else None,
         numbers(training) if training.table else None,
+        break_it(training),
     ]
 
 

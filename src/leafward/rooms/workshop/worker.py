@@ -7,6 +7,7 @@ page calls it directly.
 import json
 import sys
 
+from .breaking import broken
 from .checks.asking import Wrong
 from .guarding import Guard
 from .printing import Printer
@@ -119,6 +120,15 @@ class Worker:
             where, line = (places(error, (FILE, TRIAL)) or [(FILE, 0)])[-1]
             return stopped(error, dict(texts)[where], abs(recording.number(where, line))), where, recording
         return verdict(True, WELL), FILE, recording
+
+    # A fault brought in.
+
+    def task_break(self, request):
+        told = {"kind": "patch", "key": request["key"]}
+        told.update(broken(request["source"], request["key"], self.given()))
+        self.printer.forget()
+        self.tell(told)
+        self.tell({"kind": "ended", "task": "break"})
 
     # Their net.
 
