@@ -7,6 +7,7 @@ from .steps import STEPS, solved
 
 PACE_WORDS = (("slow", "Slow"), ("fast", "Fast"))
 KEYS_TOLD = "Tab indents; Escape, then Tab, leaves the editor. Ctrl or ⌘ with Enter checks, with Z undoes, with F searches."
+PYTHON = "data:text/x-python;charset=utf-8,"
 PRINTED_NOTHING = "It prints nothing."
 ASKED = {
     "solution": ("It is the last help there is. Look at one way to write it?", "Show it", "solution"),
@@ -43,7 +44,7 @@ def stage(figure):
         editor(figure),
         element("p", KEYS_TOLD, class_="keys"),
         buttons(figure),
-        asked(figure),
+        figure.still("asked", figure.asking, lambda: asked(figure)),
         element("p", figure.notice, class_="notice", role="status") if figure.notice else None,
         figure.still("verdict", (figure.verdict, figure.bench.busy, figure.place), lambda: verdict(figure)),
         figure.still("failed", figure.failed, lambda: failed.draw(figure.failed)) if figure.failed is not None else None,
@@ -103,20 +104,31 @@ def code(name, text, label, wrong=0, lit=0, beside=""):
 
 
 def buttons(figure):
-    busy, last = figure.bench.busy, figure.place == len(STEPS) - 1
     right = figure.verdict is not None and figure.verdict["ok"]
-    hints = figure.step.hints
-    seen = figure.opened[figure.place]
+    facts = (
+        bool(figure.bench.busy),
+        right,
+        figure.place,
+        figure.opened[figure.place],
+        figure.program == figure.began,
+        figure.before is None,
+    )
+    return figure.still("buttons", facts, lambda: row(figure, *facts))
+
+
+def row(figure, busy, right, place, seen, fresh, nothing):
+    """fresh: whether the program is as it was when the step was opened; nothing: whether there is nothing to bring back."""
+    hints, last = figure.step.hints, place == len(STEPS) - 1
     hint = button("Hint {} of {}".format(seen + 1, len(hints)), "hint") if seen < len(hints) else button("Our solution", "ask solution")
     return element(
         "div",
-        button("Stop", "stop", kind="primary") if busy else button("Check", "check", kind=None if right else "primary"),
+        button("Stop", "stop", kind="primary") if busy else button("Check", "check", kind="" if right else "primary"),
         hint,
-        button("Begin anew", "ask start", disabled=figure.program == figure.began),
-        button("Bring back what I had", "back") if figure.before is not None else None,
+        button("Begin anew", "ask start", disabled=fresh),
+        None if nothing else button("Bring back what I had", "back"),
         element("span", class_="gap"),
-        button("←", "previous", label="The step before", disabled=not figure.place),
-        button("Next →", "next", kind="primary" if right and not last else None, disabled=last),
+        button("←", "previous", label="The step before", disabled=not place),
+        button("Next →", "next", kind="primary" if right and not last else "", disabled=last),
         class_="buttons",
     )
 
@@ -175,23 +187,24 @@ def solution(figure):
 def trial(figure):
     walk, ran = figure.walk, figure.ran
     lit = walk.lit("trial") if walk else 0
+    beside = walk.beside() if lit else ""
+    facts = (figure.trial, figure.printed, ran, bool(figure.bench.busy), lit, beside)
+    return figure.still("trial", facts, lambda: tried(*facts))
+
+
+def tried(trial, printed, ran, busy, lit, beside):
     wrong = ran["line"] if ran and ran["where"] == "trial" else 0
     return element(
         "div",
         element("h3", "Watch it run"),
         element("p", "These lines use what you have written. Change them as you like: they are not part of your program.", class_="label"),
-        code("trial", figure.trial, "Lines to try your program with", wrong, lit, walk.beside() if lit else ""),
-        element("div", button("Run", "run", disabled=bool(figure.bench.busy)), class_="buttons"),
+        code("trial", trial, "Lines to try your program with", wrong, lit, beside),
+        element("div", button("Run", "run", disabled=busy), class_="buttons"),
         element("p", coded(ran["sentence"]), class_="verdict wrong") if ran and not ran["ok"] else None,
-        printed(figure),
+        element("pre", printed, class_="printed", tabindex="0", role="log", aria_label="What it prints") if printed else None,
+        element("p", PRINTED_NOTHING, class_="label") if ran and ran["ok"] and not printed else None,
         class_="trial",
     )
-
-
-def printed(figure):
-    if figure.printed:
-        return element("pre", figure.printed, class_="printed", tabindex="0", role="log", aria_label="What it prints")
-    return element("p", PRINTED_NOTHING, class_="label") if figure.ran is not None and figure.ran["ok"] else None
 
 
 def walking(figure, walk):
@@ -240,36 +253,39 @@ def names(walk):
 
 
 def bench(figure):
+    busy = bool(figure.bench.busy)
     return [
         figure.still("steps", (figure.at, figure.done), lambda: listed_steps(figure)),
         element("p", "{} of {} done".format(len(figure.done), len(STEPS)), class_="label"),
         element(
             "div",
-            button("Check all steps", "all", disabled=bool(figure.bench.busy)),
-            element(
-                "a",
-                "Take it along (engine.py)",
-                href="data:text/x-python;charset=utf-8," + addressed(figure.program),
-                download="engine.py",
-                class_="button",
-            ),
-            element(
-                "label",
-                "Bring a file back",
-                element("input", type="file", accept=".py,text/x-python,text/plain", class_="file-in"),
-                class_="button",
-                data_drop="program",
-            ),
+            figure.still("all", busy, lambda: button("Check all steps", "all", disabled=busy)),
+            element("a", "Take it along (engine.py)", href=PYTHON + addressed(figure.program), download="engine.py", class_="button"),
+            figure.still("file", None, back),
             class_="file-buttons",
         ),
-        element(
-            "p",
-            "It is kept on this device whenever you pause. In your own editor: ",
-            element("code", "leafward workshop DIR"),
-            ".",
-            class_="label",
-        ),
+        figure.still("kept", None, kept),
     ]
+
+
+def back():
+    return element(
+        "label",
+        "Bring a file back",
+        element("input", type="file", accept=".py,text/x-python,text/plain", class_="file-in"),
+        class_="button",
+        data_drop="program",
+    )
+
+
+def kept():
+    return element(
+        "p",
+        "It is kept on this device whenever you pause. In your own editor: ",
+        element("code", "leafward workshop DIR"),
+        ".",
+        class_="label",
+    )
 
 
 def addressed(text):
