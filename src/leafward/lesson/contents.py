@@ -8,7 +8,7 @@ from . import CHAPTERS
 
 class Contents(Widget):
     """On narrow screens the list is behind its button; `open` says whether it is shown there. `place`: the chapter that is read, or "";
-    `last`: the one that was read last.
+    `last`: the one that was read last; `rooms`: pairs (name, title) of the pages beside the lesson.
 
     `asking` says whether the reader is being asked before everything kept is cleared; `clear` is what then happens.
     """
@@ -18,8 +18,9 @@ class Contents(Widget):
     choices = (("last", ("",) + CHAPTERS),)
     saved = ("last",)
 
-    def __init__(self, widgets):
+    def __init__(self, widgets, rooms=()):
         self.widgets = widgets
+        self.rooms = rooms
         self.open = False
         self.place = self.last = ""
         self.asking = False
@@ -70,6 +71,12 @@ class Contents(Widget):
             element(
                 "div",
                 element("ol", [self.entry(widget) for widget in self.widgets]),
+                element(
+                    "ul",
+                    [element("li", element("a", title, href=name + "/")) for name, title in self.rooms],
+                    class_="rooms",
+                    aria_label="Beside the lesson",
+                ),
                 element("p", self.sentence(), class_="progress"),
                 element("p", "Alt + ↓ and Alt + ↑ go from chapter to chapter.", class_="keys"),
                 self.clearing(),

@@ -20,9 +20,9 @@ PARTS = {"ending": ("leafward.lesson.ending.widget", "Ending"), "provenance": ("
 class Page:
     """Every widget of the lesson, each in the state in which a new reader finds it."""
 
-    def __init__(self):
+    def __init__(self, rooms=()):
         self.widgets = [chapter_widget(name) for name in CHAPTERS]
-        self.contents = Contents(self.widgets)
+        self.contents = Contents(self.widgets, rooms)
         self.ending = part("ending", self.widgets)
         self.status = Status()
         self.ways = Ways(self.widgets[0])
@@ -88,7 +88,7 @@ def start(milliseconds: float, version: str) -> None:
     cards = deck()
 
     def contents():
-        widget = Contents(cards)
+        widget = Contents(cards, told("rooms.json"))
         widget.clear = stage.forget
         return widget
 

@@ -23,7 +23,7 @@ from .folder import ours, write
 from .letters import strangers
 from .offline import worker
 from .packs import ENGINE, Packs, alone, file_of, path
-from .pages import Sheet, chapter_module, sheets
+from .pages import Sheet, beside_it, chapter_module, sheets
 
 PACKAGE = Path(leafward.__file__).parent
 SITE = PACKAGE / "site"
@@ -42,6 +42,7 @@ FETCHED = {
 SCRIPTS = {"<code-editor": "editor.js"}
 WORKER = "offline.js"
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+BESIDE = "leafward/lesson/rooms.json"  # and of the rooms
 CARDS = "leafward/lesson/cards.json"  # what the contents know of the chapters before their programs come
 CHALLENGES = "leafward/lesson/challenges.json"  # and the ending
 
@@ -100,7 +101,8 @@ def collected(fetched: dict[str, bytes], packs: Packs) -> Assets:
     widgets = Page().widgets
     cards = [[widget.name, widget.title, [c.key for c in widget.challenges]] for widget in widgets]
     challenges = {widget.name: {c.key: c.text for c in widget.challenges} for widget in widgets}
-    more = {"python": {CARDS: json.dumps(cards)}, "ending": {CHALLENGES: json.dumps(challenges), **word_for_word()}}
+    core = {CARDS: json.dumps(cards), BESIDE: json.dumps(beside_it())}
+    more = {"python": core, "ending": {CHALLENGES: json.dumps(challenges), **word_for_word()}}
     for name in packs.homes:
         assets.add(f"{name}.json", packs.content(name, more.get(name, {})).encode())
     assets.add("bench.json", alone("leafward.rooms.workshop.worker").encode())

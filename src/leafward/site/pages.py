@@ -48,7 +48,7 @@ class Sheet:
 
 def sheets() -> list[Sheet]:
     """Every page, the lesson first."""
-    page = Page()
+    page = Page(beside_it())
     rooms: tuple[str, ...] = ROOMS
     return [lesson(page), *(room(name, page) for name in rooms), *(alone(widget, page) for widget in page.widgets)]
 
@@ -100,9 +100,14 @@ def lesson(page: Page) -> Sheet:
     )
 
 
+def beside_it() -> list[tuple[str, str]]:
+    """The rooms: pairs (name, title)."""
+    return [(name, web.unescape(words(room_module(name)).title)) for name in ROOMS]
+
+
 def beside() -> str:
     """The way into the rooms."""
-    links = [f'<a href="{name}/">{escape(words(room_module(name)).title)}</a>' for name in ROOMS]
+    links = [f'<a href="{name}/">{escape(title)}</a>' for name, title in beside_it()]
     return f'<p class="rooms">Beside the lesson: {", ".join(links)}.</p>' if links else ""
 
 
