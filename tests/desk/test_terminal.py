@@ -1,17 +1,21 @@
 """In a real terminal: the bar while training, Ctrl-C, and the curve."""
 
+import io
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
 
 import pytest
+from rich.console import Console
 
 from desk import tables
 from desk.shell import COMMAND, Terminal
+from leafward.desk import terminal
 from leafward.desk.model import Model
-from leafward.desk.terminal import dots, duration, explained
+from leafward.desk.terminal import dots, duration, explained, grid
 
 
 @pytest.fixture
@@ -65,6 +69,17 @@ def test_the_curve_fits_a_narrow_terminal(wine, tmp_path):
     assert max(map(len, curve)) == 40
     for word in ("od280/od315_of_diluted_wines", "proanthocyanins", "class_0", "class_1", "class_2"):  # words stay whole
         assert word in terminal.seen
+
+
+@pytest.mark.parametrize("columns", [20, 32, 33, 60])
+def test_a_table_that_goes_into_a_file_keeps_its_words_whole_however_narrow(columns):
+    said = io.StringIO()
+    narrow = Console(file=said, width=columns)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(terminal, "console", narrow)
+        patch.setattr(terminal, "say", lambda text="": said.write(text + "\n"))
+        grid(["column", "kind", "missing", "values"], [["a", "number", "0", "-3.606 to 2.058"], ["pain", "target", "0", "Mild, Severe"]])
+    assert {"-3.606", "2.058", "Mild", "Severe", "number", "target", "pain"} <= set(re.findall(r"[\w.-]+", said.getvalue()))
 
 
 def test_a_network_that_is_far_off_is_told_in_few_figures():

@@ -83,7 +83,7 @@ def say(text: str = "") -> None:
 
 
 def grid(head: Sequence[str], rows: Sequence[Sequence[str]], right: Sequence[int] = ()) -> None:
-    """A table; on a terminal too narrow for whole words, a sentence for each row."""
+    """A table; where that is too narrow for whole words, a sentence for each row."""
     table = Grid(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
     longest = [min(WORD, max(longest_word(text) for text in column)) for column in zip(head, *rows, strict=True)]
     for i, name in enumerate(head):
@@ -91,7 +91,7 @@ def grid(head: Sequence[str], rows: Sequence[Sequence[str]], right: Sequence[int
         table.add_column(Text(legible(name)), justify=side, overflow="ellipsis", min_width=longest[i])
     for row in rows:
         table.add_row(*[Text(legible(cell)) for cell in row])
-    if console.is_terminal and sum(longest) + 2 * len(head) > console.width:
+    if sum(longest) + 2 * len(head) > console.width:
         for first, *others in rows:
             told = ", ".join(f"{name} {cell}" for name, cell in zip(head[1:], others, strict=True))
             console.print(Text(legible(f"{first}: {told}")))
