@@ -9,11 +9,11 @@ import struct
 
 from leafward.compiler import expression
 from leafward.compiler import plan as plans
+from leafward.compiler.blocks import Blocks
 from leafward.compiler.expression import compile
 from leafward.compiler.interpret import run
 from leafward.compiler.lanes import lanes as lanes_called
 from leafward.compiler.load import load
-from leafward.compiler.table import Table
 from leafward.engine import ops
 from leafward.engine.graph import forward, gradient, ordered
 from leafward.engine.rng import Random
@@ -144,7 +144,7 @@ def check_random_graphs(seed, lanes="f64x2") -> list:
     results = [of for top in graphs for of in [top] + gradient(top, leaves)]
     steps = plans.plan(results, leaves)
     kernel = load(expression.module(steps, lanes_called(lanes)))
-    table = Table(lanes_called(lanes), 3 + len(results))
+    table = Blocks(lanes_called(lanes), 3 + len(results))
     at_all = [[FEW[random.below(len(FEW))] for _ in leaves] for _ in range(4)]
     content = table.packed(at_all, 3)
     kernel.grow(len(content))

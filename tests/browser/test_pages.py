@@ -1,5 +1,9 @@
 """The pages beside the lesson: each figure alone, at home in its own window and in a frame of somebody else's page."""
 
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
+
 import pytest
 from playwright.sync_api import expect
 
@@ -36,3 +40,42 @@ def test_a_figure_alone_works_and_shares_what_is_kept_with_the_lesson(open_page)
     page.goto(page.url.replace("figure/neuron/", ""))
     page.wait_for_function(AWAKE)
     same_numbers(page, figure)
+
+
+@contextmanager
+def somebody_elses(content):
+    """The address of a page that is not ours: another port is another origin, and on this machine, as Chromium wants it of a frame."""
+
+    class Answer(BaseHTTPRequestHandler):
+        def do_GET(self):
+            self.send_response(200)
+            self.send_header("Content-Type", "text/html")
+            self.end_headers()
+            self.wfile.write(content.encode())
+
+        def log_message(self, *said):
+            pass
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Answer) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+def test_only_a_figure_alone_may_stand_in_somebody_elses_page(browser, address):
+    """A room and the lesson are refused by their headers; a figure answers the hand there."""
+    paths = {"figure": "figure/neuron/", "lesson": "", "file": "index.html", "room": "practice/"}
+    frames = "".join(f'<iframe name="{name}" src="{address}{path}" width="900" height="700"></iframe>' for name, path in paths.items())
+    refusals = []
+    with somebody_elses(frames) as elsewhere, browser.new_page() as page:
+        page.on("console", lambda said: refusals.append(said.text) if "frame-ancestors" in said.text else None)
+        page.goto(elsewhere)
+        figure = page.frame(name="figure")
+        figure.wait_for_function(AWAKE)
+        knob = figure.locator("#neuron [role=slider][data-knob=w1]").first
+        before = knob.get_attribute("aria-valuenow")
+        knob.press("ArrowUp")
+        expect(knob).not_to_have_attribute("aria-valuenow", before)
+        for name in ("lesson", "file", "room"):
+            assert page.frame(name=name).url.startswith("chrome-error:"), name
+    assert len(refusals) == 3

@@ -10,10 +10,10 @@ import pytest
 
 from compiler.agree import LANES, Case, check_network, check_paint
 from leafward.compiler import layers, load, rolled
+from leafward.compiler.blocks import Blocks
 from leafward.compiler.emit import CannotCompile
 from leafward.compiler.expression import compile
 from leafward.compiler.kernel import Kernel
-from leafward.compiler.table import Table
 from leafward.compiler.trace import same_side
 from leafward.engine import data, ops
 from leafward.engine.loss import LOSSES, log_sum_exp, squared_error, total
@@ -615,8 +615,8 @@ def test_samples_packed_by_the_caller_are_the_same_samples(count, batch, lanes):
         kernel.step(7)
     assert packed.loss() == listed.loss()
     assert [p.data for p in networks[0].parameters()] == [p.data for p in networks[1].parameters()]
-    content = Table(packed.lanes, 2).packed([x for x, _ in points], 2)
-    outputs = Table(packed.lanes, 1).unpacked(packed.packed_outputs(content, count), count)
+    content = Blocks(packed.lanes, 2).packed([x for x, _ in points], 2)
+    outputs = Blocks(packed.lanes, 1).unpacked(packed.packed_outputs(content, count), count)
     assert outputs == listed.columns([x for x, _ in points])
     with pytest.raises(ValueError, match=r"24 bytes are not 5 samples in batches of 2"):
         packed.load_packed(bytes(24), 5, 2)

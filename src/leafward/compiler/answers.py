@@ -1,7 +1,7 @@
 """What a network answers at points, worked out by its kernel in the memory behind the samples. Knows no training."""
 
+from .blocks import Blocks
 from .border import packed
-from .table import Table
 
 
 class Answers:
@@ -10,8 +10,8 @@ class Answers:
     def __init__(self, cells, samples):
         self.memory = cells
         self.samples = samples
-        self.inputs = Table(cells.lanes, samples.border.inputs)
-        self.outputs = Table(cells.lanes, samples.border.outputs)
+        self.inputs = Blocks(cells.lanes, samples.border.inputs)
+        self.outputs = Blocks(cells.lanes, samples.border.outputs)
         self.count = 0
 
     def place(self, points) -> None:

@@ -2,6 +2,7 @@
 
 from ..engine.graph import gradient
 from . import wasm
+from .blocks import Blocks
 from .border import packed
 from .emit import emit
 from .functions import Shared
@@ -9,7 +10,6 @@ from .integers import i32
 from .lanes import lanes as lanes_called
 from .load import load
 from .plan import plan
-from .table import Table
 
 
 class Expression:
@@ -34,7 +34,7 @@ class Expression:
 
     def run(self, samples) -> list:
         """For each sample the result and its slopes."""
-        table = Table(self.lanes, self.columns)
+        table = Blocks(self.lanes, self.columns)
         content, count = packed(table, samples, self.count, "this expression")
         if not count:
             return []

@@ -6,8 +6,8 @@ In the page whatever may throw goes through `leafward.attemptMethod`, for a Java
 import json
 import time
 
+from .blocks import pack
 from .emit import CannotCompile
-from .table import pack
 
 try:
     import js

@@ -3,7 +3,7 @@
 `Memory` puts numbers there and fetches them.
 """
 
-from .table import pack, unpack
+from .blocks import pack, unpack
 
 # Cells of whole numbers.
 AT = 16  # the block that a pass goes on with; 0 where a pass begins

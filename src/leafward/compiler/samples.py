@@ -1,8 +1,8 @@
 """The samples in a kernel's memory, cut into batches, and the pass that goes through them. Knows no Values and no training."""
 
 from . import memory
+from .blocks import Blocks
 from .border import Border, pair, paired
-from .table import Table
 
 FEW = 8  # samples that are exchanged one by one
 
@@ -16,7 +16,7 @@ class Samples:
         self.border = Border(body.inputs, body.outputs, loss, cells.lanes)
         self.mean = mean
         self.lanes = cells.lanes
-        self.table = Table(self.lanes, body.inputs + body.outputs)
+        self.table = Blocks(self.lanes, body.inputs + body.outputs)
         self.count = self.batch = self.batches = 0
         self.end = areas.samples
         self._loaded: tuple = ([], 0)

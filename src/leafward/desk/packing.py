@@ -1,4 +1,4 @@
-"""Samples in the kernel's layout (see `compiler/table.py`), packed by numpy: a stretch of many thousand rows at once."""
+"""Samples in the kernel's layout (see `compiler/blocks.py`), packed by numpy: a stretch of many thousand rows at once."""
 
 import numpy as np
 

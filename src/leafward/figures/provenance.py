@@ -160,10 +160,10 @@ def slope_name(account, value):
 
 def slope_of(result, value):
     """∂result/∂value, as it is written in one line."""
-    return "∂{}/∂{}".format(bracketed(name(result)), bracketed(name(value)))
+    return "∂{}/∂{}".format(grouped(name(result)), grouped(name(value)))
 
 
-def bracketed(text):
+def grouped(text):
     return "({})".format(text) if loose(text) else text
 
 

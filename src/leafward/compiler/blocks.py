@@ -5,7 +5,7 @@ import struct
 CHUNK = 256  # numbers packed at a time
 
 
-class Table:
+class Blocks:
     """Rows of `columns` numbers. Lanes left over in the last block repeat the last row."""
 
     def __init__(self, lanes, columns: int):
