@@ -8,7 +8,7 @@ from leafward.lesson.layers.widget import QUIET, Figure
 
 FIGURE = "layers"
 
-TURN, SHIFT = "#layers .square g[data-knob=angle]", "#layers .square g[data-knob=shift]"
+TURN, SHIFT = "#layers [data-surface=plane] g[data-knob=angle]", "#layers [data-surface=plane] g[data-knob=shift]"
 
 
 @pytest.fixture
@@ -44,7 +44,7 @@ def neurons(page, figure, count):
 
 def test_a_line_is_turned_and_shifted_by_mouse(page, figure):
     shift = figure.value("shift")
-    box = page.locator("#layers .square").bounding_box()
+    box = page.locator("#layers [data-surface=plane]").bounding_box()
     w1, w2, _ = figure.line()
     far = 0.4 * box["width"] / 2
     drag(page, SHIFT, far * w1 / 3.0, -far * w2 / 3.0)
@@ -57,7 +57,7 @@ def test_a_line_is_turned_and_shifted_by_mouse(page, figure):
 
 def test_another_line_is_taken_where_it_lies(page, figure):
     expect(page.locator("#layers [data-press='choose 0']")).to_have_attribute("aria-pressed", "true")
-    box = page.locator("#layers .square").evaluate("(node) => { node.scrollIntoView({block: 'center', behavior: 'instant'}); "
+    box = page.locator("#layers [data-surface=plane]").evaluate("(node) => { node.scrollIntoView({block: 'center', behavior: 'instant'}); "
         "const {x, y, width} = node.getBoundingClientRect(); return [x, y, width]; }")  # fmt: skip
     x1 = -0.6  # on the second line, low down
     x2 = -0.9
@@ -108,7 +108,7 @@ def test_a_finger_moves_a_line_and_the_page_stays(open_page, figure):
     page = open_page(viewport={"width": 390, "height": 780}, has_touch=True, is_mobile=True, device_scale_factor=2)
     x, y = middle(page, SHIFT)
     scrolled = page.evaluate("scrollY")
-    side = page.locator("#layers .square").bounding_box()["width"]
+    side = page.locator("#layers [data-surface=plane]").bounding_box()["width"]
     before = figure.value("shift")
     Finger(page).swipe(x, y, 30, -40)
     figure.turn("shift", figure.knob("shift").snap(before + 2 / side * (30 * 1.8 + 40 * 2.4) / 3.0))

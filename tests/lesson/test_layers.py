@@ -2,6 +2,7 @@
 
 import math
 import random
+import re
 
 import pytest
 from hypothesis import given, settings
@@ -12,6 +13,7 @@ from leafward.figures import line
 from leafward.figures.answer_map import BLUE, FINE, GRID, RED, SIDE
 from leafward.lesson.layers import region as region_module
 from leafward.lesson.layers.goals import closed
+from leafward.lesson.layers.inside import INSET
 from leafward.lesson.layers.widget import MOST, QUIET, START, Figure
 from leafward.view.element import html
 from readings import numbers as all_numbers
@@ -360,3 +362,34 @@ def test_junk_is_left(figure, state):
     before = html(figure.figure())
     figure.restore(state)
     assert html(rest(figure).figure()) == before
+
+
+def inner_dots(figure):
+    """Where the dots stand in the plane of the hidden neurons, as pairs from −1 to 1."""
+    inner = html(figure.figure()).partition("The same dots in the plane of")[2].partition("</svg>")[0]
+    found = [(float(x), float(y)) for x, y in re.findall(r'class="dot[^"]*" d="M([\d.]+) ([\d.]+)m', inner)]
+    return [((x / 200 - 1) / INSET, (1 - y / 200) / INSET) for x, y in found]
+
+
+def test_the_inner_plane_shows_the_dots_where_the_hidden_neurons_put_them(figure):
+    put(figure, lines=((1.8, 2.4, 0.3), (2.8, -1.0, 0.9)))
+    expected = [[math.tanh(w1 * x1 + w2 * x2 + b) for w1, w2, b in figure.lines[:2]] for x1, x2, _ in XOR]
+    assert sum(inner_dots(figure), ()) == pytest.approx(sum(map(tuple, expected), ()), abs=0.001)
+    before = inner_dots(figure)
+    figure.turn("b", -1.0)
+    assert inner_dots(figure) != before
+    figure.turn("neurons", 4.0)
+    figure.press("choose", "3")
+    expected = [[math.tanh(w1 * x1 + w2 * x2 + b) for w1, w2, b in (figure.lines[0], figure.lines[3])] for x1, x2, _ in XOR]
+    assert sum(inner_dots(figure), ()) == pytest.approx(sum(map(tuple, expected), ()), abs=0.001)
+    figure.turn("neurons", 1.0)
+    assert inner_dots(figure) == []
+    assert "Two of them make a plane." in text_of(figure.figure())
+
+
+def test_there_one_straight_line_parts_what_no_line_could_part(figure):
+    """Its sides in the inner plane are the signs of p, so a solved XOR is parted by it."""
+    put(figure, lines=((4, 4, 2), (-4, -4, 2)), v=(2, 2), c=-2)
+    right = [answer * (figure.v[0] * a1 + figure.v[1] * a2 + figure.c) > 0 for (a1, a2), (_, _, answer) in zip(inner_dots(figure), XOR)]
+    assert right == [not wrong for wrong in figure.wrong()] == [True] * 4
+    assert "parts what no line could part" in text_of(figure.figure())

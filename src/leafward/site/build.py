@@ -40,6 +40,7 @@ FETCHED = {
 }
 # What a page needs besides where its body holds this.
 SCRIPTS = {"<code-editor": "editor.js"}
+QUOTED = re.compile(r'("[^"]*")')
 WORKER = "offline.js"
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 BESIDE = "leafward/lesson/rooms.json"  # and of the rooms
@@ -94,7 +95,7 @@ def collected(fetched: dict[str, bytes], packs: Packs) -> Assets:
     assets.add("licences.txt", "\n\n---\n\n".join(licences))
     assets.add("icon.svg", read("icon.svg"))
     chapters = "".join(own_style("lesson", name) for name in (*CHAPTERS, "ending"))
-    assets.add("style.css", bare(read("fonts.css") + read("style.css") + figures_style() + chapters))
+    assets.add("style.css", tight(read("fonts.css") + read("style.css") + figures_style() + chapters))
     for name in ROOMS:
         if style := own_style("rooms", name):
             assets.add(f"room-{name}.css", style)
@@ -115,6 +116,13 @@ def bare(text: str) -> str:
     """A style or a script without its comments, where they have lines of their own, and without what sets it in."""
     lines = [line.strip() for line in COMMENT.sub("", text).split("\n")]
     return "\n".join(line for line in lines if line and not line.startswith("// "))
+
+
+def tight(style: str) -> str:
+    """A style without its comments and the spaces between its parts; what it quotes stays."""
+    parts = QUOTED.split(COMMENT.sub("", style))
+    parts[::2] = [re.sub(r"\s*([{};,])\s*", r"\1", re.sub(r": (?=[^{}]*;)", ":", part)).replace(";}", "}") for part in parts[::2]]
+    return "".join(parts).strip()
 
 
 def figures_style() -> str:

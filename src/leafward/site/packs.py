@@ -6,9 +6,12 @@ share it; a figure needs the packs of all that it imports.
 
 import ast
 import json
+import re
+import tokenize
 from collections.abc import Iterable
 from functools import cache
 from importlib.util import find_spec
+from io import StringIO
 from pathlib import Path
 
 import leafward
@@ -19,6 +22,8 @@ FOLDERS = ("lesson", "rooms")  # of which every folder is a chapter or a room, a
 READER = (
     "leafward.view.files"  # what reads files: the page asks for it where a figure takes one (`data_drop`), so it travels with that figure
 )
+WORD = re.compile(r"""[\w"']""")
+PLAIN = {tokenize.NAME, tokenize.NUMBER, tokenize.STRING, tokenize.OP, tokenize.NEWLINE, tokenize.ENDMARKER}
 ENGINE = ["leafward.engine." + file.stem for file in sorted((PACKAGE / "engine").glob("*.py")) if file.stem != "__init__"]
 
 
@@ -123,7 +128,7 @@ def source(module: str) -> str:
 
 
 def lean(source: str) -> str:
-    """The same program without comments, docstrings, annotations and blank lines, a space for each level: a fifth less to load."""
+    """The same program without comments, docstrings, annotations, blank lines and needless spaces: a quarter less to load."""
     tree = ast.parse(source)
     for node in ast.walk(tree):
         if isinstance(node, ast.arg):
@@ -132,5 +137,24 @@ def lean(source: str) -> str:
             node.returns = None
         if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef) and ast.get_docstring(node, clean=False) is not None:
             node.body = node.body[1:] or [ast.Pass()]
-    lines = [line for line in ast.unparse(tree).split("\n") if line]  # every text stands on one line: it is written as `repr` does
-    return "\n".join(" " * ((len(line) - len(line.lstrip(" "))) // 4) + line.lstrip(" ") for line in lines)
+    # Every text stands on one line: it is written as `repr` does.
+    lines = [tight(line.lstrip(" "), (len(line) - len(line.lstrip(" "))) // 4) for line in ast.unparse(tree).split("\n") if line]
+    travels = "\n".join(lines)
+    assert ast.dump(ast.parse(travels)) == ast.dump(tree), "what travels is another program"
+    return travels
+
+
+def tight(line: str, level: int) -> str:
+    """A line of a program without the spaces that only a reader needs, a space before it for each level."""
+    found, end = "", 0
+    try:
+        tokens = list(tokenize.generate_tokens(StringIO(line).readline))
+    except tokenize.TokenError:  # the line begins what it does not end
+        return " " * level + line
+    if any(token.type not in PLAIN for token in tokens):
+        return " " * level + line
+    for token in tokens:
+        if found and token.string and token.start[1] > end and WORD.match(found[-1]) and WORD.match(token.string[0]):
+            found += " "
+        found, end = found + token.string, token.end[1]
+    return " " * level + found.rstrip("\n")

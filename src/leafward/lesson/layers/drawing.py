@@ -9,32 +9,60 @@ from ...view.controls import choice, draggable, number, slider, table
 from ...view.element import element, short
 from ...view.graph import knob_link, knob_pill, link
 from ...view.plot import svg
+from .inside import inside
+from .names import of_neuron
 
 SETS = (("xor", "XOR"), ("circles", "Circles"))
 WIDTH, TALL, WIDE_GAP, SMALL = 400, 384, 64, 38
 INPUT_X, HIDDEN_X, OUTPUT_X = 20, 112, 374
 R = 18  # of an input, and of the output
-DIGITS = "₁₂₃₄₅₆₇₈"
 
 
 def draw(figure):
     return [
         element(
             "div",
-            element("div", square(figure), class_="column"),
+            named("What goes in: x₁ and x₂", square(figure), "outer"),
+            network(figure),
+            named("What the hidden neurons say of it", inside(figure), "inner"),
+            class_="planes",
+        ),
+        element(
+            "div",
             element(
                 "div",
                 choice("Set", "preset", SETS, figure.preset),
                 slider(figure, "neurons", "Hidden neurons"),
-                network(figure),
-                formula(figure),
-                said(figure) if figure.preset == "xor" else None,
                 count(figure),
+                class_="column",
+            ),
+            element(
+                "div",
+                formula(figure),
+                verdict(figure),
+                said(figure) if figure.preset == "xor" else None,
                 class_="column",
             ),
             class_="side-by-side",
         ),
     ]
+
+
+def named(title, drawn, kind):
+    return element("div", element("p", title, class_="label"), drawn, class_="column " + kind)
+
+
+def verdict(figure):
+    """What the plane of the hidden neurons shows."""
+    if figure.neurons < 2:
+        told = "One neuron draws one straight line, in the plane of what goes in."
+    elif figure.neurons > 2:
+        told = "With {} neurons the dots lie in a space of {} directions; here are two of them.".format(figure.neurons, figure.neurons)
+    elif figure.right() == len(figure.dots):
+        told = "Where the hidden neurons have put them, one straight line parts what no line could part."
+    else:
+        told = "The output draws one straight line through what the hidden neurons say."
+    return element("p", told, class_="verdict")
 
 
 def count(figure):
@@ -52,6 +80,7 @@ def square(figure):
         [
             element("path", d=region.signs, class_="signs"),
             element("g", [other(figure, i) for i in range(figure.neurons)]),
+            element("g", [tag(figure, i) for i in range(figure.neurons)], class_="plates"),
             element("path", d=line.stroke(w1, w2, b), class_="hidden-line chosen"),
             element("path", d=region.boundary, class_="boundary"),
             figure.still("axes", 0, line.axes),
@@ -77,6 +106,20 @@ def other(figure, i):
         return element("g", element("path", d=d, class_="hidden-line"), element("path", d=d, class_="grip", data_item="line{}".format(i)))
 
     return figure.still("other{}".format(i), (i == figure.chosen, figure.lines[i]), fresh)
+
+
+def tag(figure, i):
+    """The number of a line's neuron, where the line leaves the square: a name, so that no colour need tell the lines apart."""
+
+    def fresh():
+        ends = line.span(*figure.lines[i])
+        if ends is None:
+            return element("g")
+        x1, x2 = line.on_line(*figure.lines[i], ends[0])
+        x, y = line.spot(0.94 * x1, 0.94 * x2)
+        return element("text", of_neuron("a", i), x=x, y=y + 5, class_="symbol middle halo")
+
+    return figure.still("tag{}".format(i), figure.lines[i], fresh)
 
 
 # The network.
@@ -126,7 +169,7 @@ def out(figure, i, place, middle):
     def fresh():
         name = "v{}".format(i + 1)
         start, end = (place[0] + SMALL / 2, place[1]), (OUTPUT_X - R, middle)
-        return element("g", knob_link(figure, name, start, end), knob_pill(figure, name, "v" + DIGITS[i], *along(start, end, 0.28)))
+        return element("g", knob_link(figure, name, start, end), knob_pill(figure, name, of_neuron("v", i), *along(start, end, 0.28)))
 
     return figure.still("out{}".format(i), (figure.neurons, figure.v[i]), fresh)
 
@@ -173,7 +216,7 @@ def mark(corners, sign):
 
 def formula(figure):
     """The chosen neuron, with its numbers."""
-    name = "a" + DIGITS[figure.chosen] if figure.neurons else "p"
+    name = of_neuron("a", figure.chosen) if figure.neurons else "p"
 
     def factor(knob):
         return bracketed(draggable(figure, knob))
@@ -196,7 +239,7 @@ def said(figure):
         [element("th", "dot", scope="row")] + [element("th", head, scope="col", aria_label=label) for head, label in zip(heads, labels)],
     ]
     for i in range(figure.neurons):
-        rows.append(row("a" + DIGITS[i], "a{}_".format(i + 1), figure.hidden_outputs(i)))
+        rows.append(row(of_neuron("a", i), "a{}_".format(i + 1), figure.hidden_outputs(i)))
     rows.append(row("p", "p_", figure.answers()))
     return table(rows, "What each neuron says at the dots", class_="corners")
 

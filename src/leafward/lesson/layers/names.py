@@ -1,0 +1,8 @@
+"""What the numbers of the hidden layer are called."""
+
+from ...view.text import subscripts
+
+
+def of_neuron(letter: str, i: int) -> str:
+    """The letter with the number of hidden neuron i, which counts from 0 here and from 1 for the reader."""
+    return letter + subscripts(i + 1)
