@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from hands import Finger, middle, same_numbers
+from hands import Finger, hinted, middle, same_numbers
 from leafward.figures import line
 from leafward.lesson.boundary.widget import Figure
 
@@ -118,13 +118,13 @@ def test_a_finger_shifts_the_line_and_the_page_stays(open_page, figure):
 
 
 def test_separated_by_the_handles(page, figure):
-    expect(challenge(page, "separate")).to_contain_text("4 red dots are not on the minus side yet")
+    expect(hinted(page, "boundary", "separate")).to_contain_text("4 red dots are not on the minus side yet")
     page.locator(TURN).focus()
     for _ in range(5):
         page.keyboard.press("Shift+ArrowRight")
     page.locator(SHIFT).focus()
     page.keyboard.press("Home")
-    expect(challenge(page, "separate")).to_contain_text("Shift the line.")
+    expect(hinted(page, "boundary", "separate")).to_contain_text("Shift the line.")
     for _ in range(10):
         page.keyboard.press("Shift+ArrowRight")
     expect(challenge(page, "separate")).to_have_class("met")
@@ -135,8 +135,8 @@ def test_the_fewest_errors_without_a_bias(page, figure):
     page.locator("#boundary [data-press='bias off']").click()
     figure.press("bias", "off")
     same_numbers(page, figure)
-    expect(challenge(page, "origin")).to_contain_text("a better angle exists")
-    expect(challenge(page, "separate")).to_contain_text("Through (0, 0) it cannot be done.")
+    expect(hinted(page, "boundary", "origin")).to_contain_text("a better angle exists")
+    expect(hinted(page, "boundary", "separate")).to_contain_text("Through (0, 0) it cannot be done.")
     expect(page.locator(SHIFT)).to_have_count(0)
     page.locator(TURN).focus()
     for _ in range(5):
@@ -154,7 +154,7 @@ def test_every_dot_wrong(page, figure):
     for name, value in (("w1", 2.0), ("w2", 2.0), ("b", -1.6)):
         set_slider(page, figure, name, value)
     expect(challenge(page, "separate")).to_have_class("met")
-    expect(challenge(page, "swap")).to_contain_text("The same line with its sides swapped")
+    expect(hinted(page, "boundary", "swap")).to_contain_text("The same line with its sides swapped")
     for name, value in (("w1", -2.0), ("w2", -2.0), ("b", 1.6)):
         set_slider(page, figure, name, value)
     expect(challenge(page, "swap")).to_have_class("met")

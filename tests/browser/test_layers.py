@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from hands import Finger, drag, middle, same_numbers
+from hands import Finger, drag, hinted, middle, same_numbers
 from leafward.lesson.layers.widget import QUIET, Figure
 
 FIGURE = "layers"
@@ -127,23 +127,23 @@ def test_zero_to_eight_neurons(page, figure):
 
 
 def test_the_most_that_one_line_can(page, figure):
-    expect(challenge(page, "limit")).to_contain_text("Set the hidden neurons to 0.")
+    expect(hinted(page, "layers", "limit")).to_contain_text("Set the hidden neurons to 0.")
     neurons(page, figure, 0)
-    expect(challenge(page, "limit")).to_contain_text("Let the line cut off a single corner.")
+    expect(hinted(page, "layers", "limit")).to_contain_text("Let the line cut off a single corner.")
     by_keys(page, figure, "angle", 135)
     by_keys(page, figure, "shift", 0.5)
     expect(challenge(page, "limit")).to_have_class("met")
 
 
 def test_xor_is_solved_by_hand(page, figure):
-    expect(challenge(page, "xor")).to_contain_text("Neuron 1 parts upper right and upper left from the others.")
+    expect(hinted(page, "layers", "xor")).to_contain_text("Neuron 1 parts upper right and upper left from the others.")
     by_keys(page, figure, "angle", 45)
     by_keys(page, figure, "shift", 0.5)
-    expect(challenge(page, "xor")).to_contain_text("Neuron 1 cuts off the upper right dot.")
+    expect(hinted(page, "layers", "xor")).to_contain_text("Neuron 1 cuts off the upper right dot.")
     choose(page, figure, 2)
     by_keys(page, figure, "angle", 45)
     by_keys(page, figure, "shift", -0.5)
-    expect(challenge(page, "xor")).to_contain_text("The lines are good.")
+    expect(hinted(page, "layers", "xor")).to_contain_text("The lines are good.")
     by_keys(page, figure, "v1", -2.0)
     by_keys(page, figure, "v2", 2.0)
     by_keys(page, figure, "c", -2.0)
@@ -154,14 +154,14 @@ def test_xor_is_solved_by_hand(page, figure):
 def test_the_circles_are_fenced_in(page, figure):
     page.locator("#layers [data-press='preset circles']").click()
     figure.press("preset", "circles")
-    expect(challenge(page, "fence")).to_contain_text("Fewer than three lines cannot close a fence.")
+    expect(hinted(page, "layers", "fence")).to_contain_text("Fewer than three lines cannot close a fence.")
     neurons(page, figure, 4)
     for i, degrees in enumerate((45, -45, 135, -135), 1):
         choose(page, figure, i)
         by_keys(page, figure, "angle", degrees)
         by_keys(page, figure, "shift", -0.46)
         by_keys(page, figure, f"v{i}", 1.5)
-    expect(challenge(page, "fence")).to_contain_text("The fence stands.")
+    expect(hinted(page, "layers", "fence")).to_contain_text("The fence stands.")
     by_keys(page, figure, "c", -4.0)
     expect(challenge(page, "fence")).to_have_class("met")
 

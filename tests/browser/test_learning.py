@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from hands import Finger, drag, middle, on_page, same_numbers
+from hands import Finger, drag, hinted, middle, on_page, same_numbers
 from leafward.lesson.learning.widget import EXAMPLES, Figure
 
 FIGURE = "learning"
@@ -44,7 +44,7 @@ def test_one_step_at_a_time(page, figure):
 
 
 def test_it_learns_the_prices_by_itself(page):
-    met(page, "learned").to_contain_text("Press Learn.")
+    expect(hinted(page, "learning", "learned")).to_contain_text("Press Learn.")
     learned(page)
     found = on_page(page, "learning")
     assert [found["learning." + name] for name in ("w1", "w2", "b")] == pytest.approx([2, 3, 1], abs=0.01)
@@ -69,7 +69,7 @@ def test_pause_keeps_it_where_it_is(page):
 
 def test_other_prices_are_taught_with_mouse_and_keyboard(page, figure):
     learned(page)
-    met(page, "own").to_contain_text("has to rise")
+    expect(hinted(page, "learning", "own")).to_contain_text("has to rise")
     drag(page, cell("y_1"), 18)
     figure.turn("y_1", 9.0)
     box = page.locator(cell("y_1"))
@@ -94,7 +94,7 @@ def test_a_bill_is_changed_while_it_learns(page):
     learn = page.locator("#learning [data-press=learn]")
     expect(learn).to_have_attribute("aria-disabled", "true", timeout=30_000)
     expect(page.locator("#learning .state")).to_contain_text("no three numbers fit every row")
-    met(page, "own").to_contain_text("different prices")
+    expect(hinted(page, "learning", "own")).to_contain_text("different prices")
 
 
 def test_rows_come_and_go(page, figure):
