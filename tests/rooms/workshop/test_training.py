@@ -25,7 +25,10 @@ class Room(Widget):
         self.bench = Bench(lambda message: self.outside(self.told, message))
         self.training = Training(self.bench, self)
         self.training.program(source)
-        self.training.open = True
+        self.done = True
+
+    def all_done(self):
+        return self.done
 
     def told(self, message):
         if not self.training.told(message):
@@ -154,7 +157,7 @@ def test_what_is_kept_is_taken_up():
 
 def test_it_says_what_is_missing_until_the_steps_are_done():
     room = Room()
-    room.training.open = False
+    room.done = False
     room.press("train", "go")
     assert not room.running
     assert "When all steps are done" in str([item.children for item in room.picture()])
@@ -187,3 +190,20 @@ def test_another_program_is_not_broken_any_more():
     room.training.program(WHOLE + "\n")
     assert room.training.patch is None
     assert room.training.fault == ""
+
+
+def test_the_certificate_shows_the_program_its_tests_and_the_map():
+    room = Room()
+    room.press("train", "go")
+    room.until(lambda: room.training.theirs.steps >= 60)
+    room.press("train", "go")
+    room.until(lambda: not room.running)
+    assert room.training.sheet() is None
+    room.press("train", "print")
+    shown = html(room.training.sheet())
+    assert escape(WHOLE.rstrip("\n")) in shown
+    assert shown.count("✓") == len(STEPS)
+    assert "4 of 4 dots" in shown
+    assert "<canvas" in shown
+    room.press("train", "table")
+    assert room.training.sheet() is None

@@ -25,8 +25,14 @@ def draw(figure):
             element("div", walking(figure, walk) if walk else None, element("div", bench(figure), class_="bench"), class_="beside-it"),
             class_="workshop-board walking" if walk else "workshop-board",
         ),
+        theirs(figure),
+        figure.training.sheet(),
         figure.still("sources", figure.sources.shown, figure.sources.picture),
     ]
+
+
+def theirs(figure):
+    return element("section", element("h2", "Then yours trains"), figure.training.picture(), class_="train", aria_label="Then yours trains")
 
 
 def coded(text):
@@ -228,7 +234,7 @@ def walking(figure, walk):
             "div",
             button("← Back", "backward", disabled=not walk.place),
             button("Step →", "forward", kind=None if walk.over() else "primary", disabled=walk.over()),
-            button("Pause" if figure.running else "Play", "play"),
+            button("Pause" if figure.playing else "Play", "play"),
             button("Start", "first", label="Back to the first line", disabled=not walk.place),
             class_="buttons",
         ),

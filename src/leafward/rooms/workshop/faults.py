@@ -157,22 +157,24 @@ FAULTS = (
     Fault(
         "own_factor",
         "Each factor its own number",
-        "In a product each factor gets its own number for a slope, and not the other’s.",
+        "In a product each factor gets its own number for a slope, and not the other’s: a weight is blamed by how large it is, and its "
+        "input is not asked.",
         "slopes",
         own_factor,
     ),
     Fault(
         "bend",
         "The bend forgotten",
-        "tanh hands on as if it were a straight line. Where a neuron is far out on its bend it is blamed as much as where it can still "
-        "move; so it learns, and worse than it could.",
+        "tanh hands on as if it were a straight line. A neuron far out on its bend is pushed as if it could still move, further and "
+        "further out. Clouds are learnt all the same; XOR is not.",
         "tanh",
         bend,
     ),
     Fault(
         "not_zeroed",
         "Gradients not set to zero",
-        "Every pass adds to what the passes before it have left. The steps grow and grow, like a ball that nobody brakes.",
+        "Every pass adds to what the passes before it have left, like a ball that nobody brakes. On dots as easy as these it arrives all "
+        "the same, even sooner; but nothing can make it rest.",
         "step",
         not_zeroed,
         STEP.format(rate="rate", grad="grad"),

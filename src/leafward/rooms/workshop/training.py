@@ -11,12 +11,14 @@ from ...figures.training import Trainer
 from ...view.fields import Number, Several, Whole, Word
 from ...view.widget import Knob
 from . import training_drawing
+from .certificate import certificate
 from .theirs import WHOLE
 
 SETS = (("xor", "XOR"), ("gaussians", "Clouds"), ("circles", "Circle"), ("moons", "Moons"))
 COUNT = 16  # dots of a set that has no size of its own: number by number each takes its time
 WITHOUT_END = 10**6
 BUDGET = 6.0  # milliseconds of a frame for ours
+TRACED = 5  # pictures from one drawing of the boundary of ours to the next, while it moves
 LARGEST = 1e6  # a weight that is kept
 RATE = Knob("train_rate", "learning rate", 0.01, 1, per_unit=100, big=10, decimals=2)
 
@@ -41,11 +43,12 @@ class Side:
 
 
 class Training:
-    """open: whether all steps of the workshop are done. goal: "go", "once", "look" (painted as it is) or "", of theirs.
+    """widget: the one in which it is drawn, which lends its slider, and knows (`all_done`) whether the reader's program is whole.
 
-    widget: the one in which it is drawn, which lends its slider.
+    goal: "go", "once", "look" (painted as it is) or "", of theirs.
 
     weights, gradients: of theirs, parameter by parameter; gradients is None where they are not known. why: what stopped it.
+    printing: whether what is printed is the certificate.
     fault: the key of the fault that is in theirs, or ""; patch: what was done to bring it in, as `breaking.broken` tells it, or None.
     """
 
@@ -61,11 +64,11 @@ class Training:
     def __init__(self, bench, widget):
         self.bench = bench
         self.widget = widget
-        self.open = False
         self.source = ""
         self.preset, self.seed, self.rate = "xor", 1, 0.3
         self.table = False
         self.fault, self.patch = "", None
+        self.printing = False
         self.begin()
 
     def begin(self):
@@ -90,12 +93,17 @@ class Training:
             self.halt()
 
     @property
+    def open(self) -> bool:
+        return self.widget.all_done()
+
+    @property
     def running(self) -> bool:
         return self.goal != "" or self.owed > 0
 
     # What is pressed.
 
     def press(self, act, *words) -> None:
+        self.printing = act == "print"
         getattr(self, "do_" + act)(*words)
 
     def do_go(self):
@@ -120,6 +128,9 @@ class Training:
 
     def do_table(self):
         self.table = not self.table
+
+    def do_print(self):
+        """The printer gets the certificate."""
 
     def do_fault(self, key):
         """Bring a fault into theirs, or take it out; both begin anew, so that the map shows what the broken one learns."""
@@ -216,7 +227,7 @@ class Training:
             trainer.measure(BUDGET)
         ours.note(ours.steps + taken, ours.milliseconds + spent, trainer.loss if taken else None, trainer.right)
         if trainer.kernel:
-            ours.map.paint(trainer.kernel, True)
+            ours.map.paint(trainer.kernel, self.goal != "go" or ours.map.painted % TRACED == 0)
 
     # What stays.
 
@@ -235,6 +246,10 @@ class Training:
 
     def picture(self) -> list:
         return training_drawing.draw(self)
+
+    def sheet(self):
+        """The certificate, while it is that which is to be printed."""
+        return certificate(self) if self.printing and self.open else None
 
     def origin(self, name):
         return training_drawing.origin(self, name)

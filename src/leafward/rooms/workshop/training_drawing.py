@@ -47,6 +47,7 @@ def controls(training):
             button("Reset", "train reset", label="Reset both to the same start"),
             button("New start", "train new", label="New start, from other weights"),
             button("All numbers", "train table", pressed=training.table),
+            element("button", "Print a certificate", type="button", data_press="train print", data_print=True),
             class_="buttons",
         ),
         class_="train-controls",

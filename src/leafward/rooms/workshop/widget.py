@@ -7,12 +7,14 @@ from .board import draw
 from .failed import Failed
 from .sources import Sources
 from .steps import STEPS, begun, solved
+from .training import Training
 from .trials import TRIALS, of
 from .walk import PACES, Walk
 
 KEYS = tuple([step.key for step in STEPS])
 LONGEST = 16000  # letters of a program; our own has 3,500
 LONGEST_TRIAL = 2000
+TRAINING = "train_"  # how the names begin of what the training keeps and shows
 MOST_HINTS = max([len(step.hints) for step in STEPS])
 NUDGED = "Computed twice in plain numbers, with {0} a little larger and a little smaller: how far apart they come out, for each 1 of {0}."
 CUT = "That is too long: the first {} letters are kept."
@@ -31,6 +33,7 @@ class Figure(Widget):
 
     name = "workshop"
     title = "Workshop"
+    knobs = Training.KNOBS
     choices = (("pace", tuple(sorted(PACES))),)
     saved = (
         "pace",
@@ -41,15 +44,16 @@ class Figure(Widget):
         ("done", Some(KEYS)),
         ("shown", Some(KEYS)),
         ("opened", Several(Whole(0, MOST_HINTS), len(KEYS), len(KEYS))),
-    )
+    ) + Training.SAVED
 
     def __init__(self, bench=None):
         self.pace = "slow"
         self.done, self.shown, self.opened = [], [], [0] * len(KEYS)
         self.program = ""
         self.bench = bench or Bench(lambda message: self.outside(self.told, message))
+        self.training = Training(self.bench, self)
         self.sources = Sources()
-        self.running = False
+        self.playing = False
         self.asking = self.notice = ""
         self.before = None
         self.open(0)
@@ -75,6 +79,10 @@ class Figure(Widget):
         if not self.missing() and not begins(self.program, self.step.stub):
             self.program = begun(self.program, self.step)
         self.began = self.program
+        self.training.program(self.program)
+
+    def all_done(self):
+        return len(self.done) == len(KEYS)
 
     def missing(self):
         """The numbers of the steps before this one that are not done."""
@@ -141,6 +149,7 @@ class Figure(Widget):
         if self.verdict is not None:
             self.verdict = dict(self.verdict, line=0)
         self.forget_run()
+        self.training.program(self.program)
 
     def receive(self, name, called, text, encoding):
         """A file is brought back."""
@@ -183,10 +192,12 @@ class Figure(Widget):
     def forget_run(self):
         self.walk = self.ran = None
         self.printed = ""
-        self.running = False
+        self.playing = False
 
     def told(self, message):
         """What the bench says; see bench.py."""
+        if self.training.told(message):
+            return
         kind = message["kind"]
         if kind == "printed":
             self.printed += message["text"]
@@ -231,7 +242,7 @@ class Figure(Widget):
         self.go(-len(self.walk.events) if self.walk else 0)
 
     def go(self, by):
-        self.running = False
+        self.playing = False
         if self.walk is not None:
             self.walk.go(by)
 
@@ -239,7 +250,7 @@ class Figure(Widget):
         if self.walk is not None:
             if self.walk.over():
                 self.walk.place = self.walk.first
-            self.running = not self.running and not self.walk.over()
+            self.playing = not self.playing and not self.walk.over()
             self.walk.last = 0.0
 
     def press_pace(self, pace):
@@ -251,13 +262,39 @@ class Figure(Widget):
         self.go(1 if key == "ArrowRight" else -1)
         return True
 
+    @property
+    def running(self):
+        return self.playing or self.training.running
+
+    @running.setter
+    def running(self, value):
+        """The page lets nothing run on in a figure that has failed."""
+        self.playing = value
+        if not value:
+            self.training.halt_now()
+
     def frame(self, milliseconds):
+        if self.training.running:
+            self.training.frame(milliseconds)
+        if self.playing:
+            self.play(milliseconds)
+
+    def play(self, milliseconds):
         if milliseconds - self.walk.last >= PACES[self.pace]:
             self.walk.last = milliseconds
             self.walk.go(1)
-            self.running = not self.walk.over()
+            self.playing = not self.walk.over()
 
     # Parts that have a state of their own.
+
+    def press_train(self, *words):
+        self.training.press(*words)
+
+    def value(self, name):
+        return self.training.value(name)
+
+    def turn(self, name, value):
+        self.training.turn(name, value)
 
     def press_read(self, *words):
         self.sources.press(*words)
@@ -267,10 +304,14 @@ class Figure(Widget):
 
     # What stays.
 
+    def keeps(self, name):
+        return self.training.keeps(name) if name[:6] == TRAINING else super().keeps(name)
+
     def take_up(self, found):
         if "at" in found:
             self.open(KEYS.index(found["at"]))
-        super().take_up(found)
+        super().take_up({name: found[name] for name in found if name[:6] != TRAINING})
+        self.training.take_up(found)
         self.changed()
 
     # What it says.
@@ -286,11 +327,13 @@ class Figure(Widget):
             return "It ran to its end."
         if self.verdict is not None:
             return ("Right. " if self.verdict["ok"] else "Not yet. ") + self.verdict["sentence"].replace("`", "")
-        if len(self.done) == len(KEYS):
+        if self.all_done():
             return DONE
         return "Step {} of {}: {}. {} done.".format(self.place + 1, len(KEYS), self.step.title, len(self.done))
 
     def origin(self, name):
+        if name[:6] == TRAINING:
+            return self.training.origin(name)
         kind, _, leaf = name.partition(".")
         if kind == "theirs":
             return "What your own program has put into `{}.grad`.".format(leaf).replace("`", "")
