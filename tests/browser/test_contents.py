@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from leafward.lesson import CHAPTERS
+from leafward.rooms import ROOMS
 
 READY = "html[data-python=ready]"
 
@@ -17,7 +18,7 @@ def solve_one(page):
 
 def test_every_chapter_has_a_link_of_its_own_that_can_be_shared(page, open_page):
     links = page.locator("#contents li a").evaluate_all("(nodes) => nodes.map((node) => node.getAttribute('href'))")
-    assert links == [f"#chapter-{name}" for name in CHAPTERS]
+    assert links == [*(f"#chapter-{name}" for name in CHAPTERS), *(f"{name}/" for name in ROOMS)]
     shared = open_page("#chapter-one_weight")
     expect(shared.locator("#title-one_weight")).to_be_in_viewport()
 
@@ -64,7 +65,7 @@ def test_a_challenge_leaves_its_mark_and_starting_over_clears_it(open_page):
 def test_on_narrow_screens_the_list_waits_behind_its_button(open_page, width):
     page = open_page(viewport={"width": width, "height": 740})
     button = page.get_by_role("button", name="Contents")
-    link = page.locator("#contents a").last
+    link = page.locator("#contents ol a").last
     expect(link).to_be_hidden()
     button.click()
     expect(link).to_be_visible()

@@ -69,7 +69,7 @@ def test_a_link_to_a_chapter_opens_there(open_page):
 def test_with_reduced_motion_nothing_travels(open_page):
     page = open_page(reduced_motion="reduce", viewport={"width": 1440, "height": 900})
     page.locator("#one_weight [data-press=step]").click()
-    page.locator("#contents a").last.click()
+    page.locator("#contents ol a").last.click()
     assert page.evaluate("document.getAnimations().length") == 0
     moving = """() => [...document.querySelectorAll("*")].filter((node) => {
         const style = getComputedStyle(node);
