@@ -195,26 +195,21 @@ def challenge_list(widget):
         return None
     return element(
         "div",
-        element("p", "Try this" if len(widget.challenges) == 1 else "Try these", class_="label"),
+        element("p", "Try one", class_="label"),
         element("ul", [item(widget, challenge) for challenge in widget.challenges]),
         class_="challenges",
     )
 
 
 def item(widget, challenge):
-    met = challenge.key in widget.met
-    again = button(
-        "Try",
-        "try " + challenge.key,
-        pressed=challenge.key == widget.pinned,
-        label="Try: " + challenge.text,
-        kind="plain",
-    )
+    """What is met and is not asked afresh needs no trying."""
+    met, key = challenge.key in widget.met, challenge.key
+    to_try = challenge.seeded or not met
     return element(
         "li",
         mark(met),
-        element("span", challenge.text, element("span", " Done.", class_="done") if met else None),
-        again if challenge.seeded or not met else None,
+        button(challenge.text, "try " + key, pressed=key == widget.pinned) if to_try else element("span", challenge.text),
+        element("span", "Done.", class_="done") if met else None,
         class_="met" if met else "open",
-        data_challenge="{}.{}".format(widget.name, challenge.key),
+        data_challenge="{}.{}".format(widget.name, key),
     )

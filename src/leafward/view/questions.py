@@ -53,6 +53,7 @@ class Attempt:
 
     def __init__(self, make, seed):
         self.make = make
+        self.asked = None
         self.begin(seed)
 
     def begin(self, seed):
@@ -61,8 +62,14 @@ class Attempt:
         self.ask(seed)
 
     def ask(self, seed):
-        self.seed = (seed - 1) % SEEDS + 1
-        self.asked = self.make(self.seed)
+        """Ask what this seed asks, or the next whose question is another than the last."""
+        before = self.asked
+        while True:
+            self.seed = (seed - 1) % SEEDS + 1
+            self.asked = self.make(self.seed)
+            if before is None or self.asked.words != before.words:
+                break
+            seed += 1
         self.typed, self.said, self.told, self.slip = "", None, "", ""
 
     def say(self, place):

@@ -83,6 +83,7 @@ class Widget(Challenged, Guessing):
     drawn = None  # the picture that was drawn last
     linked = ""  # what is said of a link that has opened it, or was meant to
     address = None  # (a link to it that was asked for, whether it is on the clipboard already)
+    unfolded: tuple = ()  # the keys of the parts that are folded at first, and open now
     _still: "dict | None" = None
 
     # To be written by each widget.
@@ -188,6 +189,16 @@ class Widget(Challenged, Guessing):
     def check_challenges(self, resting=False):
         self.look_at_guesses()
         return super().check_challenges(resting)
+
+    def press_fold(self, key):
+        self.unfolded = tuple([each for each in self.unfolded if each != key]) + (() if key in self.unfolded else (key,))
+
+    def fold(self, key: str, text: str, draw):
+        """A part of the picture that is not everyone's: it is drawn once a button that says `text` has opened it."""
+        opened = key in self.unfolded
+        opens = button(text, "fold " + key, kind="plain")
+        opens.attributes["aria-expanded"] = "true" if opened else "false"
+        return element("div", opens, draw() if opened else None, class_="part")
 
     def press_renew(self):
         self.renewing = True

@@ -64,7 +64,6 @@ def draw(figure):
     ]
     return element(
         "div",
-        element("p", "What does it cost to know every slope?", class_="label"),
         element(
             "div",
             element(
@@ -81,7 +80,6 @@ def draw(figure):
             element("div", table(rows, "Operations forward, local steps backward", class_="corners"), bars(slopes / (count * operations))),
             class_="side-by-side top",
         ),
-        class_="part",
     )
 
 

@@ -6,6 +6,7 @@ from ...view.stepper import Stepper
 from ...view.widget import Knob
 from . import count, drawing, nudge, quiz
 from .origins import origin
+from .questions import QUESTIONS
 from .quiz import ASKED, Quiz
 from .steps import LEAVES, START, BackwardPass, symbol
 from .words import sentence
@@ -64,7 +65,7 @@ class Figure(Stepper):
     challenges = (
         Challenge("gradients", "Find the gradients of the graph with four nodes.", gradients_found),
         Challenge("vanish", "Leave w₃ and w₄. Let C be above 1, and yet less than 0.01 of blame reach z₁ and z₂.", vanished, held=True),
-    )
+    ) + QUESTIONS
 
     def __init__(self):
         self.net = BackwardPass()

@@ -9,6 +9,7 @@ from ...view.stepper import Stepper
 from ...view.text import fixed, subscripts
 from ...view.widget import Knob
 from .drawing import GRAINS, draw
+from .questions import QUESTIONS
 from .walk import START, Walk
 
 REMEMBERED = 20  # sets of numbers whose z the reader has seen
@@ -67,7 +68,7 @@ class Figure(Stepper):
     challenges = (
         Challenge("predict", "Predict the next neuron’s z before it is revealed, to within 0.1.", predicted),
         Challenge("zero", "By turning the two inputs alone, bring the prediction p to 0, give or take 0.05.", balances, held=True),
-    )
+    ) + QUESTIONS
 
     def __init__(self):
         self.walk = Walk()

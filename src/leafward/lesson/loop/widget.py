@@ -13,6 +13,7 @@ from .game import ARROWS, GAME, HIGHEST, OPTIMISER, OWN, SEEDS, Game, taken_up
 from .goals import arrows_help, in_order
 from .order import SHUFFLED, moved
 from .origins import origin
+from .questions import QUESTIONS
 from .rounds import FIELDS, Loop, agree
 from .words import sentence
 
@@ -43,7 +44,7 @@ class Figure(Stepper):
             "Be the optimiser: end lower with the arrows than without, under a quarter of the start.",
             arrows_help,
         ),
-    )
+    ) + QUESTIONS
 
     def __init__(self):
         self.mode, self.rate, self.eta, self.pace = "watch", 0.03, 0.2, "slow"

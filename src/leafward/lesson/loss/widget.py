@@ -9,6 +9,7 @@ from ...view.element import element
 from ...view.text import plain
 from ...view.widget import Knob, Widget
 from .drawing import SUBSCRIPTS, arithmetic, drawing, shown
+from .questions import QUESTIONS
 
 ANSWERS = (4.0, 6.0, 5.0)
 START = (9.0, 3.0, 6.0)
@@ -79,7 +80,7 @@ class Figure(Widget):
             "Choose the output that hurts most; then let another hurt most, and choose that.",
             knows_what_hurts,
         ),
-    )
+    ) + QUESTIONS
 
     def __init__(self):
         self.p1, self.p2, self.p3 = START

@@ -23,7 +23,7 @@ def draw(figure):
         figure.still("asking", (figure.hidden, figure.answer), lambda: asking(figure)),
         element("div", layer(figure), arithmetic(figure), class_="side-by-side"),
         figure.still("shape", (figure.inputs, figure.columns), lambda: shape(figure)),
-        figure.still("race", race_facts(figure), lambda: timing(figure)),
+        figure.fold("race", "How fast is your machine?", lambda: figure.still("race", race_facts(figure), lambda: timing(figure))),
     ]
 
 
@@ -221,7 +221,6 @@ def timing(figure):
     inputs, neurons, batch = figure.sizes()
     return element(
         "div",
-        element("p", "How fast is your machine?", class_="label"),
         slider(figure, "race_inputs", "Inputs"),
         slider(figure, "race_neurons", "Neurons"),
         slider(figure, "race_columns", "Columns"),

@@ -9,6 +9,7 @@ from ...view.text import SUBSCRIPTS, fixed, subscripts
 from ...view.widget import Knob, Widget
 from .drawing import draw
 from .origins import origin
+from .questions import QUESTIONS
 from .race import Race
 
 NEURONS = (1, 2, 3)
@@ -81,7 +82,7 @@ class Figure(Widget):
     challenges = (
         Challenge("fill", "Hide an entry of W·x + b, and fill it in.", filled),
         Challenge("hand_on", "Let neuron 1 hand on x₁ and neuron 2 hand on x₂, whatever the inputs are.", hands_on, held=True),
-    )
+    ) + QUESTIONS
 
     def __init__(self):
         for name, start in START:

@@ -13,6 +13,7 @@ from ...view.graph import knob_link, knob_node, knob_pill
 from ...view.plot import Plot, svg
 from ...view.text import fixed, subscripts
 from ...view.widget import Knob, Widget
+from .questions import QUESTIONS
 
 CORNERS = ((0, 0), (0, 1), (1, 0), (1, 1))
 ACTIVATIONS = tuple([(row.name, row.title) for row in activations.TABLE])
@@ -51,7 +52,7 @@ class Figure(Widget):
     challenges = (
         Challenge("and", "Make it an AND: above 0.5 when both inputs are 1, and not above when either is 0.", is_and),
         Challenge("ignore", "Make it deaf to x₂ while it still hears x₁.", ignores_x2),
-    )
+    ) + QUESTIONS
 
     def __init__(self):
         self.x1, self.x2 = 1.0, 0.5

@@ -11,6 +11,7 @@ from .goals import beats_pairs, called, knows_q
 from .learner import CUT, PARAMETERS, Learner
 from .letters import letter_at
 from .origins import origin
+from .questions import QUESTIONS
 from .vocabulary import END, FEWEST, LETTERS, MOST_TEXT, NAMES, checked, spelt
 
 LOTS = 999
@@ -41,7 +42,7 @@ class Figure(Frames):
     challenges = (
         Challenge("pairs", "Train it until it guesses better than letter pairs.", beats_pairs),
         Challenge("q", "Which letter follows “q”? Guess, then check against the trained network.", knows_q),
-    )
+    ) + QUESTIONS
 
     def __init__(self):
         self.rate = 0.5

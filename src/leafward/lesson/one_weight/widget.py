@@ -13,6 +13,7 @@ from ...view.plot import Plot, svg, ticks
 from ...view.stepper import Stepper
 from ...view.text import fixed, plain
 from ...view.widget import Knob
+from .questions import QUESTIONS
 
 X, Y, START = 2.0, 10.0, 3.0
 MOST_STEPS = 200
@@ -55,7 +56,7 @@ class Figure(Stepper):
     challenges = (
         Challenge("one_step", "Find the η that takes w from 3 to 5 in a single step.", lands_in_one_step),
         Challenge("never", "Find an η with which w never settles, and watch it for six steps.", never_settles),
-    )
+    ) + QUESTIONS
 
     curvature = None  # C″, which is the same wherever w stands
 
