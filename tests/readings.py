@@ -17,5 +17,15 @@ def numbers(tree) -> dict[str, float]:
     return {name: float(value) for name, value in found.items()}
 
 
+def numbers_of(figure) -> dict[str, float]:
+    """Every number of a figure, in each of its parts."""
+    shown, found = figure.part, {}
+    for part in [word for word, _ in figure.parts] or [""]:
+        figure.part = part
+        found.update(numbers(figure.figure()))
+    figure.part = shown
+    return found
+
+
 def text(tree) -> str:
     return tree if isinstance(tree, str) else "".join(text(child) for child in tree.children)

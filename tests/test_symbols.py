@@ -27,7 +27,7 @@ def names(chapter: str) -> set[str]:
     """The labels in the accounts of all numbers that the figure shows, in each of its modes."""
     figure = import_module(f"leafward.lesson.{chapter}.widget").Figure()
     found: set[str] = set()
-    for name, words in (("", (None,)), *figure.choices):
+    for name, words in (("", (None,)), *figure.choices, ("part", [word for word, _ in figure.parts])):
         for word in words:
             if isinstance(word, str) and hasattr(figure, f"press_{name}"):
                 figure.press(name, word)

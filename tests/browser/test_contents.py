@@ -45,20 +45,20 @@ def test_alt_and_an_arrow_go_from_chapter_to_chapter(open_page):
 def test_a_challenge_leaves_its_mark_and_starting_over_clears_it(open_page):
     page = open_page(viewport={"width": 1440, "height": 900})
     mark = page.locator("#contents li", has=page.locator("a[href='#chapter-one_weight']")).locator(".marks")
-    expect(mark).to_have_attribute("aria-label", "0 of 2 challenges met")
+    expect(mark).to_have_attribute("aria-label", "0 of 4 challenges met")
     solve_one(page)
-    expect(mark).to_have_attribute("aria-label", "1 of 2 challenges met")
+    expect(mark).to_have_attribute("aria-label", "1 of 4 challenges met")
     page.reload()
     page.wait_for_selector(READY, state="attached")
-    expect(mark).to_have_attribute("aria-label", "1 of 2 challenges met")
+    expect(mark).to_have_attribute("aria-label", "1 of 4 challenges met")
     page.get_by_role("button", name="Start over").click()
     page.locator("#contents [data-press=keep]").click()
-    expect(mark).to_have_attribute("aria-label", "1 of 2 challenges met")
+    expect(mark).to_have_attribute("aria-label", "1 of 4 challenges met")
     page.get_by_role("button", name="Start over").click()
     with page.expect_navigation():
         page.locator("#contents [data-press=clear]").click()
     page.wait_for_selector(READY, state="attached")
-    expect(mark).to_have_attribute("aria-label", "0 of 2 challenges met")
+    expect(mark).to_have_attribute("aria-label", "0 of 4 challenges met")
 
 
 @pytest.mark.parametrize("width", [360, 1000])

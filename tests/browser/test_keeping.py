@@ -44,7 +44,7 @@ def test_every_figure_survives_a_reload_however_soon(page):
     assert page.locator("#neuron [data-press='activation sigmoid']").get_attribute("aria-pressed") == "true"
     expect(page.locator("#one_weight [data-challenge='one_weight.one_step']")).to_have_class("met")
     marks = page.locator("#contents li").nth(CHAPTERS.index("one_weight")).locator(".marks")
-    expect(marks).to_have_attribute("aria-label", "1 of 2 challenges met")
+    expect(marks).to_have_attribute("aria-label", "1 of 4 challenges met")
 
 
 @pytest.mark.parametrize(

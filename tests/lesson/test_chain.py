@@ -259,7 +259,7 @@ def test_a_wrong_prediction_is_told_what_went_wrong(number, mistake):
 
 def test_no_mistake_of_the_list_is_told_what_came_out():
     figure = covered(lambda *asked: 9.9)
-    assert figure.hints["predict"].startswith(f"T moved by {numbers(figure)['dc']:.2f}, not 9.90.".replace("-", "−"))
+    assert figure.states["predict"].startswith(f"T moved by {numbers(figure)['dc']:.2f}, not 9.90.".replace("-", "−"))
 
 
 def test_what_was_told_is_over_when_a_number_changes(figure):
@@ -274,7 +274,7 @@ def test_what_was_told_is_over_when_a_number_changes(figure):
 def test_the_gradient_dies_where_the_curve_is_flat(figure):
     figure.press("kind", "bend")
     figure.check_challenges(True)
-    assert figure.hints["dead"].startswith("Here the slope from R to T is 0.840.")
+    assert figure.states["dead"].startswith("Here the slope from R to T is 0.840.")
     figure.turn("a", 3.0)
     figure.check_challenges()
     assert figure.met == []

@@ -246,8 +246,8 @@ def test_what_was_seen_is_no_prediction(figure):
         (0.2, "That is the sum without the bias: b₁ was 0.3."),
         (1.7, "Look at the sign of the product with w₁₂: it is negative."),
         (-1.1, "Look at the sign of the product with w₁₁: it is positive."),
-        (4.0, "That was 3.50 too high. Multiply each pair, add the products, then add the bias."),
-        (-4.0, "That was 4.50 too low. Multiply each pair, add the products, then add the bias."),
+        (4.0, "Multiply each pair, add the products, then add the bias."),
+        (-4.0, "Multiply each pair, add the products, then add the bias."),
     ],
 )
 def test_a_prediction_that_is_off_gets_a_hint(figure, guess, words):
@@ -257,6 +257,7 @@ def test_a_prediction_that_is_off_gets_a_hint(figure, guess, words):
     figure.check_challenges()
     assert figure.met == []
     assert figure.hints["predict"] == words
+    assert figure.states["predict"].endswith("too high." if guess > 0.5 else "too low.")
 
 
 def test_taking_tanh_for_z_is_noticed(figure):
@@ -281,7 +282,7 @@ def test_the_prediction_can_be_brought_to_zero_by_the_inputs_alone(figure):
     assert figure.hints["zero"] == "Step to the end, so that p is there."
     step(figure, 4)
     figure.check_challenges()
-    assert figure.hints["zero"] == "p is 0.79. Turn an input a little and see which way p goes."
+    assert figure.states["zero"] == "p is 0.79."
     figure.turn("b4", -1.5)
     figure.check_challenges()
     assert figure.hints["zero"].startswith("A weight or a bias has been changed.")

@@ -136,22 +136,22 @@ def test_exactly_these_single_moves_make_it_fall_by_nine():
 
 def hint(figure):
     figure.check_challenges(resting=True)
-    return figure.hints["nine"]
+    return figure.hints["nine"], figure.states["nine"]
 
 
 def test_hints_say_how_much_it_changed(figure):
-    assert hint(figure) == "C is 35 at the start, so it has to become 26."
+    assert hint(figure)[0] == "C is 35 at the start, so it has to become 26."
     figure.turn("p1", 6.0)
-    assert hint(figure) == "Moving guess 1 made C fall by 21."
+    assert hint(figure)[1] == "Moving guess 1 made C fall by 21."
     figure.turn("p1", 9.5)
-    assert hint(figure) == "Moving guess 1 made C rise by 5.25."
+    assert hint(figure)[1] == "Moving guess 1 made C rise by 5.25."
     figure.turn("p1", 9.0)
     figure.turn("p2", 9.0)
-    assert "on the other side" in hint(figure)
+    assert "on the other side" in hint(figure)[0]
     figure.turn("p3", 5.0)
-    assert hint(figure) == "Two guesses have moved. Reset, and move one."
+    assert hint(figure)[0] == "Two guesses have moved. Reset, and move one."
     figure.turn("p1", 5.0)
-    assert hint(figure).startswith("Three guesses")
+    assert hint(figure)[0].startswith("Three guesses")
     assert figure.met == []
 
 
@@ -173,7 +173,7 @@ def test_which_output_hurts_most(figure):
     figure.turn("p1", 10.0)
     figure.press("blame", "1")
     figure.check_challenges()
-    assert figure.hints["worst"].startswith("Right. Now move the guesses")
+    assert figure.states["worst"].startswith("Right. Now let another output")
     figure.turn("p1", 9.0)
     figure.press("blame", "1")
     figure.check_challenges()
@@ -200,7 +200,7 @@ def test_the_answer_is_checked_against_the_numbers_as_they_are():
     figure = at(5, 1, 6)
     figure.press("blame", "2")
     figure.check_challenges()
-    assert figure.hints["worst"].startswith("Right.")
+    assert figure.states["worst"].startswith("Right.")
 
 
 def test_a_tie_has_no_answer():

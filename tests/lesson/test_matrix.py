@@ -9,12 +9,12 @@ from leafward.lesson.matrix.race import ENOUGH, Race
 from leafward.lesson.matrix.widget import PLACES, START, Figure
 from leafward.view.element import Element
 from leafward.view.text import grouped
-from readings import numbers as all_numbers
+from readings import numbers_of as all_numbers
 from readings import text as text_of
 
 
 def numbers(figure):
-    return {name.partition(".")[2]: value for name, value in all_numbers(figure.figure()).items()}
+    return {name.partition(".")[2]: value for name, value in all_numbers(figure).items()}
 
 
 @pytest.fixture
@@ -259,6 +259,7 @@ def test_handing_on_is_met_by_a_matrix_of_ones_and_zeros(figure):
 
 
 def test_multiply_adds_are_counted(figure):
+    figure.press("part", "race")
     for inputs, neurons, columns in [(16, 16, 16), (1, 1, 1), (32, 32, 64)]:
         figure.turn("race_inputs", float(inputs))
         figure.turn("race_neurons", float(neurons))
@@ -268,6 +269,7 @@ def test_multiply_adds_are_counted(figure):
 
 
 def test_nothing_is_shown_before_it_is_measured(figure):
+    figure.press("part", "race")
     assert not [name for name in numbers(figure) if "." in name]
     assert "press the button" in text_of(figure.figure())
 
@@ -352,6 +354,7 @@ def test_without_a_kernel_it_says_so(figure, monkeypatch):
 
     monkeypatch.setattr(race, "Kernel", refuse)
     monkeypatch.setattr(race, "ENOUGH", 5.0)
+    figure.press("part", "race")
     figure.press("measure")
     while figure.running:
         figure.frame(0.0)

@@ -15,7 +15,7 @@ from leafward.lesson.next_letter.letters import letter_at
 from leafward.lesson.next_letter.vocabulary import END, LETTERS, MOST, NAMES, checked, folded, parted
 from leafward.lesson.next_letter.widget import Figure
 from leafward.view.element import Element
-from readings import numbers, text
+from readings import numbers_of, text
 
 WORDS = "alba bela cora dora elba flora gala hanna ida jana kala lara mara nora olga petra rosa sara tara ulla vera wanda"
 
@@ -79,7 +79,7 @@ def test_it_guesses_names_held_back_better_than_letter_pairs(figure):
     assert learner.held < learner.pairs - 0.08
     assert learner.pairs < learner.alike == math.log(27)
     assert not set(learner.words) & set(learner.held_words)
-    found = numbers(figure.figure())
+    found = numbers_of(figure)
     assert found["next_letter.held"] == learner.held
     assert found["next_letter.held"] < found["next_letter.pairs"]
 
@@ -131,7 +131,7 @@ def test_a_step_is_the_gradient_of_64_letters_and_a_little_decay():
 def test_before_training_all_letters_are_alike_and_no_network_is_made():
     figure = Figure()
     assert figure.learner.network is None
-    found = numbers(figure.figure())
+    found = numbers_of(figure)
     assert found["next_letter.p"] == pytest.approx(1 / 27, rel=1e-12)
     assert found["next_letter.held"] == found["next_letter.alike"] == found["next_letter.cost"] == math.log(27)
     made = Figure()
@@ -139,13 +139,13 @@ def test_before_training_all_letters_are_alike_and_no_network_is_made():
         pass
     assert loss_by_hand(made.learner.weights(), made.learner.held_words) == pytest.approx(math.log(27))
     made.look()
-    assert numbers(made.figure()) == pytest.approx(found)
+    assert numbers_of(made) == pytest.approx(found)
     assert [made.learner.invent(made.seed(i)) for i in range(10)] == figure.before
 
 
 def test_parameters_are_counted(figure):
     assert len(figure.learner.weights()) == PARAMETERS == 1771
-    assert numbers(figure.figure())["next_letter.parameters"] == PARAMETERS
+    assert numbers_of(figure)["next_letter.parameters"] == PARAMETERS
 
 
 # What the reader asks.
@@ -157,7 +157,7 @@ def test_every_number_of_the_next_letter_by_hand(figure, beginning):
     figure.press("table")
     figure.choose(LETTERS.index("u"))
     sums = by_hand(figure.learner.weights(), beginning)
-    p, found = shares(sums), numbers(figure.figure())
+    p, found = shares(sums), numbers_of(figure)
     for k, letter in enumerate(LETTERS):
         name = "end" if letter == "." else letter
         assert found["next_letter.z." + name] == pytest.approx(sums[k], rel=1e-9, abs=1e-12)
@@ -173,7 +173,7 @@ def test_every_number_of_the_next_letter_by_hand(figure, beginning):
 
 def asked(figure):
     """Every number of the figure with what tells of it."""
-    return [(name, value, figure.origin(name.split(".", 1)[1])) for name, value in numbers(figure.figure()).items()]
+    return [(name, value, figure.origin(name.split(".", 1)[1])) for name, value in numbers_of(figure).items()]
 
 
 def test_every_number_answers(figure):
@@ -253,7 +253,7 @@ def test_own_words_are_learnt_and_the_names_come_back(figure):
     assert figure.learner.held < figure.learner.alike
     again = Figure()
     again.restore(figure.state())
-    assert numbers(again.figure()) == numbers(figure.figure())
+    assert numbers_of(again) == numbers_of(figure)
     assert again.learner.words == figure.learner.words
     again.text("words", "only three words")
     again.press("learn")
@@ -283,7 +283,9 @@ def test_too_few_words_change_nothing(figure):
     held = figure.learner.held
     figure.text("words", "only three words")
     figure.press("learn")
+    figure.press("part", "words")
     assert "It takes 20 at least" in text(figure.figure())
+    figure.press("part", "train")
     assert (figure.learner.held, figure.own) == (held, "")
 
 
@@ -300,7 +302,7 @@ def test_letter_pairs_are_beaten_by_training():
     figure = Figure()
     figure.check_challenges(True)
     assert figure.met == []
-    assert figure.hints["pairs"] == "It stands at 3.296, and counting pairs gives 2.444."
+    assert figure.states["pairs"] == "It stands at 3.296, and counting pairs gives 2.444."
     assert trained(figure, 800).met == ["pairs"]
 
 

@@ -13,16 +13,17 @@ class Challenge:
     """Something to reach. `check(widget)` returns whether it is met, a hint for as long as it is not, and, if it likes, how things stand.
 
     How things stand is said to everyone, and gives nothing away; the hint is behind a button.
-    held: it is not enough to pass through it; it is met when the hand rests there.
+    held: it is not enough to pass through it; it is met when the hand rests there. part: that of the figure in which it is tried.
     """
 
     seeded = False
 
-    def __init__(self, key, text, check, held=False):
+    def __init__(self, key, text, check, held=False, part=""):
         self.key = key
         self.text = text
         self.check = check
         self.held = held
+        self.part = part
 
 
 class Challenged:
@@ -35,6 +36,7 @@ class Challenged:
     challenges: tuple = ()
     met: list = []  # another list when one more is
     pinned = ""
+    part = ""
     hinted = False  # whether the hint of what is being tried is open
     _hints: "dict | None" = None
     _states: "dict | None" = None
@@ -92,9 +94,12 @@ class Challenged:
     def press_try(self, key):
         """Pin a challenge beside the stage, with its hint closed; or let go of it."""
         self.pinned, self.hinted = "" if key == self.pinned else key, False
-        for question in self.questions:
-            if question.key == self.pinned and key not in self.attempts:
-                self.attempts[key] = question.attempt(1)
+        for challenge in self.challenges:
+            if challenge.key == self.pinned:
+                if challenge.part:
+                    self.part = challenge.part
+                if challenge.seeded and key not in self.attempts:
+                    self.attempts[key] = challenge.attempt(1)
 
     def press_hint(self):
         self.hinted = not self.hinted

@@ -169,8 +169,9 @@ def declared(widget) -> list:
 
 
 def own_fields(widget) -> list:
-    """What every widget keeps without saying so: the seeds of its questions, what was guessed first, and what came."""
-    return widget.fields_of_questions() + widget.fields_of_guesses()
+    """What every widget keeps without saying so: the part that is shown, the seeds of its questions, what was guessed first, what came."""
+    parts = [("part", Word([word for word, _ in widget.parts]))] if widget.parts else []
+    return parts + widget.fields_of_questions() + widget.fields_of_guesses()
 
 
 def kept(widget) -> dict:

@@ -58,12 +58,12 @@ class Guessing:
             if self.came_true[i] < 0:
                 found = guess.outcome(self)
                 if found != OPEN or self.came_true[i] != LOCKED:
-                    self.came_true[i] = found
+                    self._came_true = put(self.came_true, i, found)
 
     def press_guess_first(self, key, place):
         for i, guess in enumerate(self.guesses_first):
             if guess.key == key and self.came_true[i] == OPEN:
-                self.foretold[i] = OPEN if self.foretold[i] == int(place) else int(place)
+                self._foretold = put(self.foretold, i, OPEN if self.foretold[i] == int(place) else int(place))
 
     def guess_first(self, key):
         """The question of that key, to be put beside what sets it going. It keeps its room, so that nothing moves under the hand."""
@@ -72,6 +72,11 @@ class Guessing:
                 said, came = self.foretold[i], self.came_true[i]
                 return self.still("guess " + key, (said, came), lambda guess=guess, said=said, came=came: draw(guess, said, came))
         raise KeyError(key)
+
+
+def put(places, i, place):
+    """Another list: what was drawn from the one before knows it as it was."""
+    return places[:i] + [place] + places[i + 1 :]
 
 
 def draw(guess, said, came):

@@ -1,7 +1,7 @@
 """A widget: state in, picture out, events back. It never touches the page: `dom.py` calls it, and patches what it draws."""
 
 from .challenges import Challenged, challenge_list, pinned
-from .controls import button
+from .controls import button, choice
 from .element import Element, element
 from .fields import declared, kept, read
 from .guessing import Guessing
@@ -83,7 +83,8 @@ class Widget(Challenged, Guessing):
     drawn = None  # the picture that was drawn last
     linked = ""  # what is said of a link that has opened it, or was meant to
     address = None  # (a link to it that was asked for, whether it is on the clipboard already)
-    unfolded: tuple = ()  # the keys of the parts that are folded at first, and open now
+    parts: tuple = ()  # pairs (word, text) of what it can show; the first is shown at first
+    _part = ""  # the one that is shown
     _still: "dict | None" = None
 
     # To be written by each widget.
@@ -190,15 +191,22 @@ class Widget(Challenged, Guessing):
         self.look_at_guesses()
         return super().check_challenges(resting)
 
-    def press_fold(self, key):
-        self.unfolded = tuple([each for each in self.unfolded if each != key]) + (() if key in self.unfolded else (key,))
+    # One idea at a time: where a figure has several parts, one of them is shown.
 
-    def fold(self, key: str, text: str, draw):
-        """A part of the picture that is not everyone's: it is drawn once a button that says `text` has opened it."""
-        opened = key in self.unfolded
-        opens = button(text, "fold " + key, kind="plain")
-        opens.attributes["aria-expanded"] = "true" if opened else "false"
-        return element("div", opens, draw() if opened else None, class_="part")
+    @property
+    def part(self) -> str:
+        return self._part or (self.parts[0][0] if self.parts else "")
+
+    @part.setter
+    def part(self, part):
+        self._part = part
+
+    def press_part(self, part):
+        self.part = part
+
+    def part_buttons(self):
+        shown = self.still("parts", self.part, lambda: choice("What is shown", "part", self.parts, self.part))
+        return element("div", shown, class_="parts")
 
     def press_renew(self):
         self.renewing = True

@@ -13,16 +13,26 @@ NAMES = {"overwrite": "=", "unordered": "+= without order", "add": "+= in order"
 RULES = tuple([(rule, NAMES[rule]) for rule, _ in SOURCES])
 
 
+PARTS = (("walk", "Three engines"), ("ledger", "Backward twice"), ("race", "A race"))
+
+
 def draw(figure):
+    return [figure.part_buttons(), {"walk": walk, "ledger": kept_grads, "race": race}[figure.part](figure)]
+
+
+def kept_grads(figure):
+    return figure.still("ledger", figure.actions, lambda: accounts(figure))
+
+
+def walk(figure):
     settings = (figure.graph, figure.rule)
     values = [figure.value(name) for name in figure.leaves()]
-    walk = (settings, values, figure.done, figure.playing, figure.answer, figure.answered)
-    return [
+    facts = (settings, values, figure.done, figure.playing, figure.answer, figure.answered, figure.foretold, figure.came_true)
+    return element(
+        "div",
         figure.still("settings", settings, lambda: choices(figure)),
-        figure.still("walk", walk, lambda: element("div", stage(figure), panel(figure), class_="side-by-side top")),
-        figure.still("ledger", figure.actions, lambda: accounts(figure)),
-        race(figure),
-    ]
+        figure.still("walk", facts, lambda: element("div", stage(figure), panel(figure), class_="side-by-side top")),
+    )
 
 
 def choices(figure):
@@ -38,6 +48,7 @@ def stage(figure):
     return element(
         "div",
         graph(figure),
+        figure.guess_first("walk"),
         figure.still("buttons", facts, figure.step_buttons),
         element("p", figure.about_walk(), class_="told"),
     )
@@ -94,7 +105,6 @@ def accounts(figure):
     full = len(figure.actions) == ledger.MOST
     return element(
         "div",
-        element("h3", "Backward, and backward again"),
         element(
             "p",
             "One engine, += in order, on b = a + a, c = b + b. ",
@@ -109,7 +119,6 @@ def accounts(figure):
             class_="buttons",
         ),
         book(figure),
-        class_="part",
     )
 
 

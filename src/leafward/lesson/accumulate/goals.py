@@ -20,7 +20,7 @@ def finds_slope(figure):
     slopes = {node.label: slope for node, slope in graph.flow(order).items()}
     if abs(figure.answer - slopes["a"]) < NEAR:
         return True, ""
-    return False, mistake(figure.answer, slopes, order)
+    return False, mistake(figure.answer, slopes, order), "{} is not ∂c/∂a.".format(fixed(figure.answer, 1))
 
 
 def mistake(answer, slopes, order):
@@ -48,9 +48,9 @@ def all_agree(figure):
     """On the graph that is picked every engine was walked to its end, and was right."""
     ends = [end for end in figure.ends if end.split()[0] == figure.graph]
     if any([end.endswith("wrong") for end in ends]):
-        return False, "On this graph not every engine finds what the nudge test finds. Look for one where no value is used twice."
+        return False, "Look for a graph where no value is used twice.", "On this one not every engine finds what the nudge test finds."
     if len(ends) < len(SOURCES):
-        return False, "Walk all three engines to the end on one graph: {} of 3 so far.".format(fixed(len(ends), 0))
+        return False, "Walk all three engines to the end on one graph.", "{} of 3 so far.".format(fixed(len(ends), 0))
     return True, ""
 
 

@@ -17,16 +17,15 @@ def race(figure):
     return element(
         "div",
         figure.still("race", keys, lambda: race_head(run)),
+        figure.guess_first("race"),
         element("div", [lane(figure, run, i) for i in (0, 1)], class_="lanes"),
         losses(run),
-        class_="part",
     )
 
 
 def race_head(run):
     return element(
         "div",
-        element("h3", "The race"),
         element("p", "The same points, the same first weights, the same learning rate. A weight is used once for every point."),
         element(
             "div",

@@ -4,11 +4,12 @@ from ...figures.brackets import bracketed
 from ...figures.equation import settled
 from ...view.challenges import Challenge
 from ...view.fields import Flag, Several, Some, Whole, Word
+from ...view.guessing import LOCKED, OPEN, Guess
 from ...view.stepper import Stepper
 from ...view.text import fixed, plain
 from ...view.widget import Knob
 from . import ledger
-from .drawing import NAMES, draw
+from .drawing import NAMES, PARTS, draw
 from .engines import SOURCES, Walk
 from .goals import all_agree, finds_slope, twice_right
 from .graphs import GRAPHS, entry, nudged, ordered
@@ -22,15 +23,43 @@ LEAVES = tuple([name for name, _ in START])
 ENDS = [" ".join((key, rule, verdict)) for key in KEYS for rule, _ in SOURCES for verdict in ("right", "wrong")]
 
 
+def agrees(figure):
+    """What came of the first walk that was seen to its end."""
+    if figure.ends:
+        return 0 if figure.ends[0].endswith("right") else 1
+    return LOCKED if figure.done else OPEN
+
+
+def falls_behind(figure):
+    race = figure.race
+    if not race.steps:
+        return OPEN
+    if race.steps < MOST:
+        return LOCKED
+    right, broken = [racer.losses[-1] for racer in race.racers]
+    return 1 if broken > 1.5 * right else 2
+
+
 class Figure(Stepper):
     """`done` hand-overs of the picked engine have been made on the picked graph; `playing` says whether more come by themselves.
 
     ends: the walks that were seen to their end, each "graph rule right" or "… wrong"; actions: what was done in the ledger;
-    judged: whether each came out right; about: which part of the figure the sentence is about.
+    judged: whether each came out right.
     """
 
     name = "accumulate"
     title = "Add, never overwrite"
+    parts = PARTS
+    guesses_first = (
+        Guess("walk", "Will this engine agree with the nudge test on this graph?", ("yes", "no"), agrees),
+        Guess(
+            "race",
+            "What will the broken engine show you?",
+            ("an error message", "a loss that stays high", "the same loss as the right one"),
+            falls_behind,
+            "Nothing tells you but the loss.",
+        ),
+    )
     pace = 1100
     playing = False
     knobs = tuple(
@@ -48,9 +77,9 @@ class Figure(Stepper):
         ("race", RACE),
     )
     challenges = (
-        Challenge("slope", "Find ∂c/∂a of c = a·b + a before any step, and set it.", finds_slope, held=True),
-        Challenge("agree", "Find a graph on which all three engines agree, and walk each of them to the end.", all_agree),
-        Challenge("zero", "Call backward twice, so that a’s grad is right both times.", twice_right),
+        Challenge("slope", "Find ∂c/∂a of c = a·b + a before any step, and set it.", finds_slope, held=True, part="walk"),
+        Challenge("agree", "Find a graph on which all three engines agree, and walk each of them to the end.", all_agree, part="walk"),
+        Challenge("zero", "Call backward twice, so that a’s grad is right both times.", twice_right, part="ledger"),
     )
 
     def __init__(self):
@@ -58,7 +87,7 @@ class Figure(Stepper):
             setattr(self, name, start)
         self.graph, self.rule = "doubled", "overwrite"
         self.done, self.answer, self.answered = 0, 0.0, False
-        self.ends, self.about = [], "walk"
+        self.ends = []
         self.take([])
         self.race = Race("xor")
         self.compute()
@@ -111,18 +140,15 @@ class Figure(Stepper):
         return self.done == len(self.walk.handed)
 
     def forward(self):
-        self.about = "walk"
         self.done += 1
         if self.over():
             end = " ".join((self.graph, self.rule, "wrong" if self.wrong() else "right"))
             self.ends = [kept for kept in self.ends if kept != end] + [end]
 
     def back(self):
-        self.about = "walk"
         self.done -= 1
 
     def restart(self):
-        self.about = "walk"
         self.done = 0
 
     def press_play(self):
@@ -171,7 +197,6 @@ class Figure(Stepper):
     # The ledger and the race.
 
     def press_ledger(self, action):
-        self.about = "ledger"
         if action == "clear":
             self.take([])
         elif len(self.actions) < ledger.MOST:
@@ -182,14 +207,12 @@ class Figure(Stepper):
         self.judged = ledger.judged(actions)
 
     def press_race(self):
-        self.about = "race"
         if self.race.going:
             self.race.stop()
         else:
             self.race.goal = MOST
 
     def press_points(self, name):
-        self.about = "race"
         self.race = Race(name)
 
     def press_again(self):
@@ -198,7 +221,7 @@ class Figure(Stepper):
     # What it says.
 
     def sentence(self):
-        return getattr(self, "about_" + self.about)()
+        return getattr(self, "about_" + self.part)()
 
     def about_walk(self):
         walk, root = self.walk, self.walk.order[-1].label

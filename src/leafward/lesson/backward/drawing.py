@@ -32,10 +32,11 @@ def draw(figure):
             step_told(figure),
             slider(figure, "done", "Step"),
             figure.still("buttons", (figure.done, figure.running), figure.step_buttons),
+            figure.guess_first("pass"),
             button("First numbers", "numbers", label="Take the first numbers again", disabled=first),
             class_="telling",
         ),
-        class_="side-by-side part",
+        class_="side-by-side",
     )
 
 

@@ -39,12 +39,12 @@ def origin(figure, name):
 def draw(figure):
     if not figure.over():
         words = element("p", "When the blame has come down to every leaf, you can put it to the test here.")
-        return element("div", element("p", "Nudge a leaf", class_="label"), words, class_="part")
+        return element("div", element("p", "Nudge a leaf", class_="label"), words)
     return element(
         "div",
         figure.still("leaf", figure.leaf, lambda: choice("Nudge a leaf", "leaf", [(name, symbol(name)) for name in LEAVES], figure.leaf)),
         element("div", plot(figure), lines(figure), class_="side-by-side"),
-        class_="part nudged",
+        class_="nudged",
     )
 
 

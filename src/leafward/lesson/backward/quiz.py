@@ -64,7 +64,6 @@ def draw(figure):
         "div",
         element("p", "Your turn: m = a − b, and C = m × a", class_="label"),
         element("div", graph(figure), told(figure), class_="side-by-side"),
-        class_="part",
     )
 
 

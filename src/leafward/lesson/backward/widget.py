@@ -2,7 +2,9 @@
 
 from ...view.challenges import Challenge
 from ...view.fields import Whole
+from ...view.guessing import LOCKED, OPEN, Guess
 from ...view.stepper import Stepper
+from ...view.text import fixed
 from ...view.widget import Knob
 from . import count, drawing, nudge, quiz
 from .origins import origin
@@ -22,7 +24,7 @@ def gradients_found(figure):
     if figure.tried is None:
         return False, "Set the gradients of m, b and a in the small graph, then press Check."
     hint = quiz.hint(figure)
-    return not hint, hint
+    return not hint, hint, "Not all three are right." if hint else ""
 
 
 def vanished(figure):
@@ -32,11 +34,19 @@ def vanished(figure):
         if figure.value(name) != start:
             return False, "Leave w₃ at 1.4 and w₄ at 0.8, so that the blame does reach a₁ and a₂."
     if net.values["C"].data < LARGE:
-        return False, "There is little to blame: C is below 1. Move y away from p."
+        return False, "There is little to blame. Move y away from p.", "C is {}.".format(fixed(net.values["C"].data))
     for name in ("z1", "z2"):
         if abs(net.gradient(name)) >= SMALL:
-            return False, "tanh still lets blame through to {}. It is flat only far from 0.".format(symbol(name))
+            state = "{} still gets {} of blame.".format(symbol(name), fixed(net.gradient(name), 3))
+            return False, "tanh still lets it through. It is flat only far from 0.", state
     return (True, "") if figure.over() else (False, "Step to the end, and see what is left for the leaves.")
+
+
+def blamed(figure):
+    if not figure.over():
+        return LOCKED if figure.done else OPEN
+    w1, w2, w3, w4 = [abs(figure.net.gradient(name)) for name in ("w1", "w2", "w3", "w4")]
+    return 0 if max(w3, w4) >= max(w1, w2) else 1
 
 
 class Figure(Stepper):
@@ -47,6 +57,10 @@ class Figure(Stepper):
 
     name = "backward"
     title = "Backward"
+    parts = (("down", "Down the graph"), ("nudge", "Put it to the test"), ("cost", "What it costs"), ("quiz", "Four nodes"))
+    guesses_first = (
+        Guess("pass", "Which weights will get the larger share of the blame?", ("w₃, w₄, near C", "w₁, w₂, far from it"), blamed),
+    )
     pace = 1100
     knobs = (
         tuple([Knob(name, WHAT[name[0]] + symbol(name), -3, 3, per_unit=10, big=5, decimals=1, travel=6) for name in LEAVES])
@@ -63,8 +77,14 @@ class Figure(Stepper):
     choices = (("leaf", LEAVES),)
     saved = LEAVES + ANSWERS + (("done", Whole(0, STEPS)), "leaf", "h", ("puzzle", Whole(1, PUZZLES))) + count.SIZES
     challenges = (
-        Challenge("gradients", "Find the gradients of the graph with four nodes.", gradients_found),
-        Challenge("vanish", "Leave w₃ and w₄. Let C be above 1, and yet less than 0.01 of blame reach z₁ and z₂.", vanished, held=True),
+        Challenge("gradients", "Find the gradients of the graph with four nodes.", gradients_found, part="quiz"),
+        Challenge(
+            "vanish",
+            "Leave w₃ and w₄. Let C be above 1, and yet less than 0.01 of blame reach z₁ and z₂.",
+            vanished,
+            held=True,
+            part="down",
+        ),
     ) + QUESTIONS
 
     def __init__(self):
@@ -152,7 +172,7 @@ class Figure(Stepper):
             self.tried = None  # it was right, and is no longer what was checked
 
     def key(self, surface, key, shift):
-        return not surface and super().key(surface, key, shift)
+        return not surface and self.part == "down" and super().key(surface, key, shift)
 
     # What it says.
 
@@ -163,10 +183,17 @@ class Figure(Stepper):
         return sentence(self)
 
     def picture(self):
+        return [self.part_buttons(), getattr(self, "draw_" + self.part)()]
+
+    def draw_down(self):
+        return drawing.draw(self)
+
+    def draw_nudge(self):
         leaves = [getattr(self, name) for name in LEAVES]
-        return [
-            drawing.draw(self),
-            self.still("nudge", (self.over(), self.leaf, self.h, leaves), lambda: nudge.draw(self)),
-            self.still("count", self.sizes(), lambda: count.draw(self)),
-            self.still("quiz", (self.puzzle, self.tried, [getattr(self, name) for name in ANSWERS]), lambda: quiz.draw(self)),
-        ]
+        return self.still("nudge", (self.over(), self.leaf, self.h, leaves), lambda: nudge.draw(self))
+
+    def draw_cost(self):
+        return self.still("count", self.sizes(), lambda: count.draw(self))
+
+    def draw_quiz(self):
+        return self.still("quiz", (self.puzzle, self.tried, [getattr(self, name) for name in ANSWERS]), lambda: quiz.draw(self))

@@ -40,10 +40,11 @@ def predicted(figure):
     guess, moved, usual = figure.told
     if abs(guess - moved) <= NEAR + 1e-9:
         return True, ""
+    state = "T moved by {}, not {}.".format(fixed(moved), fixed(guess))
     for near, words in usual:
         if abs(guess - near) <= NEAR + 1e-9:
-            return False, words
-    return False, "T moved by {}, not {}. Multiply the two slopes, and that by ΔR.".format(fixed(moved), fixed(guess))
+            return False, words, state
+    return False, "Multiply the two slopes, and that by ΔR.", state
 
 
 def dies(figure):
@@ -52,11 +53,12 @@ def dies(figure):
     if figure.m1 == 0:
         return False, "A first link with slope 0 cuts R off before the bend. Give it a slope, and turn R instead."
     slope = figure.gradients[0]
-    if abs(slope) < DEAD:
-        if figure.got_through:
-            return True, ""
-        return False, "Nothing gets through here already. Turn R to where something does, and then to where it no longer does."
-    return False, "Here the slope from R to T is {}. Turn R, and watch where the curve gets flat.".format(fixed(slope, 3))
+    state = "Here the slope from R to T is {}.".format(fixed(slope, 3))
+    if abs(slope) >= DEAD:
+        return False, "Turn R, and watch where the curve gets flat.", state
+    if figure.got_through:
+        return True, ""
+    return False, "Nothing gets through here already. Turn R to where something does, and then to where it no longer does.", state
 
 
 def hits(figure):
@@ -68,8 +70,9 @@ def hits(figure):
     if len([name for i, name in enumerate(names) if name not in names[:i]]) < 3:
         return False, "Take three different operations or more."
     slope = figure.gradients[0]
+    state = "The slope is {} now.".format(fixed(slope))
     if abs(slope - WANTED) < 0.005:
         return True, ""
     if abs(slope + WANTED) < 0.005:
-        return False, "The size is right. One more link has to turn the direction round."
-    return False, "The slope is {} now.".format(fixed(slope))
+        return False, "The size is right. One more link has to turn the direction round.", state
+    return False, "The slopes of the links multiply. Which factors of 6 can you make, and which link turns the sign?", state

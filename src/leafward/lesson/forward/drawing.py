@@ -23,6 +23,7 @@ def draw(figure):
         element("div", network(figure), panel(figure), class_="side-by-side"),
         slider(figure, "at", "Step"),
         figure.still("buttons", (figure.place(), figure.over(), figure.ready(), figure.running), figure.step_buttons),
+        figure.guess_first("walk"),
         figure.still("settings", (figure.grain, at_start(figure)), lambda: settings(figure)),
     ]
 

@@ -5,6 +5,7 @@ from ...figures.brackets import bracketed
 from ...figures.equation import settled
 from ...view.challenges import Challenge
 from ...view.fields import Whole
+from ...view.guessing import LOCKED, OPEN, Guess
 from ...view.stepper import Stepper
 from ...view.text import fixed, subscripts
 from ...view.widget import Knob
@@ -30,12 +31,11 @@ def predicted(figure):
         return False, "This z stood there before you said it. Change an input or a weight, and predict anew."
     if abs(guess - z) <= NEAR + 1e-9:
         return True, ""
+    state = "That was {} too {}.".format(fixed(abs(guess - z)), "high" if guess > z else "low")
     for near, words in guesses:
         if abs(guess - near) <= NEAR + 1e-9:
-            return False, words
-    return False, "That was {} too {}. Multiply each pair, add the products, then add the bias.".format(
-        fixed(abs(guess - z)), "high" if guess > z else "low"
-    )
+            return False, words, state
+    return False, "Multiply each pair, add the products, then add the bias.", state
 
 
 def balances(figure):
@@ -46,7 +46,13 @@ def balances(figure):
     p = figure.walk.values["p"].data
     if abs(p) <= ZERO:
         return True, ""
-    return False, "p is {}. Turn an input a little and see which way p goes.".format(fixed(p))
+    return False, "Turn an input a little and see which way p goes.", "p is {}.".format(fixed(p))
+
+
+def came_out(figure):
+    if not figure.over():
+        return LOCKED if figure.done else OPEN
+    return 0 if figure.walk.values["p"].data > 0 else 1
 
 
 class Figure(Stepper):
@@ -57,6 +63,7 @@ class Figure(Stepper):
 
     name = "forward"
     title = "Forward"
+    guesses_first = (Guess("walk", "Will p come out above 0?", ("above 0", "0 or below"), came_out),)
     pace = 900
     knobs = tuple(
         [Knob(name, WHAT[name[0]] + name, -2, 2, per_unit=10, big=5, decimals=1, travel=6) for name in NAMES if name[0] == "x"]

@@ -44,7 +44,7 @@ def watch(figure):
                 element("div", square(figure, DOTS), loss_curve(figure), class_="pair"),
                 class_="column",
             ),
-            figure.still("settings", (figure.pace, figure.rate), lambda: settings(figure)),
+            figure.still("settings", (figure.pace, figure.rate, figure.foretold, figure.came_true), lambda: settings(figure)),
             class_="side-by-side top watch",
         ),
         numbers_table(figure) if figure.table else None,
@@ -64,7 +64,9 @@ def buttons(figure):
 
 
 def settings(figure):
-    return element("div", choice("Pace", "pace", PACE, figure.pace), slider(figure, "rate", "Learning rate η"))
+    return element(
+        "div", choice("Pace", "pace", PACE, figure.pace), slider(figure, "rate", "Learning rate η"), figure.guess_first("rounds")
+    )
 
 
 # The lines.

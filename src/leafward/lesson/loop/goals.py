@@ -1,9 +1,11 @@
 """What is to be reached in this figure."""
 
+from ...view.guessing import LOCKED, OPEN
 from ...view.text import fixed
-from .game import ARROWS, BLIND, BUDGET, OPTIMISER
+from .game import ARROWS, BLIND, BUDGET, OPTIMISER, OVER
 from .order import SHUFFLED, tried
 
+TENTH = 0.1
 ENOUGH = 0.25  # of the loss at the start; whoever follows the longest arrow ends far below it from every start
 
 
@@ -14,6 +16,26 @@ def in_order(figure):
     if figure.tried[0] != key:
         figure.tried = (key, tried(figure.order))
     return figure.tried[1]
+
+
+def rounds_taken(figure):
+    """The round in which the loss fell to a tenth, as one of the answers."""
+    losses = figure.loop.losses
+    if not figure.loop.count:
+        return OPEN
+    for n, loss in losses:
+        if loss <= TENTH * losses[0][1]:
+            return 0 if n < 10 else 1 if n <= 100 else 2
+    return LOCKED
+
+
+def lowest(figure):
+    if figure.begun is None or (figure.begun.stage == BLIND and not figure.begun.moves()):
+        return OPEN
+    if figure.begun.stage < OVER:
+        return LOCKED
+    ends = [score[-1] for score in figure.begun.scores]
+    return ends.index(min(ends))
 
 
 def arrows_help(figure):

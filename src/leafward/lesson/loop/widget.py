@@ -4,13 +4,14 @@ from ...compiler.load import now
 from ...figures.answer_map import AnswerMap
 from ...view.challenges import Challenge
 from ...view.fields import Order
+from ...view.guessing import Guess
 from ...view.stepper import Stepper
 from ...view.text import subscripts
 from ...view.widget import Knob
 from .code import LINES
 from .drawing import draw
 from .game import ARROWS, GAME, HIGHEST, OPTIMISER, OWN, SEEDS, Game, taken_up
-from .goals import arrows_help, in_order
+from .goals import arrows_help, in_order, lowest, rounds_taken
 from .order import SHUFFLED, moved
 from .origins import origin
 from .questions import QUESTIONS
@@ -29,6 +30,10 @@ class Figure(Stepper):
 
     name = "loop"
     title = "The loop"
+    guesses_first = (
+        Guess("rounds", "How many rounds until a tenth of the loss is left?", ("under 10", "10 to 100", "over 100"), rounds_taken),
+        Guess("game", "Who will end lowest?", ("me, blind", "me, with the arrows", "the optimiser"), lowest),
+    )
     playing = False
     knobs = tuple(
         [Knob("rate", "learning rate", 0.01, 0.4, per_unit=100), Knob("eta", "learning rate of the optimiser", 0.02, 1, per_unit=50)]

@@ -28,8 +28,9 @@ def falls_by_nine(figure):
     if change == -FALL:
         return True, ""
     if change == 0:
-        return False, "C has not changed: this miss is as large as before, on the other side."
-    return False, "Moving guess {} made C {} by {}.".format(moved[0] + 1, "fall" if change < 0 else "rise", plain(abs(change)))
+        return False, "This miss is as large as before, on the other side.", "C has not changed."
+    state = "Moving guess {} made C {} by {}.".format(moved[0] + 1, "fall" if change < 0 else "rise", plain(abs(change)))
+    return False, "One of the squares has to become 9 smaller, and its side is the miss.", state
 
 
 def knows_what_hurts(figure):
@@ -46,7 +47,7 @@ def knows_what_hurts(figure):
         )
     if len(figure.named) > 1:
         return True, ""
-    return False, "Right. Now move the guesses so that another output hurts most, and choose that one."
+    return False, "The largest miss hurts most, whichever way it goes.", "Right. Now let another output hurt most, and choose that one."
 
 
 def measure(guesses, answers=ANSWERS):

@@ -17,13 +17,18 @@ WIDTHS = (("2", "2"), ("3", "3"))
 BATCHES = (("1", "1"), ("2", "2"), ("3", "3"), ("4", "4"))
 
 
+PARTS = (("layer", "The layer"), ("race", "How fast?"))
+
+
 def draw(figure):
+    if figure.part == "race":
+        return [figure.part_buttons(), figure.still("race", race_facts(figure), lambda: timing(figure))]
     return [
+        figure.part_buttons(),
         product(figure),
         figure.still("asking", (figure.hidden, figure.answer), lambda: asking(figure)),
         element("div", layer(figure), arithmetic(figure), class_="side-by-side"),
         figure.still("shape", (figure.inputs, figure.columns), lambda: shape(figure)),
-        figure.fold("race", "How fast is your machine?", lambda: figure.still("race", race_facts(figure), lambda: timing(figure))),
     ]
 
 
@@ -214,7 +219,7 @@ def draw_line(figure, j, s, hidden, lit):
 def race_facts(figure):
     race = figure.race
     tallies = (race.phase, race.numbers.count, race.compiled.count) if race else ()
-    return (figure.sizes(), figure.running, tallies)
+    return (figure.sizes(), figure.running, tallies, figure.foretold, figure.came_true)
 
 
 def timing(figure):
@@ -230,7 +235,8 @@ def timing(figure):
             number("matrix.product", inputs * neurons * batch, text=grouped(inputs * neurons * batch)),
             " multiply-adds: one for each weight and each column.",
         ),
-        element("div", button("Stop" if figure.running else "Measure", "measure"), class_="buttons"),
+        figure.guess_first("race"),
+        element("div", button("Stop" if figure.running else "Measure", "measure", kind="primary"), class_="buttons"),
         race_table(figure.race),
         element("p", verdict(figure.race)),
         class_="race",

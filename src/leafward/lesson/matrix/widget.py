@@ -5,9 +5,10 @@ from ...engine.value import Value
 from ...figures import sums
 from ...view.challenges import Challenge
 from ...view.fields import Whole
+from ...view.guessing import LOCKED, OPEN, Guess
 from ...view.text import SUBSCRIPTS, fixed, subscripts
 from ...view.widget import Knob, Widget
-from .drawing import draw
+from .drawing import PARTS, draw
 from .origins import origin
 from .questions import QUESTIONS
 from .race import Race
@@ -33,7 +34,7 @@ def filled(figure):
         return False, "Press “Hide an entry”, and work out what stood there."
     if figure.tried is None:
         return False, "Set the hidden entry, then press Check."
-    return False, figure.mistake()
+    return False, figure.mistake(), "{} is not it.".format(fixed(figure.tried))
 
 
 def hands_on(figure):
@@ -49,6 +50,16 @@ def hands_on(figure):
             if k != j and weight != 0:
                 return False, "Neuron {} still hears x{}, too.".format(j, SUBSCRIPTS[k])
     return True, ""
+
+
+def faster(figure):
+    race = figure.race
+    if race is None:
+        return OPEN
+    if race.phase != "done" or race.why:
+        return LOCKED
+    times = race.compiled.rate() / max(race.numbers.rate(), 1e-9)
+    return 0 if times < 3 else 1 if times < 40 else 2
 
 
 def entry_knob(name):
@@ -67,6 +78,10 @@ class Figure(Widget):
 
     name = "matrix"
     title = "A layer is a matrix"
+    parts = PARTS
+    guesses_first = (
+        Guess("race", "How many times as many does the kernel make?", ("about as many", "10 times", "100 times or more"), faster),
+    )
     knobs = (
         tuple([entry_knob(name) for name, _ in START])
         + (Knob("answer", "the hidden entry", -15, 15, per_unit=20, big=20, travel=2),)
@@ -80,8 +95,10 @@ class Figure(Widget):
     saved = tuple([name for name, _ in START]) + ("answer", "inputs", "columns", "hidden")
     saved += (("race_inputs", Whole(1, 32)), ("race_neurons", Whole(1, 32)), ("race_columns", Whole(1, 64)))
     challenges = (
-        Challenge("fill", "Hide an entry of W·x + b, and fill it in.", filled),
-        Challenge("hand_on", "Let neuron 1 hand on x₁ and neuron 2 hand on x₂, whatever the inputs are.", hands_on, held=True),
+        Challenge("fill", "Hide an entry of W·x + b, and fill it in.", filled, part="layer"),
+        Challenge(
+            "hand_on", "Let neuron 1 hand on x₁ and neuron 2 hand on x₂, whatever the inputs are.", hands_on, held=True, part="layer"
+        ),
     ) + QUESTIONS
 
     def __init__(self):

@@ -12,18 +12,29 @@ from .learner import PARAMETERS
 from .letters import WIDTH, next_letter
 from .vocabulary import FEWEST, LONGEST, MOST
 
+PARTS = (("train", "Train it"), ("letters", "What comes next?"), ("words", "Words of your own"), ("scale", "How small it is"))
+
 
 def draw(figure):
-    learner = figure.learner
-    words = (figure.own, figure.draft, figure.report)
-    return [
-        element(
-            "div", training(figure), figure.still("names", (figure.before, figure.after), lambda: names(figure)), class_="side-by-side top"
-        ),
-        figure.still("letters", (figure.version, figure.table, figure.writing), lambda: next_letter(figure)),
-        figure.still("words", (words, len(learner.words)), lambda: own_words(figure)),
-        figure.still("scale", 0, scale),
-    ]
+    return [figure.part_buttons(), {"train": learning, "letters": letters, "words": words, "scale": size}[figure.part](figure)]
+
+
+def learning(figure):
+    shown = figure.still("names", (figure.before, figure.after), lambda: names(figure))
+    return element("div", training(figure), shown, class_="side-by-side top")
+
+
+def letters(figure):
+    return figure.still("letters", (figure.version, figure.table, figure.writing), lambda: next_letter(figure))
+
+
+def words(figure):
+    facts = (figure.own, figure.draft, figure.report, len(figure.learner.words))
+    return figure.still("words", facts, lambda: own_words(figure))
+
+
+def size(figure):
+    return figure.still("scale", 0, scale)
 
 
 # Training.
@@ -33,6 +44,7 @@ def training(figure):
     return element(
         "div",
         figure.still("buttons", (figure.goal, figure.rate), lambda: controls(figure)),
+        figure.guess_first("train"),
         loss_curve(figure),
         readout(figure),
         class_="column",
@@ -141,7 +153,6 @@ def own_words(figure):
             class_="buttons",
         ),
         element("p", figure.report, role="status", class_="readout") if figure.report else None,
-        class_="part",
     )
 
 
@@ -179,5 +190,5 @@ def scale():
             [element("text", text, x=plot.x(t), y=104, class_="tick middle") for t, text in marks],
             rows,
         ),
-        class_="part scale-line",
+        class_="scale-line",
     )

@@ -1,10 +1,12 @@
 """When the challenges are met, and what is said until then."""
 
+from ...view.guessing import LOCKED, OPEN
 from ...view.text import fixed
 from .guess import Guess
 from .vocabulary import END, LETTERS
 
 ENOUGH = 1000  # steps; few words have a q
+SOON = 500
 
 
 def called(k: int) -> str:
@@ -27,8 +29,16 @@ def knows_q(figure):
     )
 
 
+def beats_soon(figure):
+    learner = figure.learner
+    if learner.held < learner.pairs:
+        return 0 if learner.steps <= SOON else 1
+    return OPEN if not learner.steps else 1 if learner.steps > SOON else LOCKED
+
+
 def beats_pairs(figure):
     learner = figure.learner
     if learner.held < learner.pairs:
         return True, ""
-    return False, "It stands at {}, and counting pairs gives {}.".format(fixed(learner.held, 3), fixed(learner.pairs, 3))
+    state = "It stands at {}, and counting pairs gives {}.".format(fixed(learner.held, 3), fixed(learner.pairs, 3))
+    return False, "Press Train, and give it some hundred steps. A larger η is quicker.", state

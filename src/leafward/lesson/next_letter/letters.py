@@ -42,7 +42,6 @@ def next_letter(figure):
             class_="buttons",
         ),
         numbers_table(figure.guess, figure.answer) if figure.table else None,
-        class_="part",
     )
 
 

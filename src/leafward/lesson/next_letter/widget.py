@@ -3,11 +3,12 @@
 from ...figures.losses import MOST as MOST_LOSSES
 from ...view.challenges import Challenge
 from ...view.fields import Flag, Number, Row, Several, Text, Whole
+from ...view.guessing import Guess
 from ...view.text import fixed, grouped
 from ...view.widget import Knob
-from .drawing import draw
+from .drawing import PARTS, draw
 from .frames import INVENTED, LONGEST_BEGINNING, Frames
-from .goals import beats_pairs, called, knows_q
+from .goals import beats_pairs, beats_soon, called, knows_q
 from .learner import CUT, PARAMETERS, Learner
 from .letters import letter_at
 from .origins import origin
@@ -23,6 +24,8 @@ class Figure(Frames):
 
     name = "next_letter"
     title = "From here to a language model"
+    parts = PARTS
+    guesses_first = (Guess("train", "Will it beat letter pairs within 500 steps?", ("yes", "no"), beats_soon),)
     knobs = (Knob("rate", "learning rate", 0.05, 2),)
     saved = (
         "rate",
@@ -40,8 +43,8 @@ class Figure(Frames):
         ("losses", Several(Row(Whole(0, 10**9), KEPT_NUMBER), 0, MOST_LOSSES)),
     )
     challenges = (
-        Challenge("pairs", "Train it until it guesses better than letter pairs.", beats_pairs),
-        Challenge("q", "Which letter follows “q”? Guess, then check against the trained network.", knows_q),
+        Challenge("pairs", "Train it until it guesses better than letter pairs.", beats_pairs, part="train"),
+        Challenge("q", "Which letter follows “q”? Guess, then check against the trained network.", knows_q, part="letters"),
     ) + QUESTIONS
 
     def __init__(self):
@@ -108,6 +111,8 @@ class Figure(Frames):
         self.take_words(NAMES.split())
 
     def text(self, name, value):
+        if name == "said":
+            return super().text(name, value)
         if name == "words":
             self.draft = value[:MOST_TEXT]
             self.report = "Only the first {} characters fit.".format(grouped(MOST_TEXT)) if len(value) > MOST_TEXT else ""
