@@ -66,6 +66,14 @@ def drag(page, selector: str, dx: float, dy: float = 0, steps: int = 8) -> None:
     page.mouse.up()
 
 
+def hinted(page, figure: str, key: str):
+    """What is said beside the stage of a challenge that is tried, with its hint open."""
+    pinned = page.locator(f"#{figure} .pinned")
+    page.locator(f"#{figure} [data-challenge='{figure}.{key}'] button").click()
+    pinned.locator("[data-press=hint]").click()
+    return pinned
+
+
 def place_in_square(page, x1: float, x2: float) -> tuple[float, float]:
     """Where on the screen a place of the playground's square is."""
     left, top, width, height = page.locator("#playground [data-surface=plane]").evaluate(INTO_VIEW)

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from hands import Finger, drag, middle, same_numbers
+from hands import Finger, drag, hinted, middle, same_numbers
 from leafward.lesson.accumulate.widget import Figure
 
 FIGURE = "accumulate"
@@ -60,7 +60,7 @@ def test_the_slope_is_answered_with_the_keyboard(page, figure):
     slider.fill(str(figure.knob("answer").step(-2.0)))
     figure.turn("answer", -2.0)
     same_numbers(page, figure)
-    expect(challenge(page, "slope")).to_contain_text("That is what = leaves")
+    expect(hinted(page, "accumulate", "slope")).to_contain_text("That is what = leaves")
     slider.focus()
     for tenth in range(-19, -9):
         page.keyboard.press("ArrowRight")
@@ -96,9 +96,10 @@ def test_a_graph_on_which_the_bug_stays_hidden(page, figure):
 
 
 def test_the_ledger_and_what_it_keeps(page, figure):
+    press(page, figure, "part ledger")
     for words in ["backward", "leaves", "backward"]:
         press(page, figure, f"ledger {words}")
-    expect(challenge(page, "zero")).to_contain_text("b still held its share")
+    expect(hinted(page, "accumulate", "zero")).to_contain_text("b still held its share")
     ask(page, "ledger.2.a", "a.grad = 8")
     ask(page, "ledger.right.a", "∂c/∂a = 4")
     for words in ["clear", "backward", "all", "backward"]:
@@ -107,6 +108,7 @@ def test_the_ledger_and_what_it_keeps(page, figure):
 
 
 def test_the_race_on_the_page_is_the_race_here_and_survives_a_reload(page, figure):
+    press(page, figure, "part race")
     page.locator("#accumulate [data-press=race]").click()
     steps = page.locator("#accumulate [data-name='accumulate.race.steps']")
     page.wait_for_function("(node) => node.dataset.value >= 20", arg=steps.element_handle(), timeout=20_000)
@@ -129,7 +131,7 @@ def test_with_a_finger(open_page, figure):
     Finger(page).swipe(*middle(page, "#accumulate g.handle[data-knob=a]"), 30, 0)
     figure.turn("a", 1.0)
     same_numbers(page, figure)
-    for words in ["rule add", "step", "step", "ledger backward"]:
+    for words in ["rule add", "step", "step", "part ledger", "ledger backward"]:
         page.locator(f"#accumulate [data-press='{words}']").first.tap()
         figure.press(*words.split(" "))
         same_numbers(page, figure)

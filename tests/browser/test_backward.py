@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from hands import Finger, drag, middle, same_numbers
+from hands import Finger, drag, hinted, middle, same_numbers
 from leafward.lesson.backward.widget import Figure
 
 FIGURE = "backward"
@@ -65,6 +65,7 @@ def test_leaves_are_changed_while_the_blame_is_on_its_way(page, figure):
 
 def test_a_nudge_by_its_ball_and_in_numbers(page, figure):
     to_step(page, figure, 15)
+    press(page, figure, "part nudge")
     press(page, figure, "leaf w3")
     ball = page.locator("#backward svg [data-knob=h]")
     ball.focus()
@@ -90,6 +91,7 @@ def test_numbers_tell_where_they_come_from(page, figure):
 
 
 def test_four_nodes_are_answered_by_typing_and_dragging(page, figure):
+    press(page, figure, "part quiz")
     found = figure.quiz.values
     a, m = found["a"].data, found["m"].data
     for name, answer in (("m", a), ("b", a)):
@@ -100,7 +102,7 @@ def test_four_nodes_are_answered_by_typing_and_dragging(page, figure):
         figure.turn("grad_" + name, answer)
         expect(field).to_have_attribute("aria-valuenow", str(int(answer)))
     press(page, figure, "check")
-    expect(challenge(page, "gradients")).to_contain_text("The local slope is missing")
+    expect(hinted(page, "backward", "gradients")).to_contain_text("The local slope is missing")
     page.locator("#backward g.handle[data-knob=grad_b]").focus()
     page.keyboard.type(str(int(-a)))
     page.keyboard.press("Enter")
@@ -116,9 +118,10 @@ def test_blame_vanishes_and_all_is_there_after_a_reload(page, figure):
             page.keyboard.press(key)
         figure.turn(name, value)
         same_numbers(page, figure)
-    expect(challenge(page, "vanish")).to_contain_text("Step to the end")
+    expect(hinted(page, "backward", "vanish")).to_contain_text("Step to the end")
     to_step(page, figure, 15)
     expect(challenge(page, "vanish")).to_have_class("met")
+    press(page, figure, "part cost")
     press(page, figure, "size 784 1 32 10")
     page.reload()
     page.wait_for_selector("html[data-python=ready]", state="attached")

@@ -5,7 +5,7 @@ import math
 import pytest
 from playwright.sync_api import expect
 
-from hands import Finger, middle, on_page, same_numbers
+from hands import Finger, hinted, middle, on_page, same_numbers
 from leafward.lesson.chain.widget import Figure
 
 FIGURE = "chain"
@@ -75,9 +75,7 @@ def test_a_prediction_is_made_before_c_is_uncovered(page, figure):
     guess = page.locator("#chain input[data-knob=guess]")
     guess.fill(str(round((figure.m1 + figure.m2) * figure.nudge * 20)))
     page.locator("#chain [data-press=see]").click()
-    page.locator("#chain [data-press='try predict']").click()
-    page.locator("#chain .pinned [data-press=hint]").click()
-    expect(page.locator("#chain .pinned .hint")).to_contain_text("sum of the slopes")
+    expect(hinted(page, "chain", "predict")).to_contain_text("sum of the slopes")
     figure.press("see")
     both(page, figure, "ask")
     guess.fill(str(round(figure.m1 * figure.m2 * figure.nudge * 20)))

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from hands import Finger, drag, middle, on_page, same_numbers
+from hands import Finger, drag, hinted, middle, on_page, same_numbers
 from leafward.lesson.matrix.widget import Figure
 
 FIGURE = "matrix"
@@ -92,12 +92,13 @@ def test_the_missing_entry_is_filled_in(page, figure):
     press(page, figure, "hide")
     j, s = int(figure.hidden[0]), int(figure.hidden[1])
     page.locator("#matrix [data-press=check]").click()
-    expect(challenge(page, "fill")).to_contain_text("Go along row")
+    pinned = hinted(page, "matrix", "fill")
+    expect(pinned).to_contain_text("Go along row")
     right = figure.z(j, s)
     page.locator("#matrix input[data-knob=answer]").fill(str(figure.knob("answer").step(right - figure.bias(j))))
     page.locator("#matrix [data-press=check]").click()
     expect(challenge(page, "fill")).to_have_class("open")
-    expect(challenge(page, "fill")).to_contain_text("The bias")
+    expect(pinned).to_contain_text("The bias")
     cell = page.locator("#matrix td.asked [role=slider]")
     expect(cell).to_have_accessible_name("the hidden entry")
     cell.focus()
@@ -127,6 +128,7 @@ def test_the_inputs_are_handed_on(page):
 
 
 def test_the_race_is_run_in_this_browser(page):
+    page.locator("#matrix [data-press='part race']").click()
     for name, size in (("inputs", 8), ("neurons", 8), ("columns", 8)):
         page.locator(f"#matrix input[data-knob=race_{name}]").fill(str(size))
     expect(page.locator("#matrix .race")).to_contain_text("8 × 8 × 8 = 512 multiply-adds")

@@ -23,6 +23,10 @@ def figure():
     return Figure()
 
 
+def part(page, name):
+    page.locator(f"#next_letter [data-press='part {name}']").click()
+
+
 def press(page, name):
     page.locator(f"#next_letter [data-press={name}]").click()
 
@@ -67,6 +71,7 @@ def test_trained_until_it_beats_the_letter_pairs_and_kept(page):
     press(page, "train")
     expect(page.locator(STATE)).to_contain_text("steps the loss on the", timeout=5000)
     expect(page.locator("#next_letter .invented ol").nth(1).locator("li")).to_have_count(10)
+    part(page, "letters")
     page.locator("#next_letter [data-text=guess]").fill("U")
     expect(page.locator("#next_letter [data-text=guess]")).to_have_value("u")
     press(page, "check")
@@ -82,6 +87,8 @@ def test_trained_until_it_beats_the_letter_pairs_and_kept(page):
 
 def test_letters_are_chosen_by_mouse_key_and_finger(open_page, figure):
     page = open_page(viewport={"width": 360, "height": 740}, has_touch=True)
+    part(page, "letters")
+    figure.press("part", "letters")
     same_numbers(page, figure)
     page.mouse.click(*at_letter(page, "k"))
     figure.choose(10)
@@ -99,6 +106,7 @@ def test_letters_are_chosen_by_mouse_key_and_finger(open_page, figure):
 
 
 def test_what_is_typed_is_spelt_and_the_caret_stays(page):
+    part(page, "letters")
     field = page.locator(FIELD)
     field.fill("")
     field.press_sequentially("Zo7ë")
@@ -110,6 +118,7 @@ def test_what_is_typed_is_spelt_and_the_caret_stays(page):
 
 
 def test_own_words(page):
+    part(page, "words")
     words = page.locator("#next_letter [data-text=words]")
     words.fill("one two")
     press(page, "learn")
@@ -134,6 +143,7 @@ def test_own_words(page):
 
 @pytest.mark.parametrize("name", ["p", "z", "cost", "slope", "alike", "held"])
 def test_numbers_tell_where_they_come_from(page, figure, name):
+    part(page, "train" if name in ("alike", "held") else "letters")
     number = page.locator(f"#next_letter [data-name='next_letter.{name}']").first
     number.focus()
     page.keyboard.press("Enter")

@@ -118,6 +118,7 @@ def test_nothing_is_selected_while_a_hand_holds_something(page):
 
 
 def test_words_with_a_nul_among_them_are_not_cut(page):
+    page.locator("#next_letter [data-press='part words']").click()
     words = page.locator("#next_letter textarea")
     words.evaluate("""(node) => { node.value = "anna\\u0000berta"; node.dispatchEvent(new InputEvent("input", { bubbles: true })); }""")
     expect(words).to_have_value("anna berta")
