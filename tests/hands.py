@@ -67,10 +67,14 @@ def drag(page, selector: str, dx: float, dy: float = 0, steps: int = 8) -> None:
 
 
 def hinted(page, figure: str, key: str):
-    """What is said beside the stage of a challenge that is tried, with its hint open."""
+    """What is said beside the stage of a challenge: it is tried, if it is not yet, and its hint opened, if it is closed."""
     pinned = page.locator(f"#{figure} .pinned")
-    page.locator(f"#{figure} [data-challenge='{figure}.{key}'] button").click()
-    pinned.locator("[data-press=hint]").click()
+    tried = page.locator(f"#{figure} [data-challenge='{figure}.{key}'] button")
+    if tried.get_attribute("aria-pressed") == "false":
+        tried.click()
+    closed = pinned.locator("[data-press=hint][aria-expanded=false]")
+    if closed.count():
+        closed.click()
     return pinned
 
 

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from hands import Finger, drag, middle, same_numbers
+from hands import Finger, drag, hinted, middle, same_numbers
 from leafward.lesson.forward.widget import Figure
 
 FIGURE = "forward"
@@ -122,7 +122,7 @@ def test_a_prediction_is_made_missed_and_met(page, figure):
     fill(page, figure, "guess", 0.2)
     press(page, figure, "step")
     expect(met(page, "predict")).to_have_class("open")
-    expect(met(page, "predict")).to_contain_text("That is the sum without the bias")
+    expect(hinted(page, "forward", "predict")).to_contain_text("That is the sum without the bias")
     expect(page.locator("#forward .told")).to_have_text("For neuron 1 you said 0.2, and z is 0.50: off by 0.30.")
     page.locator(GUESS).focus()
     for _ in range(4):
@@ -136,7 +136,7 @@ def test_a_prediction_is_made_missed_and_met(page, figure):
 
 def test_p_is_brought_to_zero(page, figure):
     fill(page, figure, "at", 4.0)
-    expect(met(page, "zero")).to_contain_text("p is 0.79")
+    expect(hinted(page, "forward", "zero")).to_contain_text("p is 0.79")
     node = page.locator("#forward g.handle[data-knob=x1]")
     node.focus()
     while "zero" not in figure.met:

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from hands import Finger, drag, middle, on_page, same_numbers
+from hands import Finger, drag, hinted, middle, on_page, same_numbers
 from leafward.lesson.loss.drawing import UNIT
 from leafward.lesson.loss.widget import Figure
 
@@ -60,11 +60,11 @@ def test_a_number_of_the_table_is_dragged_too(page, figure):
 
 
 def test_wrong_moves_are_refused_and_a_right_one_falls_by_nine(page, figure):
-    met(page, "nine").to_contain_text("it has to become 26")
+    expect(hinted(page, "loss", "nine")).to_contain_text("it has to become 26")
     drag(page, handle(1), 0, 3 * pixels(page))
-    met(page, "nine").to_contain_text("Moving guess 1 made C fall by 21.")
+    expect(hinted(page, "loss", "nine")).to_contain_text("Moving guess 1 made C fall by 21.")
     drag(page, handle(3), 0, pixels(page))
-    met(page, "nine").to_contain_text("Two guesses have moved")
+    expect(hinted(page, "loss", "nine")).to_contain_text("Two guesses have moved")
     page.locator("#loss [data-press=reset]").click()
     same_numbers(page, figure)
     drag(page, handle(1), 0, pixels(page))
@@ -82,13 +82,13 @@ def test_nine_by_keyboard_in_the_other_way(page):
 
 def test_which_output_hurts_most(page):
     page.locator("#loss [data-press='blame 3']").click()
-    met(page, "worst").to_contain_text("Output 3 adds 1 to C, and another one adds more.")
+    expect(hinted(page, "loss", "worst")).to_contain_text("Output 3 adds 1 to C, and another one adds more.")
     page.locator(handle(1)).focus()
     page.keyboard.press("ArrowUp")
     page.locator("#loss [data-press='blame 1']").focus()
     page.keyboard.press("Enter")
     expect(page.locator("#loss [data-press='blame 1']")).to_have_attribute("aria-pressed", "true")
-    met(page, "worst").to_contain_text("Right. Now move the guesses so that another output hurts most")
+    expect(hinted(page, "loss", "worst")).to_contain_text("Right. Now let another output hurt most")
     for i, key in ((1, "Home"), (3, "End")):
         page.locator(handle(i)).focus()
         page.keyboard.press(key)
@@ -116,5 +116,5 @@ def test_by_finger(open_page, figure):
     assert page.evaluate("scrollY") == scrolled
     met(page, "nine").to_have_class("met")
     page.locator("#loss [data-press='blame 1']").tap()
-    met(page, "worst").to_contain_text("Right.")
+    expect(hinted(page, "loss", "worst")).to_contain_text("Right.")
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
