@@ -7,6 +7,7 @@ from .drawing import KINDS, amount, draw
 from .goals import gets_through, tenth_at_six
 from .links import gradients
 from .origins import origin
+from .questions import QUESTIONS
 
 
 class Figure(Widget):
@@ -23,7 +24,7 @@ class Figure(Widget):
     challenges = (
         Challenge("tenth", "Without a curve, set the weight so that a tenth of the gradient, 0.10, reaches depth 6.", tenth_at_six, True),
         Challenge("through", "Take tanh, 40 links deep, and let at least a thousandth of the gradient get through.", gets_through, True),
-    )
+    ) + QUESTIONS
 
     def __init__(self):
         self.w = 0.85
