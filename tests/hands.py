@@ -111,14 +111,3 @@ class Finger:
             for _ in range(3):
                 self.page.evaluate(FRAMES)
                 self.send("touchMove", (x + dx, y + dy))
-
-
-def hinted(page, name, key):
-    """What stands beside a figure's stage while a challenge is tried, its hint open."""
-    tried = page.locator(f"[data-challenge='{name}.{key}'] [data-press='try {key}']")
-    if tried.get_attribute("aria-pressed") != "true":
-        tried.click()
-    hint = page.locator(f"#{name} .pinned [data-press=hint]")
-    if hint.get_attribute("aria-expanded") != "true":
-        hint.click()
-    return page.locator(f"#{name} .pinned")
