@@ -46,10 +46,11 @@ def data(model):
 
 
 def cases():
-    """(name, model) for every activation and both tasks, and one of each whose names are hostile."""
+    """(name, model) for every activation and both tasks, a logarithm, and one of each task whose names are hostile."""
     for activation in ACTIVATIONS:
         yield f"classes_{activation}", model(activation=activation)
         yield f"number_{activation}", model(PRICE, activation)
+    yield "number_logarithm", model(Number("price", 6.0, 1.5, log=True, most=700.0))
     yield "classes_hostile", model(Category("' \" </script>", [name for name in HOSTILE if name]), columns=hostile_features())
     yield "number_hostile", model(Number("*/ `${1}` \n '''", -3.0, 0.5), columns=hostile_features())
 

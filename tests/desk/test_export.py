@@ -37,6 +37,11 @@ def module(path, text):
     return found
 
 
+def test_some_answers_of_the_logarithm_reach_its_bound_and_some_do_not():
+    answers = CASES["number_logarithm"].predict(trained.rows(CASES["number_logarithm"]))
+    assert min(answers) < max(answers) == 700.0
+
+
 def same(model, answers, probabilities):
     rows = trained.rows(model)
     if model.task == "classification":

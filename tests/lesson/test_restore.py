@@ -196,7 +196,7 @@ def test_a_text_that_was_cut_short_is_none(keeping, fresh):
     assert keeping(text) == json.loads(text)
     for at in range(len(text)):
         assert keeping(text[:at]) is None
-    for other in ("", "[]", "1", "nul", '"x"', json.dumps({"w1": "x" * 5_000_000})):
+    for other in ("", "[]", "1", "nul", '"x"', "[" * 100_000, '{"w1":' * 40_000, json.dumps({"w1": "x" * 5_000_000})):
         assert keeping(other) is None
 
 

@@ -29,7 +29,7 @@ def asked(source: str) -> dict[str, Any]:
         return stopped(late.stderr, f"The program has not ended after {SECONDS} seconds. Is there a loop whose end never comes?")
     try:
         verdict: dict[str, Any] = json.loads(done.stdout)
-    except ValueError:
+    except (ValueError, RecursionError):
         return stopped(done.stderr, "The program has ended Python itself. Does it call exit, or fill the memory?")
     return verdict
 

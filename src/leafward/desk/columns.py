@@ -41,8 +41,9 @@ def logarithms(raw: Array) -> Array:
 class Number:
     """A column of numbers. Its input is (x − mean) / scale; a missing number counts as the mean.
 
-    log: whether the network sees the logarithms; mean and scale are theirs
-    then. notation: how it writes them; absent: words that stand for a missing one in this column, beside the usual ones.
+    log: whether the network sees the logarithms; mean and scale are theirs then, and no answer is above `most`, since beyond the rows
+    that were seen a logarithm's answers grow beyond all bounds. notation: how it writes them; absent: words that stand for a missing
+    one in this column, beside the usual ones.
     """
 
     kind: ClassVar[str] = "number"
@@ -51,7 +52,7 @@ class Number:
 
     def __init__(
         self, name: str, mean: float = 0.0, scale: float = 1.0, notation: Notation = USUAL, absent: Collection[str] = (),
-        log: bool = False,
+        log: bool = False, most: float = float("inf"),
     ):  # fmt: skip
         self.name = name
         self.mean = mean
@@ -59,6 +60,7 @@ class Number:
         self.notation = notation
         self.absent = list(absent)
         self.log = log
+        self.most = most
 
     def raw(self, cells: Sequence[Any], place: Place = a_row) -> Array:
         """The numbers, NaN where one is missing. Raises Failure for a word, with its `place`; without a place it counts as missing."""
@@ -100,7 +102,7 @@ class Number:
         """Outputs of a network, (rows, 1), in the column's own units, (rows,)."""
         with extremes():
             restored: Array = outputs[:, 0] * self.scale + self.mean
-            return np.exp(restored) if self.log else restored
+            return np.minimum(np.exp(restored), self.most) if self.log else restored
 
 
 class Category:

@@ -55,7 +55,7 @@ class Verdict:
             with extremes():
                 if self.rows <= MOST:
                     self.errors.append(np.abs(outputs - answers)[:, 0])
-                truth, said = self.in_units(answers), self.in_units(outputs)
+                truth, said = self.in_units(answers), np.minimum(self.in_units(outputs), self.most)
                 self._squares += float((truth**2).sum())
                 self._answers += float(truth.sum())
                 self._apart += float(((said - truth) ** 2).sum())
@@ -66,6 +66,13 @@ class Verdict:
         target = self.model.target
         assert isinstance(target, Number)
         return np.exp(numbers[:, 0] * target.scale) if target.log else numbers[:, 0]
+
+    @property
+    def most(self) -> float:
+        """What no answer is above, in the same units."""
+        target = self.model.target
+        assert isinstance(target, Number)
+        return target.most / self.unit
 
     @property
     def unit(self) -> float:

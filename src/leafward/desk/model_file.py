@@ -60,6 +60,7 @@ def _column(column: Column) -> dict[str, Any]:
             "kind": "number",
             **scaled,
             **({"log": True} if column.log else {}),
+            **({"most": column.most} if math.isfinite(column.most) else {}),
             **column.notation.facts(),
             **absent,
         }
@@ -162,7 +163,9 @@ def _read_column(part: Any, name: str) -> Column:
         mean, scale = _number(part.get("mean"), f"the mean of {name}"), _scale(part.get("scale"), name)
         log = part.get("log", False)
         _must(isinstance(log, bool) and not (log and name != "target"), f"has a {name} with a logarithm")
-        return Number(part["name"], mean, scale, _notation(part, name), absent, log)
+        most = _number(part["most"], f"the largest {name}") if "most" in part else math.inf
+        _must(most > 0 and (log or most == math.inf), f"has a {name} whose largest is none")
+        return Number(part["name"], mean, scale, _notation(part, name), absent, log, most)
     if kind == "date":
         _must(name != "target" and part.get("order") in ORDERS, f"has a {name} whose dates are in no known order")
         means = [_number(mean, f"a mean of {name}") for mean in _list(part.get("means"), f"means of {name}")]

@@ -22,6 +22,7 @@ from .store import Held, Store
 
 NUMBERS = 500_000  # that a bucket holds as inputs, about
 MANY = 1000  # rows below which a logarithm is not trusted: beyond what was seen, its answers grow beyond all bounds
+BEYOND = 2.0  # times the largest number that was seen: an answer's logarithm may lead no further
 SKEWED = 1.5  # the third moment of an exponential distribution is 2, of an even one 0
 VALIDATION = 0.15  # of the rows that are not held out, where training is to stop by itself
 
@@ -180,6 +181,7 @@ def prepared(
         found.plain = None if choice.log else copy(choice.target)
         choice.target.log = True
         logs.give(0, choice.target)
+        choice.target.most = BEYOND * float(np.exp(logs.high[0]))
     check(found, test, stops)
     return found
 

@@ -287,7 +287,10 @@ def tell_plan(found: Prepared, settings: Settings, sizes: list[int]) -> None:
 
 def tell_logarithm(target: Column) -> None:
     if isinstance(target, Number) and target.log:
-        say(f"{target.name} spreads over orders of magnitude: its logarithm is learnt, and no answer is below 0 (--no-log: itself).")
+        say(
+            f"{target.name} spreads over orders of magnitude: its logarithm is learnt, and answers stay between 0 and {target.most:.6g}, "
+            "twice the largest that was seen (--no-log: itself)."
+        )
         say()
 
 

@@ -42,8 +42,8 @@ class Keeping:
             return None
         try:
             state = json.loads(text)
-        except ValueError:
-            return None  # not ours, or cut short
+        except (ValueError, RuntimeError):
+            return None  # not ours, cut short, or too deep
         return state if isinstance(state, dict) else None
 
     def write(self, widget) -> None:

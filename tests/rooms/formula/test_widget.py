@@ -119,24 +119,6 @@ def test_it_is_kept():
     assert again.place() == 1
 
 
-junk = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8) | st.sampled_from(["x+1", "(" * 90, "x" * 3000]),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=3), inner, max_size=3),
-    max_leaves=8,
-)
-
-
-@settings(max_examples=60, deadline=None)
-@given(st.dictionaries(st.sampled_from(["formula", "numbers", "done", "shared", "second", "along", "met"]), junk, max_size=7))
-def test_any_kept_state_is_taken_or_left(state):
-    figure = Figure()
-    figure.restore(state)
-    html(figure.figure())
-    figure.press("step")
-    html(figure.figure())
-    json.dumps(figure.state())
-
-
 @settings(max_examples=80, deadline=None)
 @given(st.text(alphabet="xyab0129.,+-−*/^()|√π²₁ sincoehmax", max_size=40), st.text(max_size=12))
 def test_whatever_is_typed_it_lives(formula, typed):

@@ -10,6 +10,9 @@ WIDTH = 120
 WAYS = ("decimal", "group", "unit", "other", "written", "order", "means", "scales", "missing")  # what a column may have beside
 
 
+LARGEST = 1.7e308  # of the answers of a model that names none
+
+
 def filled(template: str, **parts: str) -> str:
     """The template with each $part in its place, in one pass: a name that looks like a part stays a name."""
     return Template(template).substitute(parts)
@@ -29,6 +32,11 @@ def javascript(text: str) -> str:
 def number(x: float) -> str:
     """All its digits: reading them back gives the very same number, in Python and in JavaScript."""
     return repr(float(x))
+
+
+def restored(ways: dict[bool, str], target: dict[str, Any]) -> str:
+    """Outputs in the target's own units. ways: how, by whether they are logarithms; $most: what no answer is above."""
+    return filled(ways[bool(target.get("log"))], most=number(target.get("most", LARGEST)))
 
 
 def numbers(row: Iterable[float], before: str = "", after: str = "") -> str:

@@ -269,7 +269,7 @@ export function predict(rows) {
   return probabilities(rows).map((ps) => CLASSES[ps.indexOf(Math.max(...ps))]);
 }"""
 
-RESTORED = {False: "outputs(row)[0] * SCALE + MEAN", True: "Math.exp(outputs(row)[0] * SCALE + MEAN)"}
+RESTORED = {False: "outputs(row)[0] * SCALE + MEAN", True: "Math.min(Math.exp(outputs(row)[0] * SCALE + MEAN), $most)"}
 NUMBER_ANSWERS = """\
 // For each row the predicted number.
 export function predict(rows) {
@@ -316,7 +316,7 @@ def written(model: dict[str, Any]) -> str:
         ),
         answers=CLASS_ANSWERS
         if target["kind"] == "category"
-        else literals.filled(NUMBER_ANSWERS, restored=RESTORED[bool(target.get("log"))]),
+        else literals.filled(NUMBER_ANSWERS, restored=literals.restored(RESTORED, target)),
         **program(target),
     )
 

@@ -82,7 +82,7 @@ def predict(rows):
     return [CLASSES[i] for i in outputs(rows).argmax(axis=1)]
 '''
 
-RESTORED = {False: "outputs(rows)[:, 0] * SCALE + MEAN", True: "np.exp(outputs(rows)[:, 0] * SCALE + MEAN)"}
+RESTORED = {False: "outputs(rows)[:, 0] * SCALE + MEAN", True: "np.minimum(np.exp(outputs(rows)[:, 0] * SCALE + MEAN), $most)"}
 NUMBER = '''\
 def predict(rows):
     """For each row the predicted number."""
@@ -112,7 +112,7 @@ def written(model: dict[str, Any]) -> str:
         ),
         inputs=python_parts.inputs(model),
         activations=formulas.functions([layer["activation"] for layer in layers], activation, "\n\n"),
-        answers=CLASSES if classes else literals.filled(NUMBER, restored=RESTORED[bool(model["target"].get("log"))]),
+        answers=CLASSES if classes else literals.filled(NUMBER, restored=literals.restored(RESTORED, model["target"])),
         main=python_parts.main(model),
     )
 

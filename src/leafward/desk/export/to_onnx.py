@@ -14,6 +14,7 @@ from ...compiler.plan import plan
 from ...engine.activations import ACTIVATIONS
 from ...engine.value import Value
 from ...failures import Failure
+from . import literals
 
 OPSET = 19  # the first that compares texts
 IR_VERSION = 9  # the file format that came with it; newer ones would only shut out older programs
@@ -165,7 +166,8 @@ def number(graph: Graph, target: dict[str, Any], x: str) -> list[onnx.ValueInfoP
     scaled = graph.add("Mul", [x, graph.constant("target.scale", float(target["scale"]))], "target.scaled")
     mean = graph.constant("target.mean", float(target["mean"]))
     if target.get("log"):
-        prediction = graph.add("Exp", [graph.add("Add", [scaled, mean], "target.log")], "prediction")
+        grown = graph.add("Exp", [graph.add("Add", [scaled, mean], "target.log")], "target.grown")
+        prediction = graph.add("Min", [grown, graph.constant("target.most", float(target.get("most", literals.LARGEST)))], "prediction")
     else:
         prediction = graph.add("Add", [scaled, mean], "prediction")
     return [helper.make_tensor_value_info(prediction, TensorProto.DOUBLE, ["rows", 1], doc_string="In the table's own units.")]

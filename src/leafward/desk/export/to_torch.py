@@ -111,7 +111,10 @@ def loss(outputs, classes):
     return torch.nn.functional.cross_entropy(outputs, classes)
 '''
 
-RESTORED = {False: "network(tensor(rows))[:, 0] * SCALE + MEAN", True: "torch.exp(network(tensor(rows))[:, 0] * SCALE + MEAN)"}
+RESTORED = {
+    False: "network(tensor(rows))[:, 0] * SCALE + MEAN",
+    True: "torch.exp(network(tensor(rows))[:, 0] * SCALE + MEAN).clamp(max=$most)",
+}
 NUMBER = '''\
 @torch.no_grad()
 def predict(rows):
@@ -148,7 +151,7 @@ def written(model: dict[str, Any]) -> str:
     answers = literals.filled(
         CLASSES if classes else NUMBER,
         name=literals.python(model["target"]["name"]),
-        restored=RESTORED[log],
+        restored=literals.restored(RESTORED, model["target"]),
         number=f"{'math.log' if log else ''}(number(row[{literals.python(model['target']['name'])}], TARGET))",
     )
     target = "TARGET = " + literals.column(model["target"], literals.python, "").rstrip(",") + "\n"

@@ -9,7 +9,7 @@ from .words import ACTIVATIONS, BATCHES, OPTIMISERS, STOPS
 
 def bench(figure):
     shown = figure.shown
-    facts = (figure.preset, figure.more, figure.table, figure.drawer, figure.veiled, figure.sealed)
+    facts = (figure.drawable(), figure.more, figure.table, figure.drawer, figure.veiled, figure.sealed)
     return [
         element(
             "div",
@@ -30,7 +30,7 @@ def opening(figure):
     """The buttons that open something."""
     return element(
         "div",
-        button("New dots", "again", label="New dots of the same set", disabled=not figure.preset) if figure.shown("noise") else None,
+        button("New dots", "again", label="New dots of the same set", disabled=not figure.drawable()) if figure.shown("noise") else None,
         button("More", "more", pressed=figure.more),
         button("All numbers", "table", pressed=figure.table),
         [button(part.title, "drawer " + part.key, pressed=figure.drawer == part.key) for part in figure.parts if figure.shown(part.key)],
@@ -75,4 +75,11 @@ def asking(figure, name, label, options, current):
     """A choice with a mark that asks what it does here, or why it cannot help."""
     place = [word for word, _ in options].index(current)
     mark = number("{}.{}".format(figure.name, name), place, text="where from?", class_="asks", aria_label=label + ": where from?")
-    return element("div", choice(label, name, options, current), mark, class_="asking")
+    return element(
+        "div",
+        element("p", element("span", label, class_="label"), mark, class_="asking"),
+        element("div", [button(text, "{} {}".format(name, word), pressed=word == current) for word, text in options], class_="segments"),
+        role="group",
+        aria_label=label,
+        class_="asked",
+    )

@@ -1,6 +1,6 @@
 """The room's picture: the square, the network and the curve beside one another, and the bench on which everything is set."""
 
-from ...lesson.playground.drawing import SETS, TOOLS, square
+from ...lesson.playground.drawing import SETS, TOOLS
 from ...lesson.playground.fault_drawing import blame
 from ...lesson.playground.network import network
 from ...view.controls import button, choice
@@ -8,7 +8,9 @@ from ...view.element import element
 from .bench import bench
 from .curves import curves, readout
 from .flow import flow
+from .planes import beside, square
 
+MODES = (("dots", "Two colours"), ("curve", "A curve"), ("table", "A table"))
 LINES = (("weights", "Weights"), ("gradients", "Gradients"))
 
 
@@ -17,18 +19,27 @@ def draw(figure):
     return [
         element(
             "div",
-            element("div", above_square(figure), class_="choosing"),
-            element("div", square(figure), class_="stage"),
-            element("div", readout(figure), acts(figure) if shown("train") else None, class_="acting"),
             element(
                 "div",
-                figure.still("lines-bar", (figure.lines, figure.fault), lambda: lines_bar(figure)),
-                network(figure),
-                flow(figure),
-                blame(figure) if figure.fault else None,
-                class_="seeing",
+                element("div", square(figure), class_="stage"),
+                element("div", readout(figure), acts(figure) if shown("train") else None, class_="acting"),
+                element("div", below_square(figure), class_="choosing"),
+                element("div", beside(figure), class_="beside"),
+                class_="left",
             ),
-            element("div", curves(figure), class_="curving") if shown("time") else None,
+            element(
+                "div",
+                element(
+                    "div",
+                    figure.still("lines-bar", (figure.lines, figure.fault), lambda: lines_bar(figure)),
+                    network(figure),
+                    flow(figure),
+                    blame(figure) if figure.fault else None,
+                    class_="seeing",
+                ),
+                element("div", curves(figure), class_="curving") if shown("time") else None,
+                class_="middle",
+            ),
             element("div", bench(figure), class_="bench"),
             class_="play-room",
         ),
@@ -36,22 +47,50 @@ def draw(figure):
     ]
 
 
-def above_square(figure):
-    facts = (figure.preset, figure.tool, bool(figure.undoable), bool(figure.dots), figure.sealed, figure.veiled)
+def below_square(figure):
+    facts = (figure.preset, figure.tool, bool(figure.undoable), bool(figure.dots), figure.sealed, figure.veiled, figure.mode,
+             figure.formula, figure.taken is None)  # fmt: skip
     return figure.still("choosing", facts, lambda: choosing(figure))
 
 
 def choosing(figure):
+    if figure.mode == "table":
+        return [modes(figure)]
     return [
-        choice("Set", "preset", SETS, figure.preset) if figure.shown("sets") else None,
+        modes(figure) if figure.shown("curve") else None,
+        drawn_from(figure) if figure.shown("sets") else None,
         element(
             "div",
-            choice("Place", "tool", TOOLS, figure.tool) if figure.shown("tools") else None,
+            choice("Place", "tool", tools(figure), figure.tool) if figure.shown("tools") else None,
             button("Undo", "undo", label="Undo the last change of the dots", disabled=not figure.undoable),
             button("Clear", "clear", label="Clear all dots", disabled=not figure.dots),
             class_="placing",
         ),
     ]
+
+
+def modes(figure):
+    words = MODES if figure.taken else MODES[:2]
+    return choice("Learn", "mode", words, figure.mode)
+
+
+def tools(figure):
+    return TOOLS if figure.mode == "dots" else (("blue", "● Dot"), ("erase", "Erase"))
+
+
+def drawn_from(figure):
+    """The sets; for a curve the function that its dots are drawn from."""
+    if figure.mode == "dots":
+        return choice("Set", "preset", SETS, figure.preset)
+    return element(
+        "label",
+        element("span", "y =", class_="label"),
+        element(
+            "input", type="text", value=figure.formula, data_text="formula", data_enter="again", autocomplete="off", autocapitalize="off",
+            spellcheck="false", aria_label="A function of x to draw dots from",
+        ),
+        class_="function",
+    )  # fmt: skip
 
 
 def acts(figure):
@@ -74,7 +113,7 @@ def training_buttons(figure):
 def lines_bar(figure):
     return element(
         "div",
-        choice("Lines are", "lines", LINES, figure.lines),
+        choice("Lines", "lines", LINES, figure.lines),
         button("Whose fault?", "fault", pressed=figure.fault),
         class_="lines-bar",
     )

@@ -1,4 +1,4 @@
-"""The room's controls by name, so that a teacher can seal or veil them; and which of them each act belongs to."""
+"""The room's controls by name, so that a teacher can seal or veil them; which of them each act belongs to; and what brings a drawer."""
 
 PARTS = (
     "sets", "tools", "noise", "held_out", "rate", "layers", "activation", "batch", "optimiser", "decay", "weights", "train", "time",
@@ -12,3 +12,58 @@ OF = {
     "stop": "train", "stop_steps": "train", "stop_loss": "train", "back": "time", "time": "time", "keep": "time", "drop": "time",
     "mode": "curve", "reach": "curve",
 }  # fmt: skip
+
+
+class Part:
+    """What brings a drawer of its own to the room. key: its word in buttons and names; title: its button; fields: what it keeps, pairs
+    (name, shape); knobs: of the room's, those that are its own."""
+
+    key = title = ""
+    fields: tuple = ()
+    knobs: tuple = ()
+
+    def __init__(self, figure):
+        self.figure = figure  # nothing of it may be read yet
+
+    def keeps(self, name):
+        return getattr(self, name)
+
+    def take_up(self, found):
+        """Its own fields, before the room's are taken up: a table is there then for the weights that were learnt of it."""
+        for name in found:
+            setattr(self, name, found[name])
+
+    def drawer(self):
+        """What stands in the open drawer, as a list of Elements."""
+        raise NotImplementedError
+
+    def text(self, name, value):
+        """The reader writes in the field that says `data-text="key.name"`."""
+
+    def value(self, name):
+        return getattr(self, name)
+
+    def turn(self, name, value):
+        setattr(self, name, value)
+
+    def origin(self, name):
+        """Where a number that is called key.name comes from."""
+
+    def sentence(self):
+        """What is said before the room's own sentence."""
+        return ""
+
+    def check(self):
+        """A frame has passed."""
+
+
+def fields_of(parts) -> tuple:
+    return tuple([field for part in parts for field in part.fields])
+
+
+def owner_of(parts, name):
+    """The part whose knob is called so, or None."""
+    for part in parts:
+        if any([knob.name == name for knob in part.knobs]):
+            return part
+    return None

@@ -1,5 +1,6 @@
 """The room's state in a sentence."""
 
+from ...figures.data import NEAR, NUMBER
 from ...view.text import fixed
 
 
@@ -25,11 +26,13 @@ def sentence(figure) -> str:
 
 def told(figure) -> str:
     trainer = figure.trainer
-    text = "After {} steps {} of {} dots are right, and the loss is {}.".format(
-        trainer.epochs, trainer.right, len(trainer.dots), fixed(trainer.loss, 3)
+    what = "rows" if figure.mode == "table" else "dots"
+    right = "answered to within {}".format(fixed(NEAR, 1)) if trainer.kind is NUMBER else "right"
+    text = "After {} steps {} of {} {} are {}, and the loss is {}.".format(
+        trainer.epochs, trainer.right, len(trainer.dots), what, right, fixed(trainer.loss, 3)
     )
     if trainer.held:
-        text += " Of the {} dots held out {} are right, and their loss is {}.".format(
-            len(trainer.held), trainer.held_right, fixed(trainer.held_loss, 3)
+        text += " Of the {} {} held out {} are {}, and their loss is {}.".format(
+            len(trainer.held), what, trainer.held_right, right, fixed(trainer.held_loss, 3)
         )
     return text

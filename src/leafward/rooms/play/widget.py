@@ -1,31 +1,33 @@
 """The playground with the whole screen: the chapter's, with everything opened that can be set, held, taken back and compared."""
 
 from ...engine import activations, optim
-from ...figures.dots import NOISE, dots_of
+from ...figures.dots import NOISE
 from ...figures.losses import MOST
-from ...lesson.playground.widget import COUNT, KEPT_NUMBER, MOST_DOTS, SEEDS
+from ...lesson.playground.widget import COUNT, DOT, KEPT_NUMBER, MOST_DOTS, SEEDS
 from ...lesson.playground.widget import Figure as Chapter
 from ...view.challenges import Challenge
-from ...view.fields import Maybe, Number, Row, Several, Some, Whole
-from ...view.widget import Knob
+from ...view.fields import Maybe, Number, Row, Several, Some, Text, Whole
+from ...view.widget import Knob, Widget
 from . import weights
 from .drawing import draw
 from .goals import cured, overfits
 from .kept import kept_run
-from .parts import OF, PARTS
-from .running import BATCHES, Running
+from .modes import FEW, LONGEST, MODES, USUAL, Modes
+from .parts import OF, PARTS, fields_of, owner_of
+from .running import BATCHES
 from .sentence import sentence
 from .told import about
 
 ACTIVATIONS = tuple([row.name for row in activations.TABLE])
 OPTIMISERS = tuple([row.name for row in optim.TABLE])
+PARTS_OF_ROOM: tuple = ()  # classes of what brings a drawer of its own: see `parts.Part`
 STOPS = ("never", "steps", "loss", "right")
 WIDEST, DEEPEST = 32, 3
 PARAMETERS = 17 * WIDEST + 33 * WIDEST * (DEEPEST - 1) + 33 * 6
 OWN = ("neurons", "weights")  # fields of the chapter's that are wider here
 
 
-class Figure(Running):
+class Figure(Modes):
     """The room. Its state beside the chapter's stands in `saved`; `kept_run` is the run that the next one is drawn over."""
 
     name = "play"
@@ -39,6 +41,7 @@ class Figure(Running):
         Knob("count", "how many dots", 4, MOST_DOTS, per_unit=1, big=20, decimals=0),
         Knob("share", "per cent of the dots that are held out", 0, 50, per_unit=1, big=10, decimals=0),
         Knob("decay", "weight decay", 0, 0.5, per_unit=1000, big=10, decimals=3, fine=True),
+        Knob("reach", "how far the curve is drawn", 1, 4, per_unit=10, big=5, decimals=1),
         Knob("stop_steps", "steps after which it stops", 1, 100000, per_unit=1, big=100, decimals=0),
         Knob("stop_loss", "loss at which it stops", 0, 1, per_unit=1000, big=10, decimals=3, fine=True),
         Knob("time", "step of the run", 0, 1e9, per_unit=1, big=10, decimals=0),
@@ -49,9 +52,14 @@ class Figure(Running):
         ("batch", tuple(BATCHES)),
         ("stop", STOPS),
         ("more", (True, False)),
+        ("mode", MODES),
     )
     saved = tuple([field for field in Chapter.saved if isinstance(field, str) or field[0] not in OWN]) + (
-        "noise", "count", "share", "decay", "stop_steps", "stop_loss", "activation", "optimiser", "batch", "stop", "more",
+        "noise", "count", "share", "decay", "stop_steps", "stop_loss", "reach", "mode", "activation", "optimiser", "batch", "stop", "more",
+        ("formula", Text(LONGEST)),
+        ("other", Several(DOT, 0, MOST_DOTS)),
+        ("axes", Row(Whole(0, 15), Whole(0, 15))),
+        ("at", Several(Number(-1e9, 1e9), 0, 16)),
         ("neurons", Whole(1, 16)),
         ("sizes", Several(Whole(1, WIDEST), 0, DEEPEST)),
         ("weights", Several(KEPT_NUMBER, 2, PARAMETERS)),
@@ -61,7 +69,7 @@ class Figure(Running):
         ("sealed", Some(PARTS)),
         ("veiled", Some(PARTS)),
         ("worst", Maybe(Row(Number(0, 1e9), Number(0, 1)))),
-    )  # fmt: skip
+    ) + fields_of(PARTS_OF_ROOM)  # fmt: skip
     challenges = (
         Challenge("overfit", "Overfit: hold dots out, and train until they get worse while the others still get better.", overfits),
         Challenge("cure", "Cure it: as many dots held out, and a quarter less loss on them.", cured),
@@ -69,14 +77,17 @@ class Figure(Running):
 
     def __init__(self):
         self.activation, self.optimiser, self.decay, self.batch = "tanh", "sgd", 0.0, "all"
-        self.share, self.noise, self.count, self.dots_seed = 0, NOISE["xor"], 40, 1
+        self.share, self.noise, self.count, self.dots_seed = 0, NOISE["xor"], 4, 1
         self.stop, self.stop_steps, self.stop_loss = "never", 1000, 0.05
         self.sizes, self.locked = [], []
+        self.mode = self.home = "dots"
+        self.other, self.taken, self.axes, self.at = [], None, (0, 1), []
+        self.formula, self.reach = "sin(3x)", 1.0
         self.sealed, self.veiled = [], []
         self.more, self.drawer = False, ""
         self.loaded = self.kept_run = self.quiet = self.told = self.worst = None
         self.learnt_at, self.held_losses, self.sought, self.heard = [], [], 0, -1
-        self.parts = ()
+        self.parts = tuple([make(self) for make in PARTS_OF_ROOM])
         super().__init__()
 
     # The network.
@@ -92,18 +103,32 @@ class Figure(Running):
         return None
 
     def knob(self, name):
+        owner = owner_of(self.parts, name)
+        if owner:
+            return [knob for knob in owner.knobs if knob.name == name].pop()
         if name.startswith("layer") and "." in name:
             return weights.knob_of(self.trainer.parameters[self.place_of(name)])
+        if self.held_input(name) is not None:
+            return self.held_knob(self.held_input(name))
         if name == "time":
             return Knob("time", "step of the run", self.history.first, max(self.history.furthest, self.history.first + 1), 1, 10, 0)
         return super().knob(name)
 
     def has_knob(self, name):
-        return self.place_of(name) is not None or super().has_knob(name)
+        return (
+            self.place_of(name) is not None
+            or self.held_input(name) is not None
+            or owner_of(self.parts, name) is not None
+            or super().has_knob(name)
+        )
 
     def value(self, name):
         if name == "time":
             return self.sought if self.goal == "seek" else self.trainer.epochs
+        if owner_of(self.parts, name):
+            return owner_of(self.parts, name).value(name)
+        if self.held_input(name) is not None:
+            return self.at[self.held_input(name)]
         i = self.place_of(name)
         return super().value(name) if i is None else self.trainer.parameters[i].data
 
@@ -120,7 +145,9 @@ class Figure(Running):
         if self.is_sealed("weights" if i is not None else OF.get(name, "")):
             return
         self.notice = ""
-        if i is not None:
+        if owner_of(self.parts, name):
+            owner_of(self.parts, name).turn(name, value)
+        elif i is not None:
             self.put_weight(i, value)
         elif name == "time":
             self.look_for(value)
@@ -130,8 +157,12 @@ class Figure(Running):
         elif name in ("share", "decay"):
             setattr(self, name, value)
             self.refresh()
-        elif name in ("stop_steps", "stop_loss"):
+        elif self.held_input(name) is not None:
+            self.at = [value if i == self.held_input(name) else x for i, x in enumerate(self.at)]
+            self.stale = self.running = True
+        elif name in ("stop_steps", "stop_loss", "reach"):
             setattr(self, name, value)
+            self.stale = self.running = True
         else:
             self.sizes = [] if name in ("layers", "neurons") else self.sizes
             super().turn(name, value)
@@ -156,7 +187,7 @@ class Figure(Running):
 
     def press_preset(self, name):
         self.noise, self.preset = NOISE[name], name
-        self.count = max(self.count, 20)
+        self.count = self.count if self.count >= FEW else USUAL
         self.goal = ""
         self.draw_set()
         self.new_network()
@@ -166,12 +197,8 @@ class Figure(Running):
         self.dots_seed = self.dots_seed % SEEDS + 1
         self.draw_set()
 
-    def draw_set(self):
-        """The dots of the set as it is set; where the reader has placed the dots, they stay."""
-        if self.preset:
-            self.change_dots(dots_of(self.preset, int(self.count), self.noise, self.dots_seed), self.preset)
-        else:
-            self.notice = "These dots are your own: choose a set to have others drawn."
+    def press_leave(self):
+        self.leave_table()
 
     def press_activation(self, name):
         self.activation = name
@@ -231,13 +258,28 @@ class Figure(Running):
         key, _, rest = name.partition(".")
         if key in [part.key for part in self.parts]:
             return self.part(key).text(rest, value)
+        if name == "formula":
+            self.formula, self.notice = value[:LONGEST], ""
+            if self.formula.strip():
+                self.draw_formula()
+            return self.formula
         return super().text(name, value)
 
     # What stays.
 
+    def keeps(self, name):
+        for part in self.parts:
+            if name in [field for field, _ in part.fields]:
+                return part.keeps(name)
+        return super().keeps(name)
+
     def take_up(self, found):
         held, locked = found.pop("held_losses", None), found.pop("locked", None)
+        theirs = [{name: found.pop(name) for name, _ in part.fields if name in found} for part in self.parts]
         self.locked = [i for i in range(PARAMETERS) if locked and i in locked]
+        for part, own in zip(self.parts, theirs):
+            part.take_up(own)
+        self.fit_mode(found)
         super().take_up(found)
         self.held_losses = held or self.held_losses
         self.begin_history()
@@ -246,6 +288,10 @@ class Figure(Running):
         return sentence(self)
 
     def origin(self, name):
+        first, _, rest = name.partition(".")
+        for part in self.parts:
+            if (part.key == first and rest) or owner_of((part,), name):
+                return part.origin(rest or name) or Widget.origin(self, name)
         return about(self, name) or super().origin(name)
 
     def picture(self):
