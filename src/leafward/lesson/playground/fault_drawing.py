@@ -85,7 +85,7 @@ def grips(figure, sizes):
 
 def blame(figure):
     shares = figure.shares
-    choose = figure.still("blamed", (figure.hidden(), figure.blamed), lambda: chooser(figure))
+    choose = figure.still("blamed", (figure.shape(), figure.blamed), lambda: chooser(figure))
     if not shares or not shares.complete:
         waiting = "Place dots to see their shares."
         if figure.trainer.dots:
