@@ -12,8 +12,9 @@ def recorded(losses: list, step: int, loss: float, most: int = MOST) -> list:
 
 
 def thinned(pairs: list, most: int = 100) -> list:
-    """So many of the pairs at most, for a drawing."""
-    return pairs[:: len(pairs) // most + 1]
+    """So many of the pairs at most, and the last one, for a drawing."""
+    step = len(pairs) // most + 1
+    return pairs[::step] + (pairs[-1:] if (len(pairs) - 1) % step else [])
 
 
 def curve(plot, losses: list, kind: str = "curve", **attributes):

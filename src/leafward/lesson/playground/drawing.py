@@ -2,7 +2,7 @@
 
 from ...figures.all_numbers import all_numbers
 from ...figures.dots import answered
-from ...figures.losses import curve, highest
+from ...figures.losses import curve, highest, thinned
 from ...view import plane
 from ...view.controls import button, choice, number, slider
 from ...view.element import element
@@ -93,23 +93,31 @@ def square(figure):
 
 
 def dots(figure):
-    return figure.still(
-        "dots", (figure.version, figure.fault, figure.out), lambda: element("g", [dot(figure, i) for i in range(len(figure.dots))])
-    )
+    return figure.still("dots", (figure.version, figure.fault, figure.out), lambda: element("g", dot_elements(figure)))
+
+
+def dot_elements(figure):
+    """One for each dot; those that are as they were are the same Elements. 500 dots are gone through while one of them is dragged."""
+    kept, manner = figure.drawn_dots, (figure.fault, figure.out)
+    before, elements = (kept[1], kept[2]) if kept[0] == manner else ((), ())
+    count, found = len(before), []
+    for i, each in enumerate(figure.dots):
+        found.append(elements[i] if i < count and before[i] is each else dot(figure, i))
+    figure.drawn_dots = (manner, figure.dots, found)
+    return found
 
 
 def dot(figure, i: int):
     touch = "dot {}".format(i) if figure.fault else None
-    held = i in figure.out
-    facts = (figure.dots[i], touch, held)
-    return figure.still("dot{}".format(i), facts, lambda: plane.dot(*figure.dots[i], held=held, data_item=str(i), data_touch=touch))
+    return plane.dot(*figure.dots[i], held=i in figure.out, data_item=str(i), data_touch=touch)
 
 
 # The loss.
 
 
 def loss_curve(figure):
-    return element("div", figure.still("curve", figure.losses, lambda: draw_curve(figure.losses)), readout(figure), class_="loss")
+    losses = figure.in_turn("curve", 1, lambda: figure.losses)
+    return element("div", figure.still("curve", losses, lambda: draw_curve(losses)), readout(figure), class_="loss")
 
 
 def draw_curve(losses):
@@ -120,7 +128,7 @@ def draw_curve(losses):
         NET_WIDTH,
         116,
         plot.axes((), ticks(0, top, 3), "", "loss"),
-        curve(plot, losses),
+        curve(plot, thinned(losses)),
         aria_hidden="true",
     )
 

@@ -44,6 +44,7 @@ class Frames(Widget):
     def new_network(self):
         """The same start for the same seed."""
         self.trainer = self.new_trainer()
+        self.turns = {}  # what of the picture is drawn at every other frame only
         self.blamed = min(int(self.blamed), len(self.trainer.parameters) - 1)
         self.losses = []
         self.owed = 0
@@ -112,6 +113,12 @@ class Frames(Widget):
     def most(self):
         """How many steps this frame may make."""
         return self.owed if self.goal == "step" else PACES[self.pace]
+
+    def in_turn(self, part, turn, now):
+        """What `now()` gives, for a part of the picture that is drawn at every other frame while it trains; turn: 0 or 1."""
+        if self.goal != "train" or self.frames % 2 == turn or part not in self.turns:
+            self.turns[part] = now()
+        return self.turns[part]
 
     # Whose fault it is.
 

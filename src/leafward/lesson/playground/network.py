@@ -44,10 +44,9 @@ def network(figure):
     trainer = figure.trainer
     sizes = figure.still("shape", figure.shape(), lambda: shape_of(trainer))
     selected = figure.selected or (len(trainer.network.layers), 1)
-    gradients = slope_of(trainer)
     golden = figure.lines == "gradients" and trainer.measured
-    facts = (figure.shape(), selected, trainer.weights(), trainer.gradients if golden else None)
-    lines = figure.still("lines", facts, lambda: links(figure, sizes, selected, gradients if golden else None))
+    numbers = figure.in_turn("lines", 0, lambda: trainer.gradients if golden else trainer.weights())
+    lines = figure.still("lines", (figure.shape(), selected, numbers, golden), lambda: links(figure, sizes, selected, numbers, golden))
     marked = halo(figure, sizes) if figure.fault else None
     pressed = figure.still("grips", (figure.shape(), figure.fault), lambda: handles(figure, sizes))
     nodes = figure.still("nodes", (figure.shape(), selected, figure.node_facts()), lambda: neurons(figure, sizes, selected))
@@ -65,7 +64,7 @@ def network(figure):
             svg(NET_WIDTH, NET_HEIGHT, marked, lines, figure.marks(sizes), pressed, nodes, role="group", aria_label="The network"),
             class_="network",
         ),
-        bias_line(figure, selected, gradients),
+        bias_line(figure, selected, slope_of(trainer)),
     )
 
 
@@ -74,19 +73,19 @@ def handles(figure, sizes):
     return grips(figure, sizes) if figure.fault else figure.handles(sizes)
 
 
-def links(figure, sizes, selected, gradients):
-    """A line for each weight and bias, or in gold for its gradient where there are gradients, and the chosen neuron's numbers upon its
-    lines."""
-    trainer, golden = figure.trainer, gradients is not None
+def links(figure, sizes, selected, numbers, golden):
+    """A line for each weight and bias, by its number, or in gold by its gradient; and the chosen neuron's numbers upon its lines."""
+    trainer, at = figure.trainer, 0
     ending = ".gradient" if golden else ""
-    strongest = widest(trainer.gradients) if golden else 5.0
+    strongest = widest(numbers) if golden else 5.0
     drawn, labels, biases = [], [], []
     for i, layer in enumerate(trainer.network.layers):
         for j, neuron in enumerate(layer.neurons):
             for k, parameter in enumerate(neuron.weights + [neuron.bias]):
                 biased = parameter is neuron.bias
                 start, end = sizes.ends(i, j, -1 if biased else k)
-                value = gradients[parameter.label] if golden else parameter.data
+                value = numbers[at]
+                at += 1
                 if biased:
                     biases.append((start, end, value))
                     continue

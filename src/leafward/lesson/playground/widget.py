@@ -79,6 +79,7 @@ class Figure(Frames):
         self.undoable = []
         self.map, self.mapped = AnswerMap(), None
         self._crossed = (-1, False)
+        self.drawn_dots = (None, (), ())
         self.out = ()  # the places of the dots that are held out
         self.version = 0  # counts the changes of the dots, so that their drawing is kept between them
         self.dots = []

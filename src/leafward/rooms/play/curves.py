@@ -1,6 +1,6 @@
 """The room's losses as curves: of the dots that are learnt, of those held out, of the run that is kept; and the way back over them."""
 
-from ...figures.losses import curve, highest
+from ...figures.losses import curve, highest, thinned
 from ...lesson.playground.network import NET_WIDTH, measured
 from ...view.controls import button, number, slider
 from ...view.element import element
@@ -12,11 +12,11 @@ HEIGHT = 116
 
 def curves(figure):
     kept = figure.kept_run
-    at = figure.value("time")
-    facts = (figure.losses, figure.held_losses, kept, at, figure.history.furthest)
+    facts = figure.in_turn("curve", 1, lambda: (figure.losses, figure.held_losses, figure.value("time"), figure.history.furthest))
+    first = figure.history.first
     return element(
         "div",
-        figure.still("curve", facts, lambda: drawn(figure, kept, at)),
+        figure.still("curve", (kept, first) + facts, lambda: drawn(kept, first, *facts)),
         slider(figure, "time", "Step"),
         figure.still("keeping", (kept is None, figure.sealed), lambda: keeping(figure)),
         element("p", differences(figure), class_="readout label") if kept else None,
@@ -33,23 +33,21 @@ def keeping(figure):
     )
 
 
-def drawn(figure, kept, at):
-    every = [figure.losses, figure.held_losses] + ([kept.losses, kept.held_losses] if kept else [])
+def drawn(kept, start, learnt, held, at, furthest):
+    every = [learnt, held] + ([kept.losses, kept.held_losses] if kept else [])
     top = max([highest(losses, 0.1) for losses in every]) * 1.05
-    last = max([losses[-1][0] for losses in every if losses] + [figure.history.furthest, 1])
-    first = min([losses[0][0] for losses in every if losses] + [figure.history.first, last - 1])
+    last = max([losses[-1][0] for losses in every if losses] + [furthest, 1])
+    first = min([losses[0][0] for losses in every if losses] + [start, last - 1])
     plot = Plot(40, 22, NET_WIDTH - 56, 84, (first, last), (0, top))
     place = plot.x(min(max(at, first), last))
     return svg(
         NET_WIDTH,
         HEIGHT,
         plot.axes((), ticks(0, top, 3), "", "loss"),
-        [curve(plot, kept.losses, "curve kept"), curve(plot, kept.held_losses, "curve kept held")] if kept else None,
-        curve(plot, figure.held_losses, "curve held"),
-        curve(plot, figure.losses),
-        element("path", d="M{} 22v84".format(round(place, 2)), class_="guide now")
-        if figure.history.furthest > figure.history.first
-        else None,
+        [curve(plot, thinned(kept.losses), "curve kept"), curve(plot, thinned(kept.held_losses), "curve kept held")] if kept else None,
+        curve(plot, thinned(held), "curve held"),
+        curve(plot, thinned(learnt)),
+        element("path", d="M{} 22v84".format(round(place, 2)), class_="guide now") if furthest > start else None,
         aria_hidden="true",
     )
 

@@ -15,7 +15,7 @@ def flow(figure):
     """A bar below each layer: the middle size of its gradients."""
     trainer = figure.trainer
     sizes = sizes_of(figure)
-    found = layer_gradients(trainer) if trainer.measured else [0.0] * len(trainer.network.layers)
+    found = figure.flowing if trainer.measured else [0.0] * len(trainer.network.layers)
     facts = (found, figure.shape())
     return element(
         "div",
@@ -36,17 +36,6 @@ def flow(figure):
 
 def sizes_of(figure):
     return figure.still("shape", figure.shape(), lambda: shape_of(figure.trainer))
-
-
-def layer_gradients(trainer) -> list:
-    """The root of the mean square of each layer's gradients."""
-    found, at = [], 0
-    for layer in trainer.network.layers:
-        count = len(layer.parameters())
-        squares = [slope * slope for slope in trainer.gradients[at : at + count]]
-        found.append((sum(squares) / count) ** 0.5)
-        at += count
-    return found
 
 
 def bars(sizes, found):

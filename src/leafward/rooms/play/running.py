@@ -4,9 +4,11 @@ from ...figures.data import Data, divided, held_out, shuffled
 from ...figures.losses import recorded
 from ...figures.optimising import Holding
 from ...figures.training import Trainer
+from ...lesson.playground.frames import TRACED
 from ...lesson.playground.widget import Figure as Chapter
 from ...view.text import fixed
 from .goals import worst_of
+from .gradients import layer_gradients
 from .history import History, Run
 from .quiet import Quiet
 
@@ -78,6 +80,7 @@ class Running(Chapter):
         self.begin_history()
 
     def begin_history(self):
+        self.read_panel()
         self.history = History(self.trainer, self.run())
         self.quiet = self.told = None
 
@@ -96,8 +99,14 @@ class Running(Chapter):
             self.seek(budget)
         super().work(budget)
         self.listen()
+        if self.goal != "train" or self.frames % TRACED == 0:
+            self.read_panel()
         for part in self.parts:
             part.check()
+
+    def read_panel(self):
+        """Weights and gradients as the panels have them: while it trains they are read now and then, for nobody reads them faster."""
+        self.panel, self.flowing = self.trainer.weights(), layer_gradients(self.trainer)
 
     def go_on(self):
         """Before steps are made: what was made after this place is forgotten, what was changed is remembered."""

@@ -2,7 +2,7 @@
 
 from ...figures.plates import along
 from ...lesson.playground.fault_drawing import line, lines
-from ...view.controls import button, draggable
+from ...view.controls import button, number
 from ...view.element import element
 from ...view.text import subscripts
 from ...view.widget import Knob
@@ -50,12 +50,11 @@ def chosen(figure):
     neuron = trainer.network.layers[layer - 1].neurons[place - 1]
     labels = [parameter.label for parameter in trainer.parameters]
     sealed = figure.is_sealed("weights")
+    first = labels.index(neuron.weights[0].label)
     rows = []
-    for parameter in neuron.weights + [neuron.bias]:
-        i = labels.index(parameter.label)
-        rows.append(
-            figure.still("row{}".format(i), (figure.shape(), parameter.data, i in figure.locked, sealed), row(figure, parameter, i, sealed))
-        )
+    for i, parameter in enumerate(neuron.weights + [neuron.bias], first):
+        facts = (parameter.label, figure.panel[i], knob_of(parameter).high, i in figure.locked, sealed)
+        rows.append(figure.still("row{}".format(i), facts, row(figure, parameter, i, sealed)))
     title = "Into " + figure.called(layer, place - 1)
     return element("div", element("p", title, class_="label"), element("div", rows, class_="weights"), class_="chosen-neuron")
 
@@ -63,19 +62,20 @@ def chosen(figure):
 def row(figure, parameter, i, sealed):
     def fresh():
         held = i in figure.locked
-        name = parameter.label.split(".")[2]
-        return element(
-            "div",
-            element("span", subscripts(name), class_="symbol"),
-            draggable(figure, parameter.label),
-            button(
-                "Locked" if held else "Lock",
-                "lock {}".format(i),
-                pressed=held,
-                label="Lock the " + spoken(parameter.label),
-                disabled=sealed,
-            ),
-            class_="weight",
-        )
+        name = subscripts(parameter.label.split(".")[2])
+        lock = figure.still("lock{}".format(i), (parameter.label, held, sealed), lambda: lock_button(parameter, i, held, sealed))
+        return element("div", element("span", name, class_="symbol"), dragged(figure, parameter, figure.panel[i]), lock, class_="weight")
 
     return fresh
+
+
+def dragged(figure, parameter, value):
+    """The number of a weight, as the panel has it: while it trains that is a few frames old."""
+    knob = knob_of(parameter)
+    role = knob.role(value)
+    return number("{}.{}".format(figure.name, parameter.label), value, knob.decimals, class_="draggable", **role)
+
+
+def lock_button(parameter, i, held, sealed):
+    text, label = "Locked" if held else "Lock", "Lock the " + spoken(parameter.label)
+    return button(text, "lock {}".format(i), pressed=held, label=label, disabled=sealed)

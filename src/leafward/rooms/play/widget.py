@@ -97,6 +97,8 @@ class Figure(Modes):
 
     def place_of(self, name):
         """Which of the parameters is called so; None if none is."""
+        if not name.startswith("layer") or "." not in name:
+            return None
         for i, parameter in enumerate(self.trainer.parameters):
             if parameter.label == name:
                 return i
@@ -171,6 +173,8 @@ class Figure(Modes):
         """A weight as the hand wants it, while it trains too."""
         self.trainer.parameters[i].data = value
         self.trainer.begin()
+        self.read_panel()
+        self.turns = {}
         self.history.touched = True
         self.shares = None
         self.stale = self.running = True
