@@ -117,7 +117,8 @@ const hanging = ViewPlugin.fromClass(
 
 // By classes: the page's policy allows no style of an element's own.
 const depths = Array.from({ length: DEEPEST + 1 }, (_, n) => `.cm-line.cm-line.in${n} { text-indent: -${n + 4}ch; padding-left: calc(0.6em + ${n + 4}ch); }`);
-around.insertRule(`@media screen { ${depths.join(" ")} }`);
+around.insertRule(`@media screen and (min-width: 40rem) { ${depths.join(" ")} }`);
+around.insertRule("@media screen and (max-width: 39.99rem) { .cm-line.cm-line { text-indent: -2ch; padding-left: calc(0.4em + 2ch); } }"); // no room for more
 
 function hung(view) {
   const found = [];
