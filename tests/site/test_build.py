@@ -173,7 +173,7 @@ def test_the_workers_pack_has_all_that_it_imports_and_nothing_of_the_page(files)
 def test_a_figure_comes_with_all_that_it_imports(files, text):
     """In a module of its packs and of the core, every import of ours finds its file there."""
     figures = json.loads(re.search(r"data-figures='(.*?)'", text)[1])
-    assert {name for name, _, _ in figures} == {*CHAPTERS, "contents", "ways", "ending", "provenance", "links"}
+    assert {name for name, _, _ in figures} == {*CHAPTERS, "contents", "ways", "ending", "provenance", "links", "files"}
     core = pack(files, "python")
     for name, module, packs in figures:
         there = core | {path: source for file in packs for path, source in json.loads(files["assets/" + file[2:]]).items()}

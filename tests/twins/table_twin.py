@@ -3,14 +3,14 @@
 import json
 
 from leafward.rooms.play.table_cells import CannotTake
-from leafward.rooms.play.table_read import Given
+from leafward.rooms.play.table_read import read
 from rooms.play.tables import TABLES
 
 
 def lines():
     for name in sorted(TABLES):
         try:
-            given = Given(TABLES[name], "t.csv")
+            given = read(TABLES[name], "t.csv")
             rows = [["%.9g" % x for x in row] for row in given.rows]
             yield [name, given.told(), [list(row) for row in given.column_rows()], given.labels(), rows]
         except CannotTake as error:

@@ -83,7 +83,7 @@ def start(milliseconds: float, version: str) -> None:
     import js
 
     from ..view import dom
-    from ..view.packs import LINKS
+    from ..view.packs import NO_FIGURES
 
     cards = deck()
 
@@ -121,7 +121,7 @@ def start(milliseconds: float, version: str) -> None:
     special = {"contents": contents, "ways": ways, "ending": lambda: ending(cards), "provenance": lambda: part("provenance", BEFORE)}
     figures = json.loads(js.leafward.figures)
     makers = [("status", lambda: status), ("computed", lambda: computed)]
-    makers += [(name, special.get(name) or maker(name, module)) for name, module, _ in figures if name != LINKS]
+    makers += [(name, special.get(name) or maker(name, module)) for name, module, _ in figures if name not in NO_FIGURES]
     stage = dom.Document(makers, changed, "provenance", [name for name, _, _ in figures if not js.leafward.has(name)], moved)
     for card in cards:
         card.meet((stage.kept(card.name) or {}).get("met"))

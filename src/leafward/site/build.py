@@ -148,7 +148,7 @@ def printed(sheet: Sheet, assets: Assets, packs: Packs) -> str:
         f'<link rel="preload" href="assets/{file.removeprefix("./")}" as="fetch" type="application/json" crossorigin>'
         for file in ["./python.json", *first]
     )
-    own = f"room-{sheet.path.strip('/')}.css"
+    own = f"room-{sheet.path.removeprefix('figure/').strip('/')}.css"
     if own in assets.names:
         preloads = f'<link rel="stylesheet" href="assets/{own}">\n{preloads}'
     for held, script in SCRIPTS.items():

@@ -16,7 +16,12 @@ from ..failures import Failure
 from . import prose
 from .tree import tree
 
-WITH = [("provenance", PARTS["provenance"][0]), ("links", "leafward.view.link")]  # what comes to every page besides its figures
+WITH = [
+    ("provenance", PARTS["provenance"][0]),
+    ("links", "leafward.view.link"),
+    ("files", "leafward.view.files"),
+]  # what comes to every page besides its figures
+FRAMED = ("play",)  # rooms that stand alone as well, for other people's pages
 NOSCRIPT = '<noscript><p class="status">The figures move only with JavaScript. Everything can be read without it.</p></noscript>'
 
 
@@ -50,7 +55,9 @@ def sheets() -> list[Sheet]:
     """Every page, the lesson first."""
     page = Page(beside_it())
     rooms: tuple[str, ...] = ROOMS
-    return [lesson(page), *(room(name, page) for name in rooms), *(alone(widget, page) for widget in page.widgets)]
+    figures = [alone(widget, chapter_module(widget.name), f"#chapter-{widget.name}", "The chapter", page) for widget in page.widgets]
+    figures += [alone(figure(room_module(name)), room_module(name), f"{name}/", "The whole room", page) for name in FRAMED]
+    return [lesson(page), *(room(name, page) for name in rooms), *figures]
 
 
 def chapter_module(name: str) -> str:
@@ -127,22 +134,23 @@ def room(name: str, page: Page) -> Sheet:
     return standing_alone(f"{name}/", "room", widget, module, chapter.sentence, body)
 
 
-def alone(widget: Widget, page: Page) -> Sheet:
-    """A figure by itself, for slides and for other people's pages: the way to its chapter leaves the frame in which it may stand."""
+def alone(widget: Widget, module: str, back: str, called: str, page: Page) -> Sheet:
+    """A figure by itself, for slides and for other people's pages: the way back to where it stands in Leafward leaves the frame in which
+    it may stand."""
     name: str = widget.name
-    chapter = words(chapter_module(name))
+    chapter = words(module)
     body = f"""<main id="main">
 <section class="chapter" aria-labelledby="title-{name}">
 <h1 id="title-{name}">{chapter.title}</h1>
 <p>{chapter.sentence}</p>
 {html(widget.figure())}
-<p class="home"><a href="../../#chapter-{name}" target="_blank" rel="noopener">The chapter, in Leafward</a></p>
+<p class="home"><a href="../../{back}" target="_blank" rel="noopener">{called}, in Leafward</a></p>
 {html(page.status.figure())}
 {NOSCRIPT}
 </section>
 </main>
 {html(page.provenance.figure())}"""
-    return standing_alone(f"figure/{name}/", "alone", widget, chapter_module(name), chapter.sentence, body)
+    return standing_alone(f"figure/{name}/", "alone", widget, module, chapter.sentence, body)
 
 
 def standing_alone(path: str, kind: str, widget: Widget, module: str, sentence: str, body: str) -> Sheet:

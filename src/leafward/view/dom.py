@@ -204,6 +204,12 @@ class Document(Stage):
         if node is not None:
             self.copy(widget, node)
             return
+        node = event.target.closest("[data-save]")
+        if node is not None:
+            from .files import saved
+
+            saved(self, widget, node)
+            return
         node = event.target.closest("[data-press]")
         if node is not None:  # a number on a button does not answer: the panel would lie over what the button shows
             if node.getAttribute("aria-disabled") != "true":

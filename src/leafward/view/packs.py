@@ -8,6 +8,7 @@ import jsffi
 from .door import written
 
 LINKS = "links"  # what reads and writes links comes as the program of a figure does
+NO_FIGURES = (LINKS, "files")
 MOST = 60  # events that are kept for a figure; of a pointer's moves only the last
 # What a figure answers instead of the browser, which would scroll.
 KEYS = ("ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home", "End", "PageUp", "PageDown", " ", "Enter")

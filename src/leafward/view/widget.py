@@ -78,6 +78,7 @@ class Widget(Challenged, Guessing):
     saved: tuple = ()  # what survives a reload: names of knobs and choices, and pairs (attribute, shape) of others; see `fields`
     running = False  # whether `frame` is to be called
     error = ""  # what went wrong in it, in a sentence
+    drops = ""  # what files are called that are dropped anywhere on it; "" where it takes none
     spoken = ""  # the sentence that was told last to those who listen
     renewing = False  # whether the reader is asked before it begins anew
     drawn = None  # the picture that was drawn last
@@ -131,6 +132,10 @@ class Widget(Challenged, Guessing):
     def copy(self, name: str, address: str) -> str:
         """What a button that says `data-copy="name"` puts on the clipboard. address: of the page, without its end."""
         return address + self.link()
+
+    def save(self, name: str):
+        """(name of the file, its media type, its text) of what a button that says `data-save="name"` saves. Of a picture, whose type is
+        image/svg+xml or image/png, the text is a selector of what is drawn in the figure."""
 
     def copied(self, name: str, text: str, done: bool) -> None:
         """It is on the clipboard, or, if not done, the browser has refused."""
@@ -261,6 +266,7 @@ class Widget(Challenged, Guessing):
             class_="figure",
             aria_label=self.title,
             data_widget=self.name,
+            data_drop=self.drops or None,
         )
         return self.drawn
 

@@ -17,6 +17,7 @@ LINES = (("weights", "Weights"), ("gradients", "Gradients"))
 def draw(figure):
     shown = figure.shown
     return [
+        [part.banner() for part in figure.parts],
         element(
             "div",
             element(

@@ -56,6 +56,21 @@ class Part:
     def check(self):
         """A frame has passed."""
 
+    def banner(self):
+        """What stands above the whole room, or None."""
+
+    def receive(self, called, text, encoding):
+        """A file, or a text, that was dropped, chosen or pasted: see `Widget.receive`."""
+
+    def copy(self, what, address):
+        """See `Widget.copy`; what: the name after the part's own."""
+
+    def copied(self, what, text, done):
+        """See `Widget.copied`."""
+
+    def made(self, what):
+        """See `Widget.save`."""
+
 
 def fields_of(parts) -> tuple:
     return tuple([field for part in parts for field in part.fields])

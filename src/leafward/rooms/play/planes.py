@@ -97,7 +97,7 @@ def table_square(figure):
 
 def rows(figure):
     data, piece, drawn = figure.taken, figure.piece(), []
-    step = -(-len(data.rows) // MOST_DRAWN)
+    step = max(1, -(-len(data.rows) // MOST_DRAWN))
     for i in range(0, len(data.rows), step):
         row = data.rows[i]
         across, up = piece.place(row)

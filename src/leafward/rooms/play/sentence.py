@@ -11,7 +11,9 @@ def sentence(figure) -> str:
         said.append(figure.notice or "There is no compiled kernel here ({}), so it computes number by number.".format(figure.fallback))
         return " ".join(said)
     trainer = figure.trainer
-    if not figure.rows():
+    if not figure.rows() and figure.mode == "table":
+        said.append("This network came without rows: it answers over the whole square, and a table of the same columns trains it further.")
+    elif not figure.rows():
         said.append("The square is empty. Click or tap to place a dot; with the keyboard, focus the square and press B or R.")
     elif not trainer.measured:
         said.append("Measuring {} dots.".format(len(figure.rows())))

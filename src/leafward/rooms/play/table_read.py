@@ -21,11 +21,12 @@ class Given:
     target: the name of the column to be told, or "" for the last; without: names of columns that the reader leaves out.
     """
 
-    def __init__(self, text: str, name: str = "", encoding: str = "utf-8", target: str = "", without=()):
-        for _ in self.read(text, name, encoding, target, without):
-            pass
+    def __init__(self):
+        self.rows: list = []
+        self.tallies: list = []
+        self.lost = 0  # rows without an answer
 
-    def read(self, text, name, encoding, target, without):
+    def read(self, text: str, name: str = "", encoding: str = "utf-8", target: str = "", without=()):
         """Understand it, a column at a time: a generator."""
         self.name = name or "What you pasted"
         refuse_early(text, self.name)
@@ -46,7 +47,6 @@ class Given:
                 "on it with leafward train.".format(self.target.name, len(self.target.values), MOST_CLASSES)
             )
         yield None
-        self.lost = 0  # rows without an answer
         self.rows = self._rows()
 
     def classes(self) -> bool:
@@ -134,6 +134,14 @@ class Given:
         places = self.table.columns
         goal = self.tallies[places.index(self.target.name)]
         return found + [(goal.name, "target", goal.missing, holds(goal, self.target))]
+
+
+def read(text: str, *more) -> Given:
+    """A table at once."""
+    given = Given()
+    for _ in given.read(text, *more):
+        pass
+    return given
 
 
 def holds(tally, column) -> str:

@@ -12,15 +12,18 @@ from . import weights
 from .drawing import draw
 from .goals import cured, overfits
 from .kept import kept_run
+from .link import Sharing
 from .modes import FEW, LONGEST, MODES, USUAL, Modes
 from .parts import OF, PARTS, fields_of, owner_of
 from .running import BATCHES
 from .sentence import sentence
+from .table import Tables
+from .take import Taking
 from .told import about
 
 ACTIVATIONS = tuple([row.name for row in activations.TABLE])
 OPTIMISERS = tuple([row.name for row in optim.TABLE])
-PARTS_OF_ROOM: tuple = ()  # classes of what brings a drawer of its own: see `parts.Part`
+PARTS_OF_ROOM: tuple = (Tables, Sharing, Taking)  # classes of what brings a drawer of its own: see `parts.Part`
 STOPS = ("never", "steps", "loss", "right")
 WIDEST, DEEPEST = 32, 3
 PARAMETERS = 17 * WIDEST + 33 * WIDEST * (DEEPEST - 1) + 33 * 6
@@ -31,6 +34,7 @@ class Figure(Modes):
     """The room. Its state beside the chapter's stands in `saved`; `kept_run` is the run that the next one is drawn over."""
 
     name = "play"
+    drops = "data"
     title = "Playground"
     knobs = (
         Knob("layers", "hidden layers", 0, DEEPEST, per_unit=1, big=1, decimals=0),
@@ -268,6 +272,29 @@ class Figure(Modes):
                 self.draw_formula()
             return self.formula
         return super().text(name, value)
+
+    # What comes from outside, and goes there: the parts' own.
+
+    def receive(self, name, called, text, encoding):
+        self.part(name).receive(called, text, encoding)
+
+    def copy(self, name, address):
+        key, _, what = name.partition(".")
+        return self.part(key if what else "share").copy(what or name, address)
+
+    def copied(self, name, text, done):
+        key, _, what = name.partition(".")
+        if what:
+            self.part(key).copied(what, text, done)
+        else:
+            super().copied(name, text, done)
+
+    def save(self, name):
+        key, _, what = name.partition(".")
+        return self.part(key).made(what)
+
+    def link(self):
+        return self.part("share").link()
 
     # What stays.
 
