@@ -122,6 +122,17 @@ def test_after_one_visit_the_lesson_and_its_figures_open_without_a_network(visit
     assert figure.locator("#neuron .state").is_visible()
 
 
+def test_the_python_of_the_readers_own_programs_comes_without_a_network(visit, host):
+    page = visit()
+    taken(page, host)
+    page.close()
+    host.on = False
+    page = visit("workshop/")
+    page.locator("#workshop [data-press=run]").click()
+    page.wait_for_selector("#workshop .trial .verdict.wrong")  # what is still to be written is missing
+    page.wait_for_selector("#workshop .passage")
+
+
 def test_a_new_build_is_taken_up_at_the_next_visit_and_never_mixed_with_the_old_one(visit, host, builds):
     old = visit()
     taken(old, host)

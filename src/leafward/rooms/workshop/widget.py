@@ -207,8 +207,7 @@ class Figure(Widget):
                 if len(message["events"])
                 else None
             )
-        elif kind == "stopped":
-            self.forget_run()
+        elif kind == "stopped":  # what it has printed until then stays
             self.ran = {"ok": False, "sentence": message["why"], "line": 0, "where": ""}
         elif kind == "verdict":
             self.judged(message)
