@@ -93,7 +93,8 @@ def test_the_button_stops_it_and_meanwhile_the_page_answers(open_page):
 
 def all_done(page):
     state = {"program": WHOLE, "done": [step.key for step in STEPS], "at": STEPS[-1].key}
-    page.add_init_script(f"localStorage.setItem('leafward:workshop', {json.dumps(json.dumps(state))}); print = () => (window.toPaper = true);")
+    page.add_init_script(f"localStorage.setItem('leafward:workshop', {json.dumps(json.dumps(state))})")
+    page.add_init_script("print = () => (window.toPaper = true)")
 
 
 def number(page, name):

@@ -170,7 +170,7 @@ def test_a_broken_copy_of_theirs_learns_and_the_change_is_shown(key):
     assert room.training.patch["found"] == "text"
     shown = html(element("div", room.picture()))
     for line, old, new in room.training.patch["lines"]:
-        assert f">{line}</span>" in shown
+        assert f">{line} − </span>" in shown
         assert escape(old) in shown
         assert escape(new) in shown
     room.press("train", "go")

@@ -41,10 +41,10 @@ def patch(training):
 
 
 def changed_line(line, old, new):
-    return element(
-        "pre",
-        element("span", str(line), class_="train-line"),
-        element("del", old) if old else None,
-        "\n" if old else None,
-        element("ins", new),
-    )
+    """What stood in a line and what stands there now, one above the other."""
+    before = [gutter(line, "−"), element("del", old), "\n"] if old else None
+    return element("pre", before, gutter("" if old else line, "+"), element("ins", new))
+
+
+def gutter(line, sign):
+    return element("span", "{} {} ".format(line, sign), class_="train-line")

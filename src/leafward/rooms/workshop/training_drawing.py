@@ -9,7 +9,7 @@ from ...view.plot import Plot, svg, ticks
 from ...view.text import fixed, signed
 from .breaking_drawing import break_it
 
-WIDTH, HEIGHT = 400, 96
+WIDTH, HEIGHT = 400, 108
 SHUT = "When all steps are done, your program is put behind a network with 8 hidden neurons, and learns dots, beside ours."
 WORDS = "Both begin with the same weights. Yours learns number by number in its own worker; ours learns here, compiled from its graph."
 
@@ -75,7 +75,7 @@ def draw_side(training, title, net, key):
 def loss_curve(losses):
     top = highest(losses, 0.5) * 1.05
     first, last = (losses[0][0], losses[-1][0]) if losses else (0, 1)
-    plot = Plot(40, 10, WIDTH - 56, HEIGHT - 24, (first, max(last, first + 1)), (0, top))
+    plot = Plot(40, 22, WIDTH - 56, HEIGHT - 36, (first, max(last, first + 1)), (0, top))
     return svg(WIDTH, HEIGHT, plot.axes((), ticks(0, top, 3), "", "loss"), curve(plot, thinned(losses)), aria_hidden="true")
 
 
@@ -86,7 +86,7 @@ def readout(training, net, key):
     return element(
         "p",
         "Step ",
-        number(name + "steps", net.steps, 0),
+        number(name + "steps", net.steps, 0, text=paced(net.steps) if net.steps >= 10 else ""),
         loss,
         " · ",
         number(name + "right", net.right, 0),
@@ -97,7 +97,7 @@ def readout(training, net, key):
 
 
 def paced(speed) -> str:
-    """Steps a second, with a blank for every three digits."""
+    """A number of steps, with a blank for every three digits."""
     if speed < 10:
         return fixed(speed, 1)
     digits = str(int(speed))
