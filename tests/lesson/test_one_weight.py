@@ -258,3 +258,18 @@ def test_it_can_be_drawn_wherever_the_ball_is_put_and_whatever_the_rate(figure):
             figure.turn("rate", rate)
             step(figure, 2)
             assert all(math.isfinite(value) for value in numbers(figure.figure()).values())
+
+
+def test_the_secant_is_the_slope_through_two_points_and_comes_to_the_tangent(figure):
+    for h in (4.0, 2.0, 0.5, 0.05, -0.05, -2.0):
+        figure.turn("h", h)
+        found = numbers(figure.figure())
+        there = (2 * (3 + h) - 10) ** 2
+        assert found["cost_there"] == pytest.approx(there, abs=1e-12)
+        assert found["secant"] == pytest.approx((there - 16) / h)
+        assert found["secant"] == pytest.approx(found["gradient"] + 4 * h), "the tangent, and something that goes with h"
+    figure.turn("h", 0.0)
+    found = numbers(figure.figure())
+    assert "secant" not in found
+    assert found["gradient"] == -16
+    assert "two points have become one" in text_of(figure.figure())

@@ -1,0 +1,36 @@
+"""When the challenges of the one weight are met, and what it says until then."""
+
+from ...view.challenges import Challenge
+from ...view.text import plain
+
+START, GOAL = 3.0, 5.0
+WATCHED = 6  # steps that show whether it settles
+
+
+def lands_in_one_step(figure):
+    history = figure.history
+    if len(history) >= 2 and history[0] == START and history[1] == GOAL:
+        return True, ""
+    if len(history) < 2:
+        return False, "Choose η, then press Step."
+    if history[0] != START:
+        return False, "Reset first: the start is w = 3."
+    return False, "The first step went from 3 to {}. It {}.".format(
+        plain(history[1]), "fell short" if history[1] < GOAL else "went too far"
+    )
+
+
+def never_settles(figure):
+    misses = [abs(w - GOAL) for w in figure.history[-WATCHED - 1 :]]
+    growing = [after >= before > 0 for before, after in zip(misses, misses[1:])]
+    if len(growing) == WATCHED and all(growing):
+        return True, ""
+    if figure.factor() <= -1:
+        return False, "Go on stepping at this η, to see that it does not settle."
+    return False, "It takes longer steps than these: here the misses get smaller." if growing else "It takes long steps."
+
+
+CHALLENGES = (
+    Challenge("one_step", "Find the η that takes w from 3 to 5 in a single step.", lands_in_one_step),
+    Challenge("never", "Find an η with which w never settles, and watch it for six steps.", never_settles),
+)
