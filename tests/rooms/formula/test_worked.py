@@ -81,12 +81,15 @@ def test_up_to_two_hundred_operations_are_drawn():
         Worked("+".join(["x"] * (MOST + 2)), {}, False)
 
 
-def printed(program, tmp_path):
-    file = tmp_path / "program.py"
-    file.write_text(program, "utf-8")
-    done = subprocess.run([sys.executable, str(file)], capture_output=True, text=True, check=True, encoding="utf-8")
-    lines = done.stdout.split("\n")
-    return float(lines[0]), {line.split(" ")[0]: float(line.split(" ")[1]) for line in lines[1:-1]}
+def printed(sources, tmp_path):
+    """What each program prints when they run as they are, one after the other: the value, and the gradients by their names."""
+    files = [tmp_path / f"program{i}.py" for i in range(len(sources))]
+    for file, source in zip(files, sources, strict=True):
+        file.write_text(source, "utf-8")
+    run = "import runpy, sys\nfor file in sys.argv[1:]:\n    runpy.run_path(file)\n    print()"
+    done = subprocess.run([sys.executable, "-c", run, *map(str, files)], capture_output=True, text=True, check=True, encoding="utf-8")
+    for lines in [told.split("\n") for told in done.stdout.split("\n\n")[:-1]]:
+        yield float(lines[0]), {line.split(" ")[0]: float(line.split(" ")[1]) for line in lines[1:]}
 
 
 ODD = "max(a, 0.3)·min(b, a) − leaky relu(−a)^3/|b| + √(a^2 + 1) − sin a·cos b + relu(b) − log1p(e^b) − 2^a"
@@ -97,12 +100,12 @@ def taken_along(make, tmp_path):
         (ODD, {"a": 0.7, "b": -1.3}),
         ("lambda·in", {"lambda": 2.0, "in": 3.0}),
     ]
-    for text, numbers in formulas:
-        worked = Worked(text, numbers, True)
-        value, gradients = printed(make(worked), tmp_path)
+    every = [Worked(text, numbers, True) for text, numbers in formulas]
+    for worked, (value, gradients) in zip(every, printed([make(worked) for worked in every], tmp_path), strict=True):
         assert value == pytest.approx(worked.result.data, rel=1e-12)
         for leaf in worked.leaves:
-            assert gradients["∂/∂" + leaf.label] == pytest.approx(worked.account.gradients.get(leaf, 0.0), rel=1e-9, abs=1e-12), text
+            given = worked.account.gradients.get(leaf, 0.0)
+            assert gradients["∂/∂" + leaf.label] == pytest.approx(given, rel=1e-9, abs=1e-12), leaf.label
 
 
 def test_the_program_with_our_engine_prints_what_the_page_shows(tmp_path):
