@@ -13,7 +13,7 @@ NODE_READY := node_modules/.ready
 RUNTIME_READY := $(RUNTIME)/LICENSE-SourceSerif.txt
 WHEELS_READY := build/wheels/.ready
 
-.PHONY: run setup test check lock audit clean chromium bench picture
+.PHONY: run setup test check lock audit clean chromium firefox bench picture
 .DELETE_ON_ERROR:
 
 run: setup
@@ -50,14 +50,20 @@ chromium:
 	{ test "$$(id -u)" = 0 && command -v apt-get > /dev/null && apt-get update -qq && apt-get install -qq --yes chromium > /dev/null; } || \
 	{ echo "The browser tests need Chromium: install it from your system's packages, or name one in LEAFWARD_CHROMIUM."; exit 2; }
 
+# Without it the tests for Firefox are left out, except where CI is set.
+firefox:
+	@command -v firefox-esr firefox > /dev/null || test -n "$$LEAFWARD_FIREFOX" || \
+	{ test "$$(id -u)" = 0 && command -v apt-get > /dev/null && apt-get update -qq && apt-get install -qq --yes firefox-esr > /dev/null 2>&1; } || \
+	echo "Some browser tests run in Firefox too; install it from your system's packages, or name one in LEAFWARD_FIREFOX, or they are left out."
+
 check: setup
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-test: setup chromium check
-	$(BIN)/pytest --numprocesses 2
+test: setup chromium firefox check
+	$(BIN)/pytest --numprocesses 2 --durations 25
 
 # Whatever cannot be had here is left out of the table, which says so.
 bench: setup chromium

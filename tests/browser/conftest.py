@@ -1,6 +1,8 @@
-"""A real Chromium on the real page, under the real headers of `leafward`'s own server. What the page complains about fails the test.
+"""A real Chromium on the real page, under the real headers of `leafward`'s own server, and for some of the tests a real Firefox as well.
+What the page complains about fails the test.
 
-Chromium is the system's own (or the one named in LEAFWARD_CHROMIUM); nothing here needs a network.
+Both browsers are the system's own (or those named in LEAFWARD_CHROMIUM and LEAFWARD_FIREFOX); nothing here needs a network. Without a
+Firefox its tests are left out, but where CI is set they must run.
 """
 
 import os
@@ -10,7 +12,7 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Response, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright, Response, sync_playwright
 
 from standing import standing
 
@@ -24,6 +26,9 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+# What runs in Firefox too: each way in which browsers differ (adoption, drags, keys, the kernel, what is kept, links), and no more.
+FIREFOX_TOO = ("test_adoption", "test_contents", "test_keeping", "test_neuron", "test_playground")
+PREFERENCES = {"ui.prefersReducedMotion": 1, "ui.useOverlayScrollbars": 0}  # Playwright cannot ask a Firefox for less motion
 READY = "html[data-python=ready]"
 OpenPage = Callable[..., Page]
 
@@ -34,12 +39,29 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.browser)
 
 
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """A test marked `chromium` speaks to Chromium itself, or has fingers, which Playwright gives to no Firefox."""
+    if "browser" in metafunc.fixturenames and metafunc.module.__name__.rpartition(".")[2] in FIREFOX_TOO:
+        only = metafunc.definition.get_closest_marker("chromium")
+        metafunc.parametrize("browser", ["chromium"] if only else ["chromium", "firefox"], indirect=True, scope="session")
+
+
 def chromium() -> str:
-    found = os.environ.get("LEAFWARD_CHROMIUM") or next(
-        filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
-    )
+    found = installed("LEAFWARD_CHROMIUM", "chromium", "chromium-browser", "google-chrome")
     assert found, "the browser tests need Chromium: install it from your system's packages, or name one in LEAFWARD_CHROMIUM"
     return found
+
+
+def firefox() -> str:
+    found = installed("LEAFWARD_FIREFOX", "firefox-esr", "firefox")
+    if not found and not os.environ.get("CI"):
+        pytest.skip("no Firefox is at hand: install it from your system's packages, or name one in LEAFWARD_FIREFOX")
+    assert found, "where CI is set, the tests for Firefox must run: install firefox-esr"
+    return found
+
+
+def installed(variable: str, *names: str) -> str | None:
+    return os.environ.get(variable) or next(filter(None, map(shutil.which, names)), None)
 
 
 @pytest.fixture(scope="session")
@@ -50,11 +72,19 @@ def address(files: dict[str, bytes]) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def playwright() -> Iterator[Playwright]:
     with sync_playwright() as playwright:
+        yield playwright
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright, request: pytest.FixtureRequest) -> Iterator[Browser]:
+    if getattr(request, "param", "chromium") == "firefox":
+        browser = playwright.firefox.launch(channel="moz-firefox", executable_path=firefox(), firefox_user_prefs=PREFERENCES)  # type: ignore[arg-type]
+    else:
         browser = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
-        yield browser
-        browser.close()
+    yield browser
+    browser.close()
 
 
 class Watch:

@@ -59,7 +59,9 @@ def test_every_figure_survives_a_reload_however_soon(page):
 )
 def test_nonsense_on_the_device_is_left_aside(open_page, kept):
     def spoil(page):
-        page.add_init_script(f"for (const name of {list(CHAPTERS)!r}) localStorage.setItem('leafward:' + name, {kept!r})")
+        page.add_init_script(
+            f"for (const name of location.host ? {list(CHAPTERS)!r} : []) localStorage.setItem('leafward:' + name, {kept!r})"
+        )
 
     page = open_page(before=spoil)
     for name in CHAPTERS:
@@ -85,7 +87,7 @@ def test_a_device_that_keeps_nothing(open_page, refusal):
 
 def test_too_much_that_is_kept_is_not_read_and_says_so(open_page):
     """Five million letters: reading them would stop the page for a minute."""
-    spoil = "localStorage.setItem('leafward:neuron', JSON.stringify({w1: 2, junk: 'x'.repeat(4900000)}))"
+    spoil = "if (location.host) localStorage.setItem('leafward:neuron', JSON.stringify({w1: 2, junk: 'x'.repeat(4900000)}))"
     page = open_page(before=lambda page: page.add_init_script(spoil))
     expect(page.locator("#neuron .error")).to_contain_text("too long to be read")
     same_numbers(page, Figure())

@@ -53,6 +53,7 @@ def test_dragging_up_is_more_and_down_is_less(page, figure):
     same_numbers(page, figure)
 
 
+@pytest.mark.chromium  # Playwright moves Firefox's mouse within the window only
 def test_a_drag_far_outside_stops_at_the_end(page, figure):
     drag(page, "#neuron g.handle[data-knob=x2]", -900)
     figure.turn("x2", -2.0)
