@@ -33,7 +33,7 @@ def opening(figure):
         button("New dots", "again", label="New dots of the same set", disabled=not figure.drawable()) if figure.shown("noise") else None,
         button("More", "more", pressed=figure.more),
         button("All numbers", "table", pressed=figure.table),
-        [button(part.title, "drawer " + part.key, pressed=figure.drawer == part.key) for part in figure.parts if figure.shown(part.key)],
+        [button(part.title, "drawer " + part.key, pressed=figure.drawer == part.key) for part in figure.drawers if figure.shown(part.key)],
         class_="buttons",
     )
 

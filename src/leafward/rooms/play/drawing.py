@@ -17,7 +17,7 @@ LINES = (("weights", "Weights"), ("gradients", "Gradients"))
 def draw(figure):
     shown = figure.shown
     return [
-        [part.banner() for part in figure.parts],
+        [part.banner() for part in figure.drawers],
         element(
             "div",
             element(
@@ -122,7 +122,7 @@ def lines_bar(figure):
 
 def drawers(figure):
     """The open drawer, below everything."""
-    for part in figure.parts:
+    for part in figure.drawers:
         if part.key == figure.drawer:
             return element("div", part.drawer(), class_="drawer", role="region", aria_label=part.title)
     return None

@@ -138,7 +138,7 @@ def drawn(part):
         "div",
         element("p", "A link opens the room as it stands: dots, settings, weights. ", copying("Copy link", "link")),
         told(part),
-        element("p", button("Prepare an exercise", "part share prepare", pressed=bool(part.drafted))),
+        element("p", button("Prepare an exercise", "within share prepare", pressed=bool(part.drafted))),
         preparing(part) if part.drafted else None,
         class_="share-drawer",
     )
@@ -161,7 +161,7 @@ def preparing(part):
     has_number = "{}" in goal_of(word)[2]
     return element(
         "div",
-        choice("Goal", "part share goal", [(key, title) for key, title, _, _ in GOALS], word),
+        choice("Goal", "within share goal", [(key, title) for key, title, _, _ in GOALS], word),
         element(
             "label",
             element("span", "Its number", class_="label"),
@@ -180,7 +180,7 @@ def preparing(part):
             "p",
             copying("Copy the exercise's link", "exercise"),
             copying("Copy a frame for another page", "frame"),
-            element("button", "Print a sheet", type="button", data_press="part share print", data_print=True),
+            element("button", "Print a sheet", type="button", data_press="within share print", data_print=True),
         ),
         sheet(part),
         class_="preparing",
@@ -197,7 +197,7 @@ def locks(part):
                 "td",
                 button(
                     "●" if how == stands else "○",
-                    "part share lock {} {}".format(how, name),
+                    "within share lock {} {}".format(how, name),
                     how == stands,
                     "{}: {}".format(TITLES[name], how),
                 ),

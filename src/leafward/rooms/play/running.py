@@ -101,7 +101,7 @@ class Running(Chapter):
         self.listen()
         if self.goal != "train" or self.frames % TRACED == 0:
             self.read_panel()
-        for part in self.parts:
+        for part in self.drawers:
             part.check()
 
     def read_panel(self):

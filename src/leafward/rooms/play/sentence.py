@@ -5,7 +5,7 @@ from ...view.text import fixed
 
 
 def sentence(figure) -> str:
-    said = [part.sentence() for part in figure.parts]
+    said = [part.sentence() for part in figure.drawers]
     said = [text for text in said if text]
     if figure.notice or figure.fallback:
         said.append(figure.notice or "There is no compiled kernel here ({}), so it computes number by number.".format(figure.fallback))

@@ -206,8 +206,8 @@ def drawn(part):
                 placeholder="x1,x2,class",
             ),
             element("label", element("span", "Or a file", class_="label"), element("input", type="file", accept=".csv,.tsv,.txt,.json")),
-            button("Read what is typed", "part data read"),
-            button("Forget the table", "part data forget") if given else None,
+            button("Read what is typed", "within data read"),
+            button("Forget the table", "within data forget") if given else None,
             class_="giving",
         ),
         element("p", part.wrong, class_="bad", role="alert") if part.wrong else None,
@@ -227,8 +227,8 @@ def columns(part):
     for name, kind, missing, holds in given.column_rows():
         i = given.table.columns.index(name)
         acts = [
-            button("Tell this", "part data tell {}".format(i), label="Tell {} from the others".format(name)),
-            button("Take in" if name in without else "Leave out", "part data without {}".format(i), label="{}: in or out".format(name)),
+            button("Tell this", "within data tell {}".format(i), label="Tell {} from the others".format(name)),
+            button("Take in" if name in without else "Leave out", "within data without {}".format(i), label="{}: in or out".format(name)),
         ]
         rows.append(
             [element("th", name, scope="row")]

@@ -46,8 +46,8 @@ class Taking(Part):
         """(name of the file, its kind, its text)"""
         for key, _, called, media, make in KINDS:
             if key == kind:
-                given = self.figure.part("data").given if kind == "csv" and self.figure.mode == "table" else None
-                text = self.figure.part("data").source[1] if given and given.rows else make(self.figure)
+                given = self.figure.drawer_by("data").given if kind == "csv" and self.figure.mode == "table" else None
+                text = self.figure.drawer_by("data").source[1] if given and given.rows else make(self.figure)
                 return called, media, text
         what, _, form = kind.partition("-")
         place = [selector for key, _, selector in PICTURES if key == what].pop()
@@ -66,7 +66,7 @@ def drawn(part, running):
     shown = text if len(text) <= SHOWN else text[:SHOWN] + "\n… ({} letters in all)".format(len(text))
     return element(
         "div",
-        choice("As", "part take kind", [(key, title) for key, title, _, _, _ in KINDS], part.kind),
+        choice("As", "within take kind", [(key, title) for key, title, _, _, _ in KINDS], part.kind),
         element("p", ABOUT[part.kind]),
         element("textarea", shown, readonly=True, rows="12", spellcheck="false", aria_label="to copy or to save", class_="program"),
         element(

@@ -91,7 +91,7 @@ class Figure(Modes):
         self.more, self.drawer = False, ""
         self.loaded = self.kept_run = self.quiet = self.told = self.worst = None
         self.learnt_at, self.held_losses, self.sought, self.heard = [], [], 0, -1
-        self.parts = tuple([make(self) for make in PARTS_OF_ROOM])
+        self.drawers = tuple([make(self) for make in PARTS_OF_ROOM])
         super().__init__()
 
     # The network.
@@ -109,7 +109,7 @@ class Figure(Modes):
         return None
 
     def knob(self, name):
-        owner = owner_of(self.parts, name)
+        owner = owner_of(self.drawers, name)
         if owner:
             return [knob for knob in owner.knobs if knob.name == name].pop()
         if name.startswith("layer") and "." in name:
@@ -124,15 +124,15 @@ class Figure(Modes):
         return (
             self.place_of(name) is not None
             or self.held_input(name) is not None
-            or owner_of(self.parts, name) is not None
+            or owner_of(self.drawers, name) is not None
             or super().has_knob(name)
         )
 
     def value(self, name):
         if name == "time":
             return self.sought if self.goal == "seek" else self.trainer.epochs
-        if owner_of(self.parts, name):
-            return owner_of(self.parts, name).value(name)
+        if owner_of(self.drawers, name):
+            return owner_of(self.drawers, name).value(name)
         if self.held_input(name) is not None:
             return self.at[self.held_input(name)]
         i = self.place_of(name)
@@ -151,8 +151,8 @@ class Figure(Modes):
         if self.is_sealed("weights" if i is not None else OF.get(name, "")):
             return
         self.notice = ""
-        if owner_of(self.parts, name):
-            owner_of(self.parts, name).turn(name, value)
+        if owner_of(self.drawers, name):
+            owner_of(self.drawers, name).turn(name, value)
         elif i is not None:
             self.put_weight(i, value)
         elif name == "time":
@@ -255,17 +255,17 @@ class Figure(Modes):
     def press_drawer(self, key):
         self.drawer = "" if self.drawer == key else key
 
-    def part(self, key):
+    def drawer_by(self, key):
         """One of the parts that bring a drawer, by its key."""
-        return next(part for part in self.parts if part.key == key)
+        return next(part for part in self.drawers if part.key == key)
 
-    def press_part(self, key, name, *words):
-        getattr(self.part(key), "press_" + name)(*words)
+    def press_within(self, key, name, *words):
+        getattr(self.drawer_by(key), "press_" + name)(*words)
 
     def text(self, name, value):
         key, _, rest = name.partition(".")
-        if key in [part.key for part in self.parts]:
-            return self.part(key).text(rest, value)
+        if key in [part.key for part in self.drawers]:
+            return self.drawer_by(key).text(rest, value)
         if name == "formula":
             self.formula, self.notice = value[:LONGEST], ""
             if self.formula.strip():
@@ -276,39 +276,39 @@ class Figure(Modes):
     # What comes from outside, and goes there: the parts' own.
 
     def receive(self, name, called, text, encoding):
-        self.part(name).receive(called, text, encoding)
+        self.drawer_by(name).receive(called, text, encoding)
 
     def copy(self, name, address):
         key, _, what = name.partition(".")
-        return self.part(key if what else "share").copy(what or name, address)
+        return self.drawer_by(key if what else "share").copy(what or name, address)
 
     def copied(self, name, text, done):
         key, _, what = name.partition(".")
         if what:
-            self.part(key).copied(what, text, done)
+            self.drawer_by(key).copied(what, text, done)
         else:
             super().copied(name, text, done)
 
     def save(self, name):
         key, _, what = name.partition(".")
-        return self.part(key).made(what)
+        return self.drawer_by(key).made(what)
 
     def link(self):
-        return self.part("share").link()
+        return self.drawer_by("share").link()
 
     # What stays.
 
     def keeps(self, name):
-        for part in self.parts:
+        for part in self.drawers:
             if name in [field for field, _ in part.fields]:
                 return part.keeps(name)
         return super().keeps(name)
 
     def take_up(self, found):
         held, locked = found.pop("held_losses", None), found.pop("locked", None)
-        theirs = [{name: found.pop(name) for name, _ in part.fields if name in found} for part in self.parts]
+        theirs = [{name: found.pop(name) for name, _ in part.fields if name in found} for part in self.drawers]
         self.locked = [i for i in range(PARAMETERS) if locked and i in locked]
-        for part, own in zip(self.parts, theirs):
+        for part, own in zip(self.drawers, theirs):
             part.take_up(own)
         self.fit_mode(found)
         super().take_up(found)
@@ -320,7 +320,7 @@ class Figure(Modes):
 
     def origin(self, name):
         first, _, rest = name.partition(".")
-        for part in self.parts:
+        for part in self.drawers:
             if (part.key == first and rest) or owner_of((part,), name):
                 return part.origin(rest or name) or Widget.origin(self, name)
         return about(self, name) or super().origin(name)
