@@ -406,14 +406,20 @@ def test_every_shuffle_is_wrong(figure):
 # Be the optimiser.
 
 
-def test_a_move_is_one_weight_however_long_the_hand_stays_with_it(player):
+def test_a_move_is_one_weight_until_the_hand_lets_go(player):
     play = player.game
+    start = play.value("w11")
     for value in (0.1, 0.2, 0.3):
-        player.turn("w11", value)
+        player.turn("w11", start + value)
     assert play.moves() == 1
-    player.turn("b2", 1.0)
-    player.turn("w11", 0.2)
-    assert play.moves() == 3
+    player.in_hand = True
+    player.settle()
+    assert play.held == "w11", "a hand that holds it still has not let go"
+    player.in_hand = False
+    player.let_go()
+    player.turn("w11", start)
+    player.turn("b2", play.value("b2") + 1.0)
+    assert (play.moves(), play.value("b2")) == (3, pytest.approx(play.origin + game.REACH)), "as far as a move reaches"
     assert len(play.scores[0]) == 4
     assert play.scores[0][-1] == pytest.approx(loss_of([p.data for p in play.parameters], game.DOTS, 2, True))
 
@@ -425,10 +431,34 @@ def test_beyond_the_budget_a_move_is_refused_with_a_reason(player):
     player.turn("b3", 2.0)
     assert [p.data for p in player.game.parameters] == before
     assert "No moves are left" in player.sentence()
-    player.turn("w32", 0.7)
-    assert player.value("w32") == 0.7
     assert player.game.moves() == game.BUDGET
-    assert "No moves" not in player.sentence()
+
+
+@pytest.mark.parametrize("stage", [game.BLIND, game.ARROWS])
+def test_nothing_is_told_before_a_move_is_done(player, stage):
+    if stage == game.ARROWS:
+        blind(player, 1)
+    player.check_challenges()
+
+    def told():
+        """All that is shown but the weights themselves, and that a move is being made."""
+        downhill = html(player.figure()).partition('class="downhill" d="')[2].partition('"')[0]
+        shown = {name: value for name, value in numbers(player).items() if name not in OWN and "left" not in name and "moves" not in name}
+        return shown, downhill, player.stale
+
+    before, loss = told(), player.game.cost.data
+    seen = set()
+    for tenth in (1, 2, 3, 4, 5):
+        player.turn("w31", player.game.start[6] + tenth / 10)
+        seen.add(player.game.cost.data)
+        assert told() == before
+        assert "told when it is done" in text_of(player.figure())
+        assert isinstance(player.origin("cost"), str)
+        assert player.origin("w31").result.label == "w₃₁"
+    assert len(seen) == 5
+    player.let_go()
+    assert numbers(player)["cost"] == player.game.cost.data != loss
+    assert "the loss " in player.sentence()
 
 
 def blind(player, moves=game.BUDGET):
@@ -438,18 +468,11 @@ def blind(player, moves=game.BUDGET):
 
 
 def with_arrows(player, moves=game.BUDGET):
-    """Follow the longest arrow as far as it leads down."""
-    play = player.game
+    """Follow the longest arrow as far as a move reaches."""
     for _ in range(moves):
-        free = [name for name in OWN if name != play.held and abs(player.value(name)) < 2.9]
-        name = max(free, key=lambda name: abs(play.gradient(name)))
-        down = -0.1 if play.gradient(name) > 0 else 0.1
-        while abs(player.value(name)) < 2.95:
-            value, loss = player.value(name), play.cost.data
-            player.turn(name, round(value + down, 1))
-            if play.cost.data > loss:
-                player.turn(name, value)
-                break
+        name = max(OWN, key=lambda name: abs(player.told[name]))
+        player.turn(name, round(player.value(name) - math.copysign(game.REACH, player.told[name]), 1))
+        player.let_go()
     player.press("turn")
 
 
@@ -500,7 +523,7 @@ def test_the_optimiser_plays_again_with_another_rate(player):
     with_arrows(player, 1)
     run_out(player)
     kept, first = player.game.scores[:2], player.game.scores[2]
-    player.turn("eta", 0.04)
+    player.turn("eta", 0.02)
     player.press("turn")
     run_out(player)
     assert player.game.scores[:2] == kept
@@ -510,18 +533,20 @@ def test_the_optimiser_plays_again_with_another_rate(player):
 
 @pytest.mark.parametrize("seed", range(1, 13))
 def test_from_every_start_the_optimiser_beats_a_hand_in_the_dark(seed):
-    """So that the game teaches what it is there for: eight random moves end higher than eight steps of η = 0.2."""
+    """So that the game teaches what it is there for: eight random moves end higher than eight steps, the first as long as a move."""
     play = game.Game(seed)
     play.stage = game.ARROWS
     play.end_turn()
-    program = play.opponent(0.2)
+    rate = game.Game(seed).fair_rate()
+    assert max(abs(rate * g) for g in game.Game(seed).slopes()) <= game.REACH
+    program = play.opponent(rate)
     while play.stage == game.OPTIMISER:
         play.follow(program)
     dark = game.Game(seed)
     random = Random(seed)
     for i in range(game.BUDGET):
-        dark.turn(OWN[(5 * i + seed) % 9], random.uniform(-1, 1))
-    assert play.scores[2][-1] < 1
+        name = OWN[(5 * i + seed) % 9]
+        dark.turn(name, dark.value(name) + random.uniform(-1, 1))
     assert play.scores[2][-1] < dark.cost.data
 
 

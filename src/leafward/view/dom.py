@@ -81,6 +81,7 @@ class Document(Stage):
         if name is not None and event.button == 0:
             self.finger = event.pointerId
             self.hand = (widget, Turning(widget.knob(name), widget.value(name), event, node))
+            widget.in_hand = True
             attempt(node, "setPointerCapture", event.pointerId)
             return
         name = node.getAttribute("data-surface")
@@ -144,6 +145,9 @@ class Document(Stage):
         self.hand = None
         if isinstance(held, Pointer):
             self.do(widget, widget.point, held.surface, phase, held)
+        else:
+            widget.in_hand = False
+            self.do(widget, widget.let_go)
 
     def on_selectstart(self, event):
         if self.hand is not None:

@@ -76,6 +76,7 @@ class Widget(Challenged, Guessing):
     knobs: tuple = ()
     choices: tuple = ()  # pairs (attribute, the words that it may hold)
     saved: tuple = ()  # what survives a reload: names of knobs and choices, and pairs (attribute, shape) of others; see `fields`
+    in_hand = False  # whether the pointer holds one of its knobs
     running = False  # whether `frame` is to be called
     error = ""  # what went wrong in it, in a sentence
     drops = ""  # what files are called that are dropped anywhere on it; "" where it takes none
@@ -103,6 +104,9 @@ class Widget(Challenged, Guessing):
     def turn(self, name: str, value: float) -> None:
         """The knob of that name is turned to a value, which is snapped already."""
         setattr(self, name, value)
+
+    def let_go(self) -> None:
+        """The pointer lets go of a knob."""
 
     def text(self, name: str, value: str):
         """The reader writes in the field that says `data-text="name"`. Returns what is to stand there, such as `value`.

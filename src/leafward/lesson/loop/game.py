@@ -8,6 +8,7 @@ from .rounds import KEPT_NUMBER, graph_of, named, numbers_of, put
 SIZES = [2, 2, 1]
 DOTS = [(-0.7, -0.7, -1), (-0.7, 0.7, -1), (0.7, -0.7, -1), (0.7, 0.7, 1), (0.0, 0.1, -1)]
 BUDGET = 8
+REACH = 0.5  # how far a move takes a weight at most, the reader’s like the optimiser’s first
 HIGHEST = 3.0  # of a weight, both ways; they stand at tenths, for the hand and at the start
 BLIND, ARROWS, OPTIMISER, OVER = 0, 1, 2, 3
 SEEDS = 99
@@ -26,7 +27,8 @@ GAME = Row(
 
 class Game:
     """`stage` is whose turn it is. `scores` has for each turn the loss at the start and after each move; `ends` the weights that a
-    turn ended with. `held` is the name of the weight that the present move is about.
+    turn ended with. `held` is the name of the weight that is being moved, `origin` where it stood before; how that turns out is told when
+    the move is done.
     """
 
     def __init__(self, seed: int):
@@ -40,7 +42,7 @@ class Game:
         self.stage = BLIND
         self.scores = [[self.cost.data], [self.cost.data], [self.cost.data]]
         self.ends = []
-        self.held = ""
+        self.held, self.origin = "", 0.0
 
     def moves(self) -> int:
         return len(self.scores[min(self.stage, OPTIMISER)]) - 1
@@ -75,18 +77,32 @@ class Game:
         return self._slopes
 
     def turn(self, name, value) -> bool:
-        """Move a weight; False if that would be one move too many. As long as the hand stays with one weight it is one move."""
+        """Move a weight, as far as a move reaches; False if that would be one move too many."""
         score = self.scores[self.stage]
         if name != self.held:
             if not self.left():
                 return False
             score.append(0.0)
-            self.held = name
+            self.held, self.origin = name, self.value(name)
         weights = numbers_of(self.network)
-        weights[self.names.index(name)] = value
+        weights[self.names.index(name)] = min(max(value, self.origin - REACH, -HIGHEST), self.origin + REACH, HIGHEST)
         self.set(weights)
         score[-1] = self.cost.data
         return True
+
+    def rest(self) -> bool:
+        """The hand rests, and the move is done; False if there was none."""
+        moved, self.held = self.held != "", ""
+        return moved
+
+    def told(self) -> list:
+        """The losses of the present turn that the player knows of: not that of the move which is being made."""
+        score = self.scores[min(self.stage, OPTIMISER)]
+        return score[:-1] if self.held else score
+
+    def fair_rate(self) -> float:
+        """The learning rate with which the optimiser's first step takes no weight farther than a move reaches."""
+        return max(int(100 * REACH / max([abs(g) for g in self.slopes()])), 2) / 100
 
     def end_turn(self) -> None:
         """Keep what was reached, and go back to the same start for the next."""
@@ -129,11 +145,9 @@ class Game:
 
 def taken_up(kept):
     """The game of a kept state of the shape GAME; None if it is not one. The optimiser's turn, if it was cut short, begins again."""
-    seed, stage, weights, held, scores, ends = kept
+    seed, stage, weights, _, scores, ends = kept
     game = Game(seed)
     if len(ends) != stage or not all([abs(score[0] - game.cost.data) < 1e-9 for score in scores]):
-        return None
-    if stage < OPTIMISER and (held == "") != (len(scores[stage]) == 1):
         return None
     for turn, score in enumerate(scores):  # what is shown is what the engine says of these weights
         reached = ends[turn] if turn < stage else weights if turn == stage < OPTIMISER else game.start
@@ -142,7 +156,7 @@ def taken_up(kept):
         if not fits and not (turn == stage == OPTIMISER):
             return None
         game.scores[turn] = score[:-1] + [game.cost.data]
-    game.stage, game.held, game.ends = stage, held, ends
+    game.stage, game.ends = stage, ends
     if stage < OPTIMISER:
         game.set(weights)
     elif stage == OPTIMISER:

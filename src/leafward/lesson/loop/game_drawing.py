@@ -37,7 +37,8 @@ def draw_game(figure):
             ),
             class_="side-by-side top",
         ),
-        figure.still("eta", figure.eta, lambda: slider(figure, "eta", "The optimiser’s η")),
+        slider(figure, "eta", "The optimiser’s η"),
+        figure.guess_first("game"),
     ]
 
 
@@ -46,8 +47,9 @@ def standing(game):
         "p",
         ("Blind. ", "With arrows. ", "The optimiser. ", "")[game.stage],
         "Loss ",
-        number("loop.cost", game.cost.data, 3, class_="result"),
-        [", moves left ", number("loop.left", game.left(), 0)] if game.stage < OVER else None,
+        number("loop.cost", game.told()[-1], 3, class_="result"),
+        ", and what this move does is told when it is done" if game.held else None,
+        [". Moves left ", number("loop.left", game.left(), 0)] if game.stage < OVER else None,
         class_="readout",
     )
 
@@ -77,7 +79,7 @@ def handles(figure):
         [line(figure, name, start, end) for name, start, end, _ in HANDLES if start],
         figure.still("game nodes", 0, nodes),
         [pill(figure, name, at) for name, _, _, at in HANDLES],
-        element("path", d=arrows(figure.game), class_="downhill"),
+        element("path", d=arrows(figure), class_="downhill"),
         role="group",
         aria_label="The network in your hands: nine weights and biases",
         class_="handles",
@@ -100,7 +102,7 @@ def pill(figure, name, at):
 
 
 def downhill_of(name, slopes):
-    """For those who do not see the arrows. It is as of when the hand last rested."""
+    """For those who do not see the arrows."""
     g = slopes[name]
     return ", downhill is {}, slope {}".format("more" if g < 0 else "less", plain(g, 2))
 
@@ -120,12 +122,12 @@ def draw_pill(figure, name, at, downhill, held):
     )
 
 
-def arrows(game):
-    """Under each handle the way downhill, to the right for more, as long as the slope is steep."""
-    if game.stage != ARROWS:
+def arrows(figure):
+    """Under each handle the way downhill from where the last move ended, to the right for more, as long as the slope is steep."""
+    if figure.game.stage != ARROWS:
         return ""
-    most = max([abs(g) for g in game.slopes()] + [1e-12])
-    return "".join([arrow(at[0], at[1] + 20, -LONGEST * game.gradient(name) / most) for name, _, _, at in HANDLES])
+    most = max([abs(g) for g in figure.told.values()] + [1e-12])
+    return "".join([arrow(at[0], at[1] + 20, -LONGEST * figure.told[name] / most) for name, _, _, at in HANDLES])
 
 
 def arrow(x, y, length):
@@ -140,13 +142,14 @@ def arrow(x, y, length):
 
 def curves(figure):
     game = figure.game
-    top = max([max(score) for score in game.scores])
+    shown = [game.told() if turn == game.stage else score for turn, score in enumerate(game.scores)]
+    top = max([max(score) for score in shown])
     plot = Plot(24, 22, 168, 130, (0, BUDGET), (0, top * 1.05))
     drawn = [
         element("path", d=plot.path(list(enumerate(score))), class_="curve", stroke_dasharray=dashes)
-        for score, dashes in zip(game.scores, DASHES)
+        for score, dashes in zip(shown, DASHES)
     ]
-    now = game.scores[min(game.stage, OPTIMISER)]
+    now = shown[min(game.stage, OPTIMISER)]
     return svg(
         200,
         190,

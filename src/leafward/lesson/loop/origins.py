@@ -51,11 +51,11 @@ def of_the_loop(loop, name):
 def of_the_game(game, name):
     if name in game.names:
         w = game.parameters[game.names.index(name)]
-        if game.stage == BLIND:  # the gradients are not to be seen yet
+        if game.stage == BLIND or game.held:  # nothing is to be seen yet
             return Account(Value(w.data, w.label), note="It is in your hand.")
         return Account(w, game.cost, note="It is in your hand, or in the optimiser’s.")
     if name == "cost":
-        return Account(game.cost)
+        return "As it was before this move. What comes of it is told when it is done." if game.held else Account(game.cost)
     if name[:5] == "score":
         return Account(game.ended_with(int(name[5:])))
     return None

@@ -10,7 +10,7 @@ from ...view.text import subscripts
 from ...view.widget import Knob
 from .code import LINES
 from .drawing import draw
-from .game import ARROWS, GAME, HIGHEST, OPTIMISER, OWN, SEEDS, Game, taken_up
+from .game import GAME, HIGHEST, OPTIMISER, OWN, SEEDS, Game, taken_up
 from .goals import arrows_help, in_order, lowest, rounds_taken
 from .order import SHUFFLED, moved
 from .origins import origin
@@ -36,7 +36,7 @@ class Figure(Stepper):
     )
     playing = False
     knobs = tuple(
-        [Knob("rate", "learning rate", 0.01, 0.4, per_unit=100), Knob("eta", "learning rate of the optimiser", 0.02, 1, per_unit=50)]
+        [Knob("rate", "learning rate", 0.01, 0.4, per_unit=100), Knob("eta", "learning rate of the optimiser", 0.02, 1, per_unit=100)]
         + [Knob("line{}".format(i), line, 1, 4, per_unit=1, big=3, decimals=0) for i, line in enumerate(LINES)]
         + [Knob(name, "weight " + subscripts(name), -HIGHEST, HIGHEST, per_unit=10, big=5, decimals=1) for name in OWN]
     )
@@ -46,13 +46,13 @@ class Figure(Stepper):
         Challenge("order", "Put the four lines in order.", in_order, held=True),
         Challenge(
             "arrows",
-            "Be the optimiser: end lower with the arrows than without, under a quarter of the start.",
+            "Be the optimiser: end lower with the arrows than without, under half of the start.",
             arrows_help,
         ),
     ) + QUESTIONS
 
     def __init__(self):
-        self.mode, self.rate, self.eta, self.pace = "watch", 0.03, 0.2, "slow"
+        self.mode, self.rate, self.eta, self.pace = "watch", 0.03, 0.1, "slow"
         self.loop = Loop()
         self.chosen = 4  # the neuron whose numbers stand on its lines
         self.table = False
@@ -60,7 +60,7 @@ class Figure(Stepper):
         self.tried = (None, None)
         self.begun = None  # the game, once there is one
         self.opponent = None  # the four lines, while they play
-        self.told = {}  # the slopes of the game when the hand last rested
+        self.told = {}  # the slopes of the game when the last move was done
         self.notice = ""
         self.resting = False  # at full speed, every other frame paints
         self.map = AnswerMap()
@@ -178,17 +178,29 @@ class Figure(Stepper):
     @property
     def game(self):
         if self.begun is None:
-            self.begun = Game(1)
+            self.begin(1)
         return self.begun
 
+    def begin(self, seed):
+        """A game from that start, against an optimiser whose first step is as long as a move."""
+        self.begun = Game(seed)
+        self.eta = self.begun.fair_rate()
+        self.told = self.begun.slope_of()
+
     def settle(self):
+        if not self.in_hand:
+            self.let_go()
         super().settle()
-        self.tell()
+
+    def let_go(self):
+        """A move is done: now it is told what came of it, and where it is downhill from here."""
+        if self.mode == "game" and self.game.rest():
+            self.tell()
+            self.changed()
 
     def tell(self):
-        """Remember the slopes that the handles tell to those who do not see the arrows; that is too much for every moment of a drag."""
-        if self.mode == "game" and self.game.stage == ARROWS:
-            self.told = self.game.slope_of()
+        if self.begun is not None:
+            self.told = self.begun.slope_of()
 
     def press_mode(self, mode):
         if mode != self.mode:
@@ -198,6 +210,8 @@ class Figure(Stepper):
             self.mode, self.notice = mode, ""
             self.map = AnswerMap()
             self._still = None  # what was kept stood at other places
+            if mode == "game" and self.begun is None:
+                self.begin(1)
             self.changed()
 
     def press_pace(self, pace):
@@ -216,6 +230,7 @@ class Figure(Stepper):
     def press_turn(self):
         """End the reader's turn; after the second it is the optimiser's."""
         game = self.game
+        game.rest()
         if game.playing() and game.moves():
             game.end_turn()
             self.tell()
@@ -228,7 +243,7 @@ class Figure(Stepper):
 
     def press_again(self, other=""):
         self.playing, self.notice = False, ""
-        self.begun = Game(self.game.seed % SEEDS + 1 if other else self.game.seed)
+        self.begin(self.game.seed % SEEDS + 1 if other else self.game.seed)
         self.changed()
 
     def value(self, name):
@@ -249,11 +264,10 @@ class Figure(Stepper):
         game = self.game
         if not game.playing():
             self.notice = "All three have played. Reset gives you the same start." if not self.playing else ""
-        elif game.turn(name, value):
-            self.notice = ""
-            self.changed()
         else:
-            self.notice = "No moves are left. You may still settle {}; then go on to the next turn.".format(subscripts(game.held))
+            if name != game.held and game.rest():
+                self.tell()
+            self.notice = "" if game.turn(name, value) else "No moves are left. Go on to the next turn."
 
     def sentence(self):
         return self.notice or sentence(self)

@@ -1,7 +1,7 @@
 """What the figure says of its state."""
 
 from ...view.text import fixed, plain, signed, subscripts
-from .game import ARROWS, BUDGET, OPTIMISER, OVER
+from .game import ARROWS, BUDGET, OPTIMISER, OVER, REACH
 from .goals import in_order
 
 
@@ -71,7 +71,11 @@ def of_the_game(figure):
         )
     who = "With the arrows" if game.stage == ARROWS else "Blind"
     if not game.moves():
-        return who + ": {} moves. Drag a weight to lower the loss. As long as you stay with one weight, it is one move.".format(BUDGET)
-    return "{}, move {} of {}: {} is {}, and the loss is {}.".format(
-        who, game.moves(), BUDGET, subscripts(game.held), plain(game.value(game.held), 1), fixed(game.cost.data, 3)
-    )
+        return who + ": {} moves, each of one weight and by {} at most. The loss is told when you let go.".format(BUDGET, plain(REACH))
+    if game.held:
+        return "{}, move {} of {}: {} goes from {} to {}.".format(
+            who, game.moves(), BUDGET, subscripts(game.held), plain(game.origin, 1), plain(game.value(game.held), 1)
+        )
+    before, after = game.told()[-2:]
+    way = "fell" if after < before else "rose" if after > before else "stayed"
+    return "{}, {} of {} moves made: the loss {}, from {} to {}.".format(who, game.moves(), BUDGET, way, fixed(before, 3), fixed(after, 3))
