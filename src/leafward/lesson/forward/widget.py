@@ -1,58 +1,23 @@
 """A small network, forward: one neuron at a time, one operation at a time, or with a prediction first."""
 
-from ...engine.account import Account
 from ...figures.brackets import bracketed
 from ...figures.equation import settled
 from ...view.challenges import Challenge
 from ...view.fields import Whole
-from ...view.guessing import LOCKED, OPEN, Guess
+from ...view.guessing import Guess
 from ...view.stepper import Stepper
-from ...view.text import fixed, subscripts
+from ...view.text import fixed
 from ...view.widget import Knob
 from .drawing import GRAINS, draw
+from .goals import balances, came_out, mistakes, predicted
+from .origins import origin
 from .questions import QUESTIONS
 from .walk import START, Walk
 
 REMEMBERED = 20  # sets of numbers whose z the reader has seen
-NEAR = 0.1  # how far a prediction may be off
-ZERO = 0.05
 STEPS = 22  # operations of the whole walk
 NAMES = tuple([name for name, _ in START])
 WHAT = {"x": "input ", "w": "weight ", "b": "bias "}
-
-
-def predicted(figure):
-    if figure.told is None:
-        if figure.grain != "guess":
-            return False, "Let a step be “your prediction first”."
-        return False, "Work out the next z, set your prediction, and press Step."
-    _, guess, z, guesses = figure.told
-    if figure.spoilt:
-        return False, "This z stood there before you said it. Change an input or a weight, and predict anew."
-    if abs(guess - z) <= NEAR + 1e-9:
-        return True, ""
-    state = "That was {} too {}.".format(fixed(abs(guess - z)), "high" if guess > z else "low")
-    for near, words in guesses:
-        if abs(guess - near) <= NEAR + 1e-9:
-            return False, words, state
-    return False, "Multiply each pair, add the products, then add the bias.", state
-
-
-def balances(figure):
-    if any([figure.value(name) != start for name, start in START if name[0] != "x"]):
-        return False, "A weight or a bias has been changed. Take the first numbers, and turn only x₁ and x₂."
-    if not figure.over():
-        return False, "Step to the end, so that p is there."
-    p = figure.walk.values["p"].data
-    if abs(p) <= ZERO:
-        return True, ""
-    return False, "Turn an input a little and see which way p goes.", "p is {}.".format(fixed(p))
-
-
-def came_out(figure):
-    if not figure.over():
-        return LOCKED if figure.done else OPEN
-    return 0 if figure.walk.values["p"].data > 0 else 1
 
 
 class Figure(Stepper):
@@ -133,20 +98,7 @@ class Figure(Stepper):
     # Where its numbers come from.
 
     def origin(self, name):
-        if name == "at":
-            return "How many steps of the walk are done. You set it, or Step does."
-        if name == "guess":
-            return "What you think the next z will be. You set it."
-        found = self.walk.named(name)
-        if found is None:
-            return super().origin(name)
-        if not self.known(found):
-            return "It is not computed yet. Step on."
-        for spot in reversed(self.walk.spots):  # no slope of what is not there yet
-            account = Account(found, spot.a, note="You set it.")
-            if self.known(spot.a) and found in account.order:
-                return account
-        return Account(found, note="You set it.")
+        return origin(self, name) or super().origin(name)
 
     # What the hand does.
 
@@ -268,17 +220,3 @@ class Figure(Stepper):
 
     def picture(self):
         return draw(self)
-
-
-def mistakes(spot, values):
-    """What comes out if something is forgotten: pairs (number, what to say)."""
-    z, bias = spot.z.data, values[spot.bias].data
-    found = [(spot.a.data, "That is near what comes out after tanh. z is the sum before it.")]
-    if abs(bias) > 2 * NEAR:
-        found.insert(0, (z - bias, "That is the sum without the bias: {} was {}.".format(subscripts(spot.bias), fixed(bias, 1))))
-    for name, product in zip(spot.weights, spot.products):
-        words = "Look at the sign of the product with {}: it is {}.".format(
-            subscripts(name), "negative" if product.data < 0 else "positive"
-        )
-        found.append((z - 2 * product.data, words))
-    return found

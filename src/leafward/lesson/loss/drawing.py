@@ -1,10 +1,11 @@
 """The picture of the loss: every miss as the side of a real square, and the squares poured together, all to one scale."""
 
-from ...view.controls import draggable, number, slider_role, table
+from ...view.controls import button, choice, draggable, number, slider_role, table
 from ...view.element import element, short
 from ...view.graph import sign_class
 from ...view.plot import svg
 from ...view.text import plain
+from .measure import HIGHEST, START
 
 UNIT = 14  # units of the picture for 1
 TOP, FLOOR = 48, 188  # of the scales, from 10 down to 0
@@ -12,6 +13,59 @@ AXIS, COLUMN = 44, 118
 STRIP = 4  # the height of the poured squares, on the scale of the misses
 HEADINGS = ("output", "guess p", "correct y", "p\u00a0−\u00a0y", "squared", "absolute")
 SUBSCRIPTS = "₁₂₃"
+OUTPUTS = (("1", "1"), ("2", "2"), ("3", "3"))
+
+
+def draw(figure):
+    questions = element(
+        "div",
+        arithmetic(figure),
+        figure.still("hurts", figure.blamed, lambda: choice("Which output hurts most?", "blame", OUTPUTS, figure.blamed)),
+        figure.still("watched", figure.watched, lambda: choice("Twice the miss of output", "watch", OUTPUTS, figure.watched)),
+        figure.still("doubling", (figure.guesses, figure.watched), lambda: doubling(figure)),
+    )
+    return [element("div", drawing(figure), questions, class_="side-by-side top")]
+
+
+def doubling(figure):
+    """What C would be with one miss doubled, in words and numbers, and a button that does it."""
+    i = int(figure.watched) - 1
+    misses, squares, cost, lengths, absolute = figure.measured()
+    guess, (_, twice_squared, doubled, twice, doubled_absolute) = figure.doubled(figure.guesses)
+    miss, n = misses[i], str(i + 1)
+    fits = 0 <= guess <= HIGHEST
+    if miss == 0:
+        words = ["Guess {} is right, and twice nothing is nothing.".format(i + 1)]
+    else:
+        words = [
+            "Guess {} misses by ".format(n),
+            shown("absolute" + n, lengths[i]),
+            ". Twice that is ",
+            shown("twice", twice[i]),
+            ", and the square goes from ",
+            shown("square" + n, squares[i]),
+            " to ",
+            shown("twice_squared", twice_squared[i]),
+            ": four times as much. C goes from ",
+            shown("C", cost),
+            " to ",
+            shown("doubled_C", doubled),
+            ", and the sum without squares only from ",
+            shown("A", absolute),
+            " to ",
+            shown("doubled_A", doubled_absolute),
+            "." if fits else ". For that the guess would have to leave its scale.",
+        ]
+    return element(
+        "div",
+        element("p", words, class_="verdict"),
+        element(
+            "div",
+            button("Double it", "double", disabled=not fits or miss == 0),
+            button("Reset", "reset", disabled=figure.guesses == START),
+            class_="buttons",
+        ),
+    )
 
 
 def drawing(figure):

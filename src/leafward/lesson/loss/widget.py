@@ -1,63 +1,13 @@
 """Three guesses and their correct answers: subtract, square, add."""
 
-from ...engine import loss
-from ...engine.account import Account
-from ...engine.value import Value
 from ...view.challenges import Challenge
-from ...view.controls import button, choice
-from ...view.element import element
 from ...view.text import plain
 from ...view.widget import Knob, Widget
-from .drawing import SUBSCRIPTS, arithmetic, drawing, shown
+from .drawing import draw
+from .goals import falls_by_nine, knows_what_hurts
+from .measure import ANSWERS, HIGHEST, START, measure
+from .origins import origin
 from .questions import QUESTIONS
-
-ANSWERS = (4.0, 6.0, 5.0)
-START = (9.0, 3.0, 6.0)
-HIGHEST = 10.0
-FALL = 9.0
-OUTPUTS = (("1", "1"), ("2", "2"), ("3", "3"))
-
-
-def falls_by_nine(figure):
-    moved = [i for i in range(3) if figure.guesses[i] != START[i]]
-    if not moved:
-        return False, "C is {} at the start, so it has to become {}.".format(plain(START_COST), plain(START_COST - FALL))
-    if len(moved) > 1:
-        return False, "{} guesses have moved. Reset, and move one.".format("Two" if len(moved) == 2 else "Three")
-    change = figure.measured()[2] - START_COST
-    if change == -FALL:
-        return True, ""
-    if change == 0:
-        return False, "This miss is as large as before, on the other side.", "C has not changed."
-    state = "Moving guess {} made C {} by {}.".format(moved[0] + 1, "fall" if change < 0 else "rise", plain(abs(change)))
-    return False, "One of the squares has to become 9 smaller, and its side is the miss.", state
-
-
-def knows_what_hurts(figure):
-    if not figure.blamed:
-        return False, ""
-    squares = figure.measured()[1]
-    worst = max(squares)
-    if squares.count(worst) > 1:
-        return False, "Right now the largest misses hurt alike. Move a guess, then choose."
-    mine = squares[int(figure.blamed) - 1]
-    if mine < worst:
-        return False, "Output {} adds {} to C, and another one adds more. Move a guess before you choose again.".format(
-            figure.blamed, plain(mine)
-        )
-    if len(figure.named) > 1:
-        return True, ""
-    return False, "The largest miss hurts most, whichever way it goes.", "Right. Now let another output hurt most, and choose that one."
-
-
-def measure(guesses, answers=ANSWERS):
-    """The misses, their squares, their cost, the misses without signs, and the sum of these: numbers or Values, as the guesses are."""
-    misses = [p - y for p, y in zip(guesses, answers)]
-    squares, lengths = [loss.squared(miss) for miss in misses], [abs(miss) for miss in misses]
-    return misses, squares, loss.total(squares), lengths, loss.total(lengths)
-
-
-START_COST = measure(START)[2]
 
 
 class Figure(Widget):
@@ -106,22 +56,7 @@ class Figure(Widget):
         return moved[i], measure(moved, answers)
 
     def origin(self, name):
-        guesses = [Value(p, "p" + SUBSCRIPTS[i]) for i, p in enumerate(self.guesses)]
-        answers = [Value(y, "y" + SUBSCRIPTS[i]) for i, y in enumerate(ANSWERS)]
-        if name[:5] == "twice" or name[:7] == "doubled":
-            i = int(self.watched) - 1
-            moved, (_, squares, cost, lengths, absolute) = self.doubled(guesses, answers)
-            found = {"twice": lengths[i], "twice_squared": squares[i], "doubled_C": cost, "doubled_A": absolute}
-            moved.label, cost.label, absolute.label = "new p" + SUBSCRIPTS[i], "new C", "new A"
-            return Account(found[name], absolute if name in ("twice", "doubled_A") else cost)
-        misses, squares, cost, lengths, absolute = measure(guesses, answers)
-        cost.label, absolute.label = "C", "A"
-        found = {"C": cost, "A": absolute}
-        for i in range(3):
-            n = str(i + 1)
-            found["p" + n], found["miss" + n] = guesses[i], misses[i]
-            found["square" + n], found["absolute" + n] = squares[i], lengths[i]
-        return Account(found[name], absolute if name[0] in "aA" else cost, note="You set it.") if name in found else super().origin(name)
+        return origin(self, name) or super().origin(name)
 
     # What the hand does.
 
@@ -171,51 +106,4 @@ class Figure(Widget):
     # The picture.
 
     def picture(self):
-        questions = element(
-            "div",
-            arithmetic(self),
-            self.still("hurts", self.blamed, lambda: choice("Which output hurts most?", "blame", OUTPUTS, self.blamed)),
-            self.still("watched", self.watched, lambda: choice("Twice the miss of output", "watch", OUTPUTS, self.watched)),
-            self.still("doubling", (self.guesses, self.watched), self.doubling),
-        )
-        return [element("div", drawing(self), questions, class_="side-by-side top")]
-
-    def doubling(self):
-        """What C would be with one miss doubled, in words and numbers, and a button that does it."""
-        i = int(self.watched) - 1
-        misses, squares, cost, lengths, absolute = self.measured()
-        guess, (_, twice_squared, doubled, twice, doubled_absolute) = self.doubled(self.guesses)
-        miss, n = misses[i], str(i + 1)
-        fits = 0 <= guess <= HIGHEST
-        if miss == 0:
-            words = ["Guess {} is right, and twice nothing is nothing.".format(i + 1)]
-        else:
-            words = [
-                "Guess {} misses by ".format(n),
-                shown("absolute" + n, lengths[i]),
-                ". Twice that is ",
-                shown("twice", twice[i]),
-                ", and the square goes from ",
-                shown("square" + n, squares[i]),
-                " to ",
-                shown("twice_squared", twice_squared[i]),
-                ": four times as much. C goes from ",
-                shown("C", cost),
-                " to ",
-                shown("doubled_C", doubled),
-                ", and the sum without squares only from ",
-                shown("A", absolute),
-                " to ",
-                shown("doubled_A", doubled_absolute),
-                "." if fits else ". For that the guess would have to leave its scale.",
-            ]
-        return element(
-            "div",
-            element("p", words, class_="verdict"),
-            element(
-                "div",
-                button("Double it", "double", disabled=not fits or miss == 0),
-                button("Reset", "reset", disabled=self.guesses == START),
-                class_="buttons",
-            ),
-        )
+        return draw(self)

@@ -5,10 +5,11 @@ from ...engine.value import Value
 from ...figures import sums
 from ...view.challenges import Challenge
 from ...view.fields import Whole
-from ...view.guessing import LOCKED, OPEN, Guess
+from ...view.guessing import Guess
 from ...view.text import SUBSCRIPTS, fixed, subscripts
 from ...view.widget import Knob, Widget
 from .drawing import PARTS, draw
+from .goals import faster, filled, hands_on
 from .origins import origin
 from .questions import QUESTIONS
 from .race import Race
@@ -25,41 +26,6 @@ START = (
     ("x31", -0.5), ("x32", 1.0), ("x33", 1.5), ("x34", -2.0),
 )  # fmt: skip
 PLACES = tuple(["{}{}".format(j, s) for s in range(1, MOST_COLUMNS + 1) for j in NEURONS])
-
-
-def filled(figure):
-    if figure.right:
-        return True, ""
-    if not figure.hidden:
-        return False, "Press “Hide an entry”, and work out what stood there."
-    if figure.tried is None:
-        return False, "Set the hidden entry, then press Check."
-    return False, figure.mistake(), "{} is not it.".format(fixed(figure.tried))
-
-
-def hands_on(figure):
-    for j in (1, 2):
-        if figure.value("b{}".format(j)) != 0:
-            return False, "Neuron {} would answer {} when all inputs are 0.".format(j, fixed(figure.value("b{}".format(j)), 1))
-        for k in range(1, figure.width() + 1):
-            weight = figure.value("w{}{}".format(j, k))
-            if k == j and weight != 1:
-                return False, "Neuron {} hears x{} with the weight {}. What must it be, to leave x{} as it is?".format(
-                    j, SUBSCRIPTS[k], fixed(weight, 1), SUBSCRIPTS[k]
-                )
-            if k != j and weight != 0:
-                return False, "Neuron {} still hears x{}, too.".format(j, SUBSCRIPTS[k])
-    return True, ""
-
-
-def faster(figure):
-    race = figure.race
-    if race is None:
-        return OPEN
-    if race.phase != "done" or race.why:
-        return LOCKED
-    times = race.compiled.rate() / max(race.numbers.rate(), 1e-9)
-    return 0 if times < 3 else 1 if times < 40 else 2
 
 
 def entry_knob(name):
