@@ -28,7 +28,7 @@ def keeping(figure):
     return element(
         "div",
         button("Keep this run", "keep", label="Keep this run, and begin the next one from the same start"),
-        button("Let it go", "drop", label="Let the kept run go") if figure.kept_run else None,
+        button("Let it go", "drop", label="Let it go, the run that is kept") if figure.kept_run else None,
         class_="buttons",
     )
 
