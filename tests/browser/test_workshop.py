@@ -151,6 +151,10 @@ def test_the_program_is_taken_along_as_a_file_and_brought_back(open_page, tmp_pa
     page.locator(f"{EDITOR} .cm-content").focus()
     text = solved(4) + "# 100 % mine: größer\n"
     write(page, text)
+    page.emulate_media(media="print")
+    assert not page.locator(f"{EDITOR} .cm-editor").is_visible(), "it holds the lines alone that are seen"
+    assert page.locator(f"{EDITOR} pre").inner_text().strip() == text.strip()
+    page.emulate_media(media="screen")
     with page.expect_download() as download:
         page.click("#workshop a[download]")
     file = tmp_path / "engine.py"

@@ -59,7 +59,7 @@ around.replaceSync(`
 .told { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 slot { display: none; }
 @media (min-width: 50rem) and (hover: hover) { :host { font-size: 15px; } }
-@media print { .cm-editor { display: none; } slot { display: block; } }
+@media print { .cm-editor.cm-editor { display: none !important; } slot { display: block; } }
 `);
 
 class Beside extends WidgetType {

@@ -1,14 +1,14 @@
-"""The workshop's picture: the step with its editor, what its check says and what ran; beside it the list of steps and the reader's file."""
+"""The workshop's picture: the step with its editor, and what its check says of it."""
 
-from ...view.controls import button, choice, number, table
+from ...view.controls import button
 from ...view.element import element
 from . import failed
+from .code import code, coded
+from .run_drawing import trial, walking
 from .steps import STEPS, solved
+from .steps_drawing import bench
 
-PACE_WORDS = (("slow", "Slow"), ("fast", "Fast"))
 KEYS_TOLD = "Tab indents; Escape, then Tab, leaves the editor. Ctrl or ⌘ with Enter checks, with Z undoes, with F searches."
-PYTHON = "data:text/x-python;charset=utf-8,"
-PRINTED_NOTHING = "It prints nothing."
 ASKED = {
     "solution": ("It is the last help there is. Look at one way to write it?", "Show it", "solution"),
     "start": ("Put back what stood here when you came to this step?", "Put it back", "start"),
@@ -33,11 +33,6 @@ def draw(figure):
 
 def theirs(figure):
     return element("section", element("h2", "Then yours trains"), figure.training.picture(), class_="train", aria_label="Then yours trains")
-
-
-def coded(text):
-    """A text whose words between backticks are code."""
-    return [element("code", part) if i % 2 else part for i, part in enumerate(text.split("`"))]
 
 
 # The step.
@@ -91,22 +86,6 @@ def editor(figure):
         wrong = ran["line"]
     lit = walk.lit("program") if walk else 0
     return code("program", figure.program, "Your program", wrong, lit, walk.beside() if lit else "")
-
-
-def code(name, text, label, wrong=0, lit=0, beside=""):
-    """A place to write Python in; see site/editor.js. What is printed on paper is the text within."""
-    return element(
-        "code-editor",
-        element("pre", text or " "),
-        value=text,
-        data_text=name,
-        data_enter="check" if name == "program" else "run",
-        aria_label=label,
-        data_wrong=str(wrong) if wrong else None,
-        data_lit=str(lit) if lit else None,
-        data_beside=beside or None,
-        class_=name,
-    )
 
 
 def buttons(figure):
@@ -185,139 +164,3 @@ def solution(figure):
         element("pre", element("code", rows), tabindex="0", aria_label="One way to write it"),
         class_="solution",
     )
-
-
-# What runs.
-
-
-def trial(figure):
-    walk, ran = figure.walk, figure.ran
-    lit = walk.lit("trial") if walk else 0
-    beside = walk.beside() if lit else ""
-    facts = (figure.trial, figure.printed, ran, bool(figure.bench.busy), lit, beside)
-    return figure.still("trial", facts, lambda: tried(*facts))
-
-
-def tried(trial, printed, ran, busy, lit, beside):
-    wrong = ran["line"] if ran and ran["where"] == "trial" else 0
-    return element(
-        "div",
-        element("h3", "Watch it run"),
-        element("p", "These lines use what you have written. Change them as you like: they are not part of your program.", class_="label"),
-        code("trial", trial, "Lines to try your program with", wrong, lit, beside),
-        element("div", button("Run", "run", disabled=busy), class_="buttons"),
-        element("p", coded(ran["sentence"]), class_="verdict wrong") if ran and not ran["ok"] else None,
-        element("pre", printed, class_="printed", tabindex="0", role="log", aria_label="What it prints") if printed else None,
-        element("p", PRINTED_NOTHING, class_="label") if ran and ran["ok"] and not printed else None,
-        class_="trial",
-    )
-
-
-def walking(figure, walk):
-    """The way through the lines that ran, and the names in view."""
-    return element(
-        "div",
-        element(
-            "p",
-            [
-                "Line ",
-                number("workshop.place", walk.place + 1, 0),
-                " of ",
-                number("workshop.lines", walk.count(), 0),
-                " that ran" if walk.whole else " that were recorded",
-            ]
-            if not walk.ended()
-            else "It has run to its end.",
-            class_="label",
-        ),
-        element(
-            "div",
-            button("← Back", "backward", disabled=not walk.place),
-            button("Step →", "forward", kind=None if walk.over() else "primary", disabled=walk.over()),
-            button("Pause" if figure.playing else "Play", "play"),
-            button("Start", "first", label="Back to the first line", disabled=not walk.place),
-            class_="buttons",
-        ),
-        choice("Pace", "pace", PACE_WORDS, figure.pace),
-        names(walk),
-        class_="passage",
-    )
-
-
-def names(walk):
-    rows = walk.names()
-    if not rows:
-        return element("p", "No name is in view yet.", class_="label")
-    return table(
-        [[element("th", name, scope="row"), element("td", text, class_="fresh" if fresh else None)] for name, text, fresh in rows],
-        "Names in view",
-        class_="names",
-    )
-
-
-# Beside it.
-
-
-def bench(figure):
-    busy = bool(figure.bench.busy)
-    return [
-        figure.still("steps", (figure.at, figure.done), lambda: listed_steps(figure)),
-        element("p", "{} of {} done".format(len(figure.done), len(STEPS)), class_="label"),
-        element(
-            "div",
-            figure.still("all", busy, lambda: button("Check all steps", "all", disabled=busy)),
-            element("a", "Take it along (engine.py)", href=PYTHON + addressed(figure.program), download="engine.py", class_="button"),
-            figure.still("file", None, back),
-            class_="file-buttons",
-        ),
-        figure.still("kept", None, kept),
-    ]
-
-
-def back():
-    return element(
-        "label",
-        "Bring a file back",
-        element("input", type="file", accept=".py,text/x-python,text/plain", class_="file-in"),
-        class_="button",
-        data_drop="program",
-    )
-
-
-def kept():
-    return element(
-        "p",
-        "It is kept on this device whenever you pause. In your own editor: ",
-        element("code", "leafward workshop DIR"),
-        ".",
-        class_="label",
-    )
-
-
-def addressed(text):
-    """A text as it may stand in a link of its own, quickly: at every key that is pressed. The rest a browser writes for itself."""
-    for letter, coded in (("%", "%25"), ("#", "%23"), ("\n", "%0A"), ("\t", "%09"), (" ", "%20")):
-        text = text.replace(letter, coded)
-    return text
-
-
-def listed_steps(figure):
-    rows = []
-    for i, step in enumerate(STEPS):
-        done, open_ = step.key in figure.done, step.key == figure.at
-        rows.append(
-            element(
-                "li",
-                element(
-                    "button",
-                    element("span", "✓" if done else str(i + 1), class_="mark", aria_hidden="true"),
-                    element("span", step.title, class_="title"),
-                    element("span", " (done)", class_="unseen") if done else None,
-                    type="button",
-                    data_press="open " + step.key,
-                    aria_current="step" if open_ else None,
-                    class_="done" if done else None,
-                ),
-            )
-        )
-    return element("ol", rows, class_="steps")
