@@ -2,6 +2,7 @@
 
 import pytest
 
+from document import Shown
 from leafward.rooms.workshop.bench import Bench
 from leafward.rooms.workshop.faults import FAULTS
 from leafward.rooms.workshop.steps import STEPS, solved
@@ -9,6 +10,7 @@ from leafward.rooms.workshop.training import RATE, Training
 from leafward.view.element import element, escape, html
 from leafward.view.widget import Widget
 from rooms.workshop.programs import CLOSURES, NETWORK
+from walks import At, Reader
 
 WHOLE = solved(len(STEPS))
 
@@ -207,3 +209,45 @@ def test_the_certificate_shows_the_program_its_tests_and_the_map():
     assert "<canvas" in shown
     room.press("train", "table")
     assert room.training.sheet() is None
+
+
+def test_dots_of_the_readers_own_are_placed_by_hand_and_by_keys_and_learnt():
+    room = Room()
+    training = room.training
+    tap = At("train_plane", "", 0.25, 0.75)
+    for phase in ("down", "up"):
+        training.point(phase, tap)
+    assert training.dots[-1] == (-0.5, -0.5, 1)
+    assert training.preset == "own"
+    for phase in ("down", "up"):
+        training.point(phase, tap)  # a tap on a dot takes it away
+    assert len(training.dots) == 4
+    while training.dots:
+        training.placing.cursor = training.dots[0][:2]
+        assert training.key("Delete", False)
+    room.press("train", "go")
+    assert not room.running
+    assert "no dots" in training.why
+    training.placing.cursor = None
+    training.key("ArrowLeft", True)
+    training.key("b", False)
+    training.key("ArrowRight", True)
+    training.key("ArrowRight", True)
+    training.key("r", False)
+    assert training.dots == [(-0.2, 0.0, 1), (0.2, 0.0, -1)]
+    room.press("train", "go")
+    room.until(lambda: training.theirs.loss is not None and training.theirs.loss < 0.05)
+    other = Room()
+    names = [pair if isinstance(pair, str) else pair[0] for pair in Training.SAVED]
+    other.training.take_up({name: training.keeps(name) for name in names})
+    assert other.training.dots == training.dots
+
+
+def test_no_hand_breaks_the_training():
+    """A reader who presses and points at random sees, after each act, what would be drawn anew."""
+    reader = Reader("workshop", 5)
+    figure = reader.figure
+    figure.program, figure.done = WHOLE, [step.key for step in STEPS]
+    figure.training.program(WHOLE)
+    reader.page = Shown(figure.figure())
+    assert reader.walk(150) == ""

@@ -8,13 +8,16 @@ from ...figures.answer_map import AnswerMap
 from ...figures.dots import SIZES, dots_of
 from ...figures.losses import recorded
 from ...figures.training import Trainer
-from ...view.fields import Number, Several, Whole, Word
+from ...view.fields import Number, Row, Several, Sign, Whole, Word
 from ...view.widget import Knob
 from . import training_drawing
 from .certificate import certificate
+from .placing import MOST as MOST_DOTS
+from .placing import Placing
 from .theirs import WHOLE
 
 SETS = (("xor", "XOR"), ("gaussians", "Clouds"), ("circles", "Circle"), ("moons", "Moons"))
+OWN = "own"  # the set of dots that the reader has placed
 COUNT = 16  # dots of a set that has no size of its own: number by number each takes its time
 WITHOUT_END = 10**6
 BUDGET = 6.0  # milliseconds of a frame for ours
@@ -55,7 +58,8 @@ class Training:
     KNOBS = (RATE,)
     sets = SETS
     SAVED = (
-        ("train_set", Word([key for key, _ in SETS])),
+        ("train_set", Word([key for key, _ in SETS] + [OWN])),
+        ("train_dots", Several(Row(Number(-1, 1, 3), Number(-1, 1, 3), Sign()), 0, MOST_DOTS)),
         ("train_seed", Whole(1, 999)),
         ("train_weights", Several(Number(-LARGEST, LARGEST), 33, 33)),
         "train_rate",
@@ -69,13 +73,16 @@ class Training:
         self.table = False
         self.fault, self.patch = "", None
         self.printing = False
+        self.placing = Placing()
+        self.dots = []
         self.begin()
 
     def begin(self):
         """Both at their start."""
         self.goal = self.why = ""
         self.owed = 0  # steps that ours has yet to make beside single ones of theirs
-        self.dots = dots_of(self.preset, SIZES.get(self.preset, COUNT))
+        if self.preset != OWN:
+            self.dots = dots_of(self.preset, SIZES.get(self.preset, COUNT))
         self.trainer = Trainer([8], self.seed)
         self.names = [p.label for p in self.trainer.parameters]
         self.start = self.trainer.weights()
@@ -140,6 +147,28 @@ class Training:
         if self.fault and self.open:
             self.bench.bring_in(self.source, self.fault)
 
+    def do_class(self, answer):
+        self.placing.answer = 1 if answer == "blue" else -1
+
+    def point(self, phase, at) -> None:
+        self.place(self.placing.pointed(phase, at, self.dots))
+
+    def key(self, key, shift) -> bool:
+        meant, dots = self.placing.keyed(key, shift, self.dots)
+        self.place(dots)
+        return meant
+
+    def place(self, dots):
+        """Other dots: both nets stay as they are, and go on to learn these."""
+        if dots is None or not self.open:
+            return
+        self.halt_now()
+        self.dots, self.preset = dots, OWN
+        self.trainer.load(dots)
+        self.why = ""
+        for net in (self.theirs, self.ours):
+            net.right = 0
+
     def value(self, name):
         return self.rate
 
@@ -149,7 +178,8 @@ class Training:
             self.bench.say(self.rate, WITHOUT_END if self.goal == "go" else 0)
 
     def ask(self, goal, most):
-        if not self.open:
+        if not self.open or not self.dots:
+            self.why = "There are no dots to learn. Place some in your square, or take a set." if self.open else ""
             return
         if self.bench.busy == "train":
             self.bench.stop("")
@@ -209,7 +239,7 @@ class Training:
 
     def frame(self, milliseconds: float) -> None:
         self.bench.tick()
-        if not self.compiled:
+        if not self.compiled and self.dots:
             self.compiled = True
             self.fallback = self.trainer.compile()
             self.trainer.load(self.dots)
@@ -232,11 +262,13 @@ class Training:
     # What stays.
 
     def keeps(self, name):
-        kept = {"train_set": self.preset, "train_seed": self.seed, "train_rate": self.rate, "train_weights": self.weights}
-        return kept[name]
+        if name == "train_set":
+            return self.preset
+        return getattr(self, name[len("train_") :])
 
     def take_up(self, found) -> None:
         self.preset = found.get("train_set", self.preset)
+        self.dots = found.get("train_dots", self.dots)
         self.seed = found.get("train_seed", self.seed)
         self.rate = found.get("train_rate", self.rate)
         self.begin()

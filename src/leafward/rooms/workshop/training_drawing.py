@@ -8,7 +8,10 @@ from ...view.element import element
 from ...view.plot import Plot, svg, ticks
 from ...view.text import fixed, signed
 from .breaking_drawing import break_it
+from .placing import SURFACE
 
+CLASSES = (("blue", "● Blue"), ("red", "◆ Red"))
+PLACES = "Your dots. Arrow keys move the cross, B places a blue dot, R a red one, Delete takes one away."
 WIDTH, HEIGHT = 400, 108
 SHUT = "When all steps are done, your program is put behind a network with 8 hidden neurons, and learns dots, beside ours."
 WORDS = "Both begin with the same weights. Yours learns number by number in its own worker; ours learns here, compiled from its graph."
@@ -39,6 +42,7 @@ def controls(training):
     return element(
         "div",
         choice("Dots", "train set", training.sets, training.preset),
+        choice("Place", "train class", CLASSES, "blue" if training.placing.answer > 0 else "red"),
         slider(training.widget, "train_rate", "Learning rate η"),
         element(
             "div",
@@ -55,21 +59,28 @@ def controls(training):
 
 
 def side(training, title, net, key):
-    facts = (net.map.painted, net.steps, net.loss, net.right, training.dots)
+    facts = (net.map.painted, net.steps, net.loss, net.right, training.dots, training.placing.cursor if key == "theirs" else None)
     return training.widget.still("train " + key, facts, lambda: draw_side(training, title, net, key))
 
 
 def draw_side(training, title, net, key):
+    square = place_in(training, net) if key == "theirs" else shown_in(training, net)
+    return element("div", element("h3", title), square, loss_curve(net.losses), readout(training, net, key), class_="train-side")
+
+
+def place_in(training, net):
+    """The square in which the reader places dots."""
+    dots = [plane.dot(x1, x2, answer, data_item=str(i)) for i, (x1, x2, answer) in enumerate(training.dots)]
+    return answered(
+        net.map, dots=element("g", dots), cursor=training.placing.cursor, data_surface=SURFACE, tabindex="0", role="application",
+        aria_roledescription="plane of dots", aria_label=PLACES,
+    )  # fmt: skip
+
+
+def shown_in(training, net):
     dots = element("g", [plane.dot(x1, x2, answer) for x1, x2, answer in training.dots])
-    told = "{}: what it answers everywhere, and the dots. {} of {} lie on their own side.".format(title, net.right, len(training.dots))
-    return element(
-        "div",
-        element("h3", title),
-        answered(net.map, dots=dots, role="img", aria_label=told),
-        loss_curve(net.losses),
-        readout(training, net, key),
-        class_="train-side",
-    )
+    told = "What ours answers everywhere, and the dots. {} of {} lie on their own side.".format(net.right, len(training.dots))
+    return answered(net.map, dots=dots, role="img", aria_label=told)
 
 
 def loss_curve(losses):

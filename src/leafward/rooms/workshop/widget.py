@@ -5,6 +5,7 @@ from ...view.widget import Widget
 from .bench import Bench
 from .board import draw
 from .failed import Failed
+from .placing import SURFACE
 from .sources import Sources
 from .steps import STEPS, begun, solved
 from .training import Training
@@ -141,6 +142,7 @@ class Figure(Widget):
         setattr(self, name, value[:most])
         if name == "program":
             self.before = None
+            self.bench.warm()  # its Python comes while the reader writes
         self.changed()
         return value[:most]
 
@@ -255,7 +257,13 @@ class Figure(Widget):
     def press_pace(self, pace):
         self.pace = pace
 
+    def point(self, surface, phase, at):
+        if surface == SURFACE:
+            self.training.point(phase, at)
+
     def key(self, surface, key, shift):
+        if surface == SURFACE:
+            return self.training.key(key, shift)
         if self.walk is None or key not in ("ArrowRight", "ArrowLeft"):
             return False
         self.go(1 if key == "ArrowRight" else -1)
