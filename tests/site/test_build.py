@@ -231,7 +231,7 @@ def test_a_chapter_is_parted_at_its_figure():
     chapter = prose.chapter("x", "# A *title*\n\nBefore $w$.\n\n{{figure}}\n\n## More\n\n“After”.")
     assert chapter.title == "A <em>title</em>"
     assert chapter.before.startswith('<p>Before <span class="math inline"><math')
-    assert '<mi class="letter">w</mi>' in chapter.before
+    assert '<mi class="letter" mathvariant="normal">w</mi>' in chapter.before
     assert chapter.after == "<h3>More</h3>\n<p>“After”.</p>"
 
 

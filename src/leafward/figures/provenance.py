@@ -7,6 +7,7 @@ from ..engine.nudge import CORNER, JUMP, NOTHING
 from ..view.controls import button, choice, number
 from ..view.element import element
 from ..view.fields import Flag
+from ..view.lettered import lettered
 from ..view.text import figures
 from ..view.widget import Widget
 from .equation import product, settled, settled_formula
@@ -138,7 +139,7 @@ def told(account, h, unfolded=True):
     folded = not unfolded and not about_gradient and not alone
     blame = element("section", how_blamed(account)) if not folded and (about_gradient or not alone) else None
     return [
-        element("h3", title, " = ", shown("number", account.number(), kind), class_=kind or None),
+        element("h3", lettered(title), " = ", shown("number", account.number(), kind), class_=kind or None),
         element("p", where_from(account)) if leaf else None,
         element(
             "div",
@@ -173,7 +174,7 @@ def walk(account, node, about, what, called, kind="", text=""):
     value = account.gradients.get(node, 0.0) if gradient else node.data
     return element(
         "button",
-        element("span", called, class_="name"),
+        element("span", lettered(called), class_="name"),
         element("span", " = ", class_="equals"),
         shown(what, value, "gradient" if gradient else "", text=text),
         type="button",
@@ -197,7 +198,7 @@ def how_made(account):
     sources = [walk(account, x, "value", "input{}".format(i), name(x)) for i, x in enumerate(account.inputs()[:MOST])]
     return [
         element("h4", "How it is made"),
-        element("p", value.label + " = " if value.label else "", formula(value, named), class_="formula"),
+        element("p", lettered((value.label + " = " if value.label else "") + formula(value, named)), class_="formula"),
         element("p", "= ", made, class_="formula"),
         element("p", sign + " ", shown("value", value.data, "strong", text=text), class_="formula"),
         element("p", "A square uses its input twice: it is multiplied by itself.", class_="label") if squared(value) else None,
@@ -211,7 +212,7 @@ def how_made(account):
 
 def how_blamed(account):
     value, paths = account.value, account.paths()
-    heading = element("h4", "How it arrives" if account.about == "gradient" else "Its gradient " + slope_name(account, value))
+    heading = element("h4", lettered("How it arrives" if account.about == "gradient" else "Its gradient " + slope_name(account, value)))
     result = name(account.result)
     if value is account.result:
         return [heading, element("p", "The backward pass starts here, with 1: it is the slope of {0} against {0}.".format(result))]
@@ -237,7 +238,7 @@ def path_taken(account, path, i):
     (first, second), share, sign = settled(product, [path.incoming, path.slope], path.share, 4, figures)
     return element(
         "li",
-        element("p", "through ", element("b", name(path.user)), class_="through"),
+        element("p", "through ", element("b", lettered(name(path.user))), class_="through"),
         walk(account, path.user, "gradient", key + "incoming", incoming if len(incoming) <= SHORT else "incoming", "cell", first),
         element("span", "×", class_="sign"),
         cell("slope" if slope == figures(path.slope) else "slope " + slope, shown(key + "slope", path.slope, text=second)),
@@ -260,7 +261,7 @@ def twice(path):
 
 
 def cell(called, found):
-    return element("span", element("span", called, " ", class_="name"), found, class_="cell")
+    return element("span", element("span", lettered(called + " "), class_="name"), found, class_="cell")
 
 
 # The test.

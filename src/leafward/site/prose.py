@@ -14,6 +14,9 @@ FIGURE = "{{figure}}"
 SENTENCE = re.compile(r"(?:\$[^$]*\$|[^$])*?[.?!:](?=\s|$)")  # a point within a formula ends nothing
 TAG = re.compile(r"<[^>]*>")
 MARKED = re.compile(r"^(Aim|Usually): (.+)\n+", re.MULTILINE)  # what stands apart from the words, each in a line of its own
+LOW = "₀₁₂₃₄₅₆₇₈₉"
+# A letter with a number set low is one symbol, written as the figures write it: a browser leaves a gap behind what it sets low itself.
+NUMBERED = re.compile(r"<msub>(<mi class=[^>]*>[^<]*)</mi>(?:<mrow>)?<mn>(\d+)</mn>(?:</mrow>)?</msub>")
 LETTER = re.compile(r"<mi>(&#x[0-9A-F]+;|.)</mi>")
 
 
@@ -46,7 +49,8 @@ def formula(latex: str, options: dict[str, Any]) -> str:
     # It prints a command that it does not know as it stands, and closes braces that nobody closed.
     if "\\" in mathml or latex.count("{") != latex.count("}"):
         raise ProseError(f"the formula ${latex}$ cannot be read: a command in it is unknown, or a brace has no partner")
-    return LETTER.sub(r'<mi class="letter">\1</mi>', mathml)
+    lettered = LETTER.sub(r'<mi class="letter" mathvariant="normal">\1</mi>', mathml)
+    return NUMBERED.sub(lambda found: found[1] + "".join(LOW[int(digit)] for digit in found[2]) + "</mi>", lettered)
 
 
 def _markdown() -> MarkdownIt:

@@ -4,6 +4,7 @@ A control says in `data-` attributes what it does; `dom.py` hears events at the 
 """
 
 from .element import Element, element, written
+from .lettered import lettered
 from .text import exact, fixed, plain
 
 
@@ -47,7 +48,7 @@ def slider(widget, name: str, text: str):
 def _slider(widget, knob, value, text):
     return element(
         "label",
-        element("span", text, class_="label"),
+        element("span", lettered(text), class_="label"),
         element(
             "input",
             type="range",
@@ -98,9 +99,16 @@ def worked(lines):
     """A calculation written out. lines: for each thought its name and its formulas, each a list of texts and Elements."""
     return element(
         "ol",
-        [element("li", element("b", line[0]), [element("span", formula) for formula in line[1:]]) for line in lines],
+        [element("li", element("b", lettered(line[0])), [element("span", set_in(formula)) for formula in line[1:]]) for line in lines],
         class_="working",
     )
+
+
+def set_in(formula):
+    """A formula (a text, an Element, or a list of these) with its symbols set as symbols."""
+    if isinstance(formula, str):
+        return lettered(formula)
+    return [set_in(piece) for piece in formula] if isinstance(formula, list) else formula
 
 
 def table(rows, caption: str = "", **attributes):
