@@ -234,6 +234,9 @@ class Document(Stage):
         if widget is not None and name is not None:
             knob = widget.knob(name)
             self.do(widget, widget.turn, name, knob.snap(knob.at(int(event.target.value))))
+            stands = str(knob.step(widget.value(name)))
+            if event.target.value != stands:  # it was not turned: the slider goes back
+                event.target.value = stands
         name = event.target.getAttribute("data-text")
         if widget is not None and name is not None:
             shown = self.do(widget, widget.text, name, written(event.target))

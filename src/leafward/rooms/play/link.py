@@ -181,6 +181,7 @@ def preparing(part):
             copying("Copy the exercise's link", "exercise"),
             copying("Copy a frame for another page", "frame"),
             element("button", "Print a sheet", type="button", data_press="within share print", data_print=True),
+            class_="made",
         ),
         sheet(part),
         class_="preparing",

@@ -87,7 +87,7 @@ class Tables(Part):
         self.reading = None
         self.counted += 1
         self.source, self.given = source, given
-        self.figure.take_table(Rows(given))
+        show(self.figure, Rows(given))
 
     def check(self):
         if self.reading:
@@ -175,13 +175,33 @@ def hold(figure, data):
     """Have the rows there for what is taken up next."""
     figure.taken = data
     figure.axes = (0, min(1, len(data.inputs) - 1))
-    figure.at = [middle(data, i) for i in range(len(data.inputs))]
+    figure.at = held(data)
+
+
+def held(data) -> list:
+    """Where the inputs are held over which the map is not drawn: at their middle; of a category at its commonest value."""
+    found = []
+    for column in data.given.features:
+        first = len(found)
+        places = list(range(first, first + column.width()))
+        if column.kind == "category":
+            counts = [sum([row[i] for row in data.rows]) for i in places]
+            found += [1.0 if counts.index(max(counts)) == k else 0.0 for k in range(len(places))]
+        else:
+            found += [middle(data, i) for i in places]
+    return found
+
+
+def show(figure, data):
+    """Learn these rows from now on."""
+    figure.take_table(data)
+    figure.at = held(data)
 
 
 def show_model(figure, data, model):
     """Bring a network that was trained elsewhere."""
     figure.sizes, figure.layers, figure.activation = model.sizes, len(model.sizes), model.activation
-    figure.take_table(data)
+    show(figure, data)
     figure.trainer.set_weights(model.weights)
     figure.begin_history()
     figure.refresh()

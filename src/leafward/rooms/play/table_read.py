@@ -4,6 +4,7 @@ page is refused in a sentence.
 
 import math
 
+from ...view.text import MINUS
 from .table_cells import NOTHING, CannotTake, counted
 from .table_choice import Choice
 from .table_tally import surveyed
@@ -150,7 +151,7 @@ def holds(tally, column) -> str:
     if column.kind == "date":
         return "such as {}".format(tally.values[0][0])
     unit = " " + column.notation.unit if column.notation.unit else ""
-    return "{} to {}{}".format("%.6g" % tally.low, "%.6g" % tally.high, unit)
+    return "{} to {}{}".format("%.6g" % tally.low, "%.6g" % tally.high, unit).replace("-", MINUS)
 
 
 def settle(column, raw) -> None:

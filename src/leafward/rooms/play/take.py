@@ -76,6 +76,7 @@ def drawn(part, running):
             element("span", "Copied." if part.copied_well else "The browser let nothing be copied: save it.", role="status")
             if part.copied_well is not None
             else None,
+            class_="made",
         ),
         element(
             "p",
@@ -89,6 +90,7 @@ def drawn(part, running):
                 ]
                 for key, title, _ in PICTURES
             ],
+            class_="made",
         ),
         class_="take-drawer",
     )
