@@ -183,6 +183,57 @@ def test_what_it_raises_is_told_where_it_stands():
     assert "dat" in figure.sentence()
 
 
+class Later:
+    """A bench whose answers come when the test says so."""
+
+    busy = ""
+
+    def check(self, key, source):
+        self.busy = "check"
+
+    def run(self, source, trial):
+        self.busy = "run"
+
+    def warm(self):
+        """It is there."""
+
+
+def late(figure, task):
+    """The answer to what was pressed: it stopped in line 3."""
+    figure.bench.busy = ""
+    said = {"kind": "verdict", "task": task, "key": "value", "step": 0, "ok": False, "error": "NameError", "about": {}, "all": False}
+    figure.told({**said, "sentence": "It stops.", "line": 3, "where": "program"})
+
+
+def test_the_lines_of_a_program_that_was_changed_while_it_ran_are_not_told():
+    figure = Figure(Later())
+    figure.press("check")
+    assert "It runs" in text(figure.figure())
+    late(figure, "check")
+    assert shown(figure, "program")["data-wrong"] == "3"
+    figure.press("check")
+    figure.text("program", "# another\n")
+    late(figure, "check")
+    assert "It stops." in text(figure.figure())
+    assert "data-wrong" not in shown(figure, "program")
+    figure.press("run")
+    figure.text("trial", "print(1)\n")
+    figure.told({"kind": "trace", "events": [("trial", 1, 0, [])], "whole": True})
+    assert figure.walk is None
+
+
+def test_what_is_stopped_says_so_where_it_was_begun():
+    figure = Figure(Later())
+    for press in ("check", "run"):
+        figure.press(press)
+        assert html(figure.figure()).count('data-press="stop"') == 1
+        figure.bench.busy = ""
+        figure.told({"kind": "stopped", "task": press, "why": "Stopped. Your program is as you wrote it."})
+        said = figure.verdict if press == "check" else figure.ran
+        assert said["sentence"].startswith("Stopped.")
+        assert "Stopped." in figure.sentence()
+
+
 def test_all_is_checked_from_the_first_step_on():
     figure = Figure()
     figure.receive("program", "engine.py", solved(6), "utf-8")

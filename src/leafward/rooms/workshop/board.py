@@ -9,6 +9,7 @@ from .steps import STEPS, solved
 from .steps_drawing import bench
 
 KEYS_TOLD = "Tab indents; Escape, then Tab, leaves the editor. Ctrl or ⌘ with Enter checks, with Z undoes, with F searches."
+CHECKS = ("check", "check_all")  # the bench's words for what Check and Check all steps ask of it
 ASKED = {
     "solution": ("It is the last help there is. Look at one way to write it?", "Show it", "solution"),
     "start": ("Put back what stood here when you came to this step?", "Put it back", "start"),
@@ -32,7 +33,14 @@ def draw(figure):
 
 
 def theirs(figure):
-    return element("section", element("h2", "Then yours trains"), figure.training.picture(), class_="train", aria_label="Then yours trains")
+    return element(
+        "section",
+        element("h2", "Then yours trains"),
+        figure.training.picture(),
+        class_="train",
+        id="workshop-train",
+        aria_label="Then yours trains",
+    )
 
 
 # The step.
@@ -47,7 +55,7 @@ def stage(figure):
         buttons(figure),
         figure.still("asked", figure.asking, lambda: asked(figure)),
         element("p", figure.notice, class_="notice", role="status") if figure.notice else None,
-        figure.still("verdict", (figure.verdict, figure.bench.busy, figure.place), lambda: verdict(figure)),
+        figure.still("verdict", (figure.verdict, figure.bench.busy, figure.all_done()), lambda: verdict(figure)),
         figure.still("failed", figure.failed, lambda: failed.draw(figure.failed)) if figure.failed is not None else None,
         figure.still("hints", (figure.at, figure.opened, figure.shown), lambda: hints(figure, step)),
         trial(figure),
@@ -91,7 +99,7 @@ def editor(figure):
 def buttons(figure):
     right = figure.verdict is not None and figure.verdict["ok"]
     facts = (
-        bool(figure.bench.busy),
+        figure.bench.busy in CHECKS,
         right,
         figure.place,
         figure.opened[figure.place],
@@ -128,11 +136,13 @@ def asked(figure):
 def verdict(figure):
     said = figure.verdict
     if said is None:
-        return element("p", element("span", "…", class_="wait"), " It runs.", class_="verdict") if figure.bench.busy == "check" else None
+        return element("p", "It runs…", class_="verdict") if figure.bench.busy in CHECKS else None
+    further = [" Every step is done: ", element("a", "let your engine train", href="#workshop-train"), "."]
     return element(
         "p",
         element("span", "✓ " if said["ok"] else "✗ ", aria_hidden="true"),
         coded(said["sentence"]),
+        further if said["ok"] and figure.all_done() else None,
         class_="verdict right" if said["ok"] else "verdict wrong",
     )
 

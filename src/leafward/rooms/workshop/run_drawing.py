@@ -12,7 +12,7 @@ def trial(figure):
     walk, ran = figure.walk, figure.ran
     lit = walk.lit("trial") if walk else 0
     beside = walk.beside() if lit else ""
-    facts = (figure.trial, figure.printed, ran, bool(figure.bench.busy), lit, beside)
+    facts = (figure.trial, figure.printed, ran, figure.bench.busy, lit, beside)
     return figure.still("trial", facts, lambda: tried(*facts))
 
 
@@ -23,7 +23,7 @@ def tried(trial, printed, ran, busy, lit, beside):
         element("h3", "Watch it run"),
         element("p", "These lines use what you have written. Change them as you like: they are not part of your program.", class_="label"),
         code("trial", trial, "Lines to try your program with", wrong, lit, beside),
-        element("div", button("Run", "run", disabled=busy), class_="buttons"),
+        element("div", button("Stop", "stop") if busy == "run" else button("Run", "run", disabled=bool(busy)), class_="buttons"),
         element("p", coded(ran["sentence"]), class_="verdict wrong") if ran and not ran["ok"] else None,
         element("pre", printed, class_="printed", tabindex="0", role="log", aria_label="What it prints") if printed else None,
         element("p", PRINTED_NOTHING, class_="label") if ran and ran["ok"] and not printed else None,

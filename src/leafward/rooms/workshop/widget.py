@@ -27,9 +27,10 @@ class Figure(Widget):
     trial: the lines to try it with; done, shown: keys of the steps whose check was passed, and whose solution was seen; opened: hints that
     are open, step by step.
 
-    verdict: what the last check said, or None; failed: its graph, or None; walk: what the last run recorded, or None; printed: what the
-    last of either printed; ran: what the last run said; asking: what the reader is asked before it is done, or ""; before: the program
-    that the last reset, solution or file has replaced, or None; notice: what there is to say of a file.
+    asked: the texts that were sent to be checked or run; verdict: what the last check said, or None; failed: its graph, or None; walk: what
+    the last run recorded, or None; printed: what the last of either printed; ran: what the last run said; asking: what the reader is asked
+    before it is done, or ""; before: the program that the last reset, solution or file has replaced, or None; notice: what there is to say
+    of a file.
     """
 
     name = "workshop"
@@ -51,6 +52,7 @@ class Figure(Widget):
         self.pace = "slow"
         self.done, self.shown, self.opened = [], [], [0] * len(KEYS)
         self.program = ""
+        self.asked = {}
         self.bench = bench or Bench(lambda message: self.outside(self.told, message))
         self.training = Training(self.bench, self)
         self.sources = Sources()
@@ -189,6 +191,7 @@ class Figure(Widget):
     def begin(self):
         self.verdict = self.failed = None
         self.notice = self.asking = ""
+        self.asked = {"program": self.program, "trial": self.trial}
         self.forget_run()
 
     def forget_run(self):
@@ -204,22 +207,22 @@ class Figure(Widget):
         if kind == "printed":
             self.printed += message["text"]
         elif kind == "trace":
-            self.walk = (
-                Walk(message["events"], message["whole"], {"program": self.program, "trial": self.trial})
-                if len(message["events"])
-                else None
-            )
+            if len(message["events"]) and self.asked == {"program": self.program, "trial": self.trial}:
+                self.walk = Walk(message["events"], message["whole"], self.asked)
         elif kind == "stopped":  # what it has printed until then stays
-            self.ran = {"ok": False, "sentence": message["why"], "line": 0, "where": ""}
+            self.judged({"ok": False, "sentence": message["why"], "line": 0, "where": "", "about": {}, "task": message["task"], "key": ""})
         elif kind == "verdict":
             self.judged(message)
 
     def judged(self, verdict):
+        """A line of what stands there no more is not told: the reader writes on while a program runs."""
+        if verdict.get("all"):
+            self.judged_all(verdict)
+        if verdict["line"] and self.asked[verdict["where"]] != getattr(self, verdict["where"]):
+            verdict = dict(verdict, line=0)
         if verdict["task"] == "run":
             self.ran = verdict
             return
-        if verdict.get("all"):
-            self.judged_all(verdict)
         if verdict["ok"] and verdict["key"] not in self.done:
             self.done = [key for key in KEYS if key in self.done or key == verdict["key"]]
         self.verdict = verdict
