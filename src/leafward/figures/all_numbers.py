@@ -1,10 +1,10 @@
 """The table of all numbers: it scrolls within itself, by keys as well."""
 
 from ..view.controls import table
-from ..view.element import element
+from ..view.element import Element, element
 
 
-def all_numbers(label: str, heads, rows):
+def all_numbers(label: str, heads: list, rows: list) -> Element:
     """heads: the names of the columns; rows: for each its name, and its other cells, Elements or texts."""
     lines = [[element("th", text, scope="col") for text in heads]]
     lines += [[element("th", name, scope="row")] + [element("td", cell) for cell in cells] for name, cells in rows]

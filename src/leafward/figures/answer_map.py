@@ -32,7 +32,7 @@ class AnswerMap:
         kind = "map coarse" if side == SIDE else "map"
         return element("canvas", width=side, height=side, class_=kind, aria_hidden="true", pixels=self.picture)
 
-    def trace(self, rows) -> None:
+    def trace(self, rows: list) -> None:
         self.boundary = boundary(rows)
         self.signs = signs(rows)
 
@@ -75,7 +75,7 @@ class AnswerMap:
             self.show(self._fresh)
             self.start(None)
 
-    def show(self, rows) -> None:
+    def show(self, rows: list) -> None:
         """The answers at the places of GRID, row by row, whoever has worked them out."""
         self.picture = Picture(SIDE, SIDE, [(0, 0, SIDE, SIDE, colours(rows))])
         self.neurons = []
@@ -83,14 +83,14 @@ class AnswerMap:
         self.trace(rows)
 
 
-def boundary(rows) -> str:
+def boundary(rows: list) -> str:
     pieces = []
     for (x1, y1), (x2, y2) in contour(rows):
         pieces.append("M{} {}L{} {}".format(short(x1 * SCALE), short(y1 * SCALE), short(x2 * SCALE), short(y2 * SCALE)))
     return "".join(pieces)
 
 
-def signs(rows) -> str:
+def signs(rows: list) -> str:
     pieces = []
     for j in range(2, SIDE, 4):
         for i in range(2, SIDE, 4):
@@ -100,7 +100,7 @@ def signs(rows) -> str:
     return "".join(pieces)
 
 
-def colours(rows):
+def colours(rows: list) -> bytearray:
     """Blue above 0 and red below, fainter towards 0: four bytes for each cell."""
     data = bytearray(4 * SIDE * SIDE)
     k = 0

@@ -12,7 +12,7 @@ MORE = 6  # digits beyond those that are asked for
 EQUAL, ALMOST = "=", "≈"
 
 
-def settled(compute, operands, result: float, digits: int = 2, form=fixed):
+def settled(compute, operands: list, result: float, digits: int = 2, form=fixed) -> tuple:
     """The texts of the operands, the text of the result, and the sign between.
 
     compute: the result, from a list of the operands; operands: numbers, or pairs (number, digits) where one begins with others;
@@ -46,7 +46,7 @@ def written(x: float, least: int, more: int, form) -> str:
     return text if not more or at is None or abs(at - x) <= 1e-12 * abs(x) else form(x, least + more)
 
 
-def comes_to(compute, operands, text, digits, form) -> bool:
+def comes_to(compute, operands: list, text: str, digits: int, form) -> bool:
     """Whether the operands as printed come to the text. Of what is no ordinary number it is not asked."""
     if read(text) is None or None in operands:
         return True
@@ -69,18 +69,18 @@ def worth(value, digits):
     return value.operation.compute(*inputs)
 
 
-def printed(x, digits):
+def printed(x: float, digits: int) -> float:
     """The number that a reader sees."""
     seen = read(figures(x, digits))
     return x if seen is None else seen
 
 
-def product(factors):
+def product(factors: list) -> float:
     found = 1.0
     for factor in factors:
         found *= factor
     return found
 
 
-def difference(pair):
+def difference(pair: list) -> float:
     return pair[0] - pair[1]

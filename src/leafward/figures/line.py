@@ -2,7 +2,7 @@
 
 import math
 
-from ..view.element import element, short
+from ..view.element import Element, element, short
 from ..view.fields import Number
 from ..view.plane import SIZE, SQUARE, dot
 from ..view.text import fixed
@@ -39,7 +39,7 @@ def shift(w1: float, w2: float, b: float) -> float:
     return -b / size if size else 0.0
 
 
-def turned(w1: float, w2: float, b: float, degrees: float):
+def turned(w1: float, w2: float, b: float, degrees: float) -> tuple:
     """Weights of the same size in another direction, and the bias: the line goes round (0, 0).
 
     Where a weight would leave its range, all three shrink alike, which leaves the line where it is.
@@ -57,7 +57,7 @@ def shifted(w1: float, w2: float, distance: float) -> float:
     return min(max(round(-distance * length(w1, w2), 4), -MOST_BIAS), MOST_BIAS)
 
 
-def half(w1: float, w2: float, b: float):
+def half(w1: float, w2: float, b: float) -> list:
     """The corners of the part of the square where w1·x1 + w2·x2 + b is above 0; [] where it is above 0 nowhere."""
     corners = ((-1.0, -1.0), (1.0, -1.0), (1.0, 1.0), (-1.0, 1.0))
     sums = [w1 * x1 + w2 * x2 + b for x1, x2 in corners]
@@ -89,14 +89,14 @@ def span(w1: float, w2: float, b: float):
     return (low, high) if low < high else None
 
 
-def on_line(w1: float, w2: float, b: float, t: float):
+def on_line(w1: float, w2: float, b: float, t: float) -> tuple:
     """The place on the line at distance t from its point nearest to (0, 0), to the left of the arrow."""
     size = length(w1, w2)
     n1, n2, distance = w1 / size, w2 / size, -b / size
     return distance * n1 - t * n2, distance * n2 + t * n1
 
 
-def grips(w1: float, w2: float, b: float):
+def grips(w1: float, w2: float, b: float) -> tuple:
     """Where the handle that shifts and the handle that turns stand: on the line, or at the rim where it has left the square."""
     ends = span(w1, w2, b)
     if ends is None or ends[1] - ends[0] < 4 * INSET:
@@ -110,7 +110,7 @@ def grips(w1: float, w2: float, b: float):
     return inside(*on_line(w1, w2, b, middle)), inside(*on_line(w1, w2, b, max(t, low)))
 
 
-def inside(x1, x2):
+def inside(x1: float, x2: float) -> tuple:
     most = 1 - INSET
     return min(max(x1, -most), most), min(max(x2, -most), most)
 
@@ -118,16 +118,16 @@ def inside(x1, x2):
 # The picture.
 
 
-def spot(x1, x2):
+def spot(x1: float, x2: float) -> tuple:
     return SQUARE.x(x1), SQUARE.y(x2)
 
 
-def outline(corners) -> str:
+def outline(corners: list) -> str:
     """The `d` of a polygon."""
     return SQUARE.path(corners) + "Z" if corners else ""
 
 
-def stroke(w1, w2, b) -> str:
+def stroke(w1: float, w2: float, b: float) -> str:
     """The `d` of the line, from rim to rim."""
     ends = span(w1, w2, b)
     return SQUARE.path([on_line(w1, w2, b, t) for t in ends]) if ends else ""
@@ -145,7 +145,7 @@ def sides(w1, w2, b):
     )
 
 
-def signs(w1, w2, b) -> str:
+def signs(w1: float, w2: float, b: float) -> str:
     """Small + and − over the square, none of them too near the line."""
     near = 0.12 * length(w1, w2)
     pieces = []
@@ -166,7 +166,7 @@ def fixed_dots(dots):
     return element("g", [dot(*each) for each in dots], class_="fixed")
 
 
-def rings(dots, wrong) -> str:
+def rings(dots: list, wrong: list) -> str:
     """The `d` of a ring around each dot that is on the wrong side."""
     pieces = []
     for (x1, x2, _), ringed in zip(dots, wrong):
@@ -176,14 +176,14 @@ def rings(dots, wrong) -> str:
     return "".join(pieces)
 
 
-def equation(w1, w2, b) -> str:
+def equation(w1: float, w2: float, b: float) -> str:
     """The line in words, as a sentence's end."""
     if not w1 and not w2:
         return "none, because both weights are 0."
     return "{}·x₁ {} {}·x₂ {} {} = 0.".format(fixed(w1), "−" if w2 < 0 else "+", fixed(abs(w2)), "−" if b < 0 else "+", fixed(abs(b)))
 
 
-def axes():
+def axes() -> Element:
     """The names of the two directions."""
     return element(
         "g",
@@ -198,7 +198,7 @@ def joined(*places) -> str:
     return "M" + "L".join(["{} {}".format(short(x), short(y)) for x, y in places])
 
 
-def room(x, w):
+def room(x: float, w: float) -> float:
     """How many times w leads from x to where the tip of an arrow, and its name, still lie in the square."""
     return (TIP - x) / w if w > 0 else (-TIP - x) / w if w < 0 else 1.0
 
@@ -328,5 +328,5 @@ class LineInHand:
         return (w1 * x1 + w2 * x2) / size if size else 0.0
 
 
-def around(degrees):
+def around(degrees: float) -> float:
     return (degrees + 180) % 360 - 180

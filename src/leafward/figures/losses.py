@@ -1,6 +1,6 @@
 """The losses of a training run, thinned as it grows, and their curve."""
 
-from ..view.element import element
+from ..view.element import Element, element
 
 MOST = 300  # losses that are kept
 
@@ -17,7 +17,7 @@ def thinned(pairs: list, most: int = 100) -> list:
     return pairs[::step] + (pairs[-1:] if (len(pairs) - 1) % step else [])
 
 
-def curve(plot, losses: list, kind: str = "curve", **attributes):
+def curve(plot, losses: list, kind: str = "curve", **attributes) -> Element:
     """The losses as a line in a plot; nothing is drawn where there are none."""
     return element("path", d=plot.path(losses) if losses else "", class_=kind, **attributes)
 

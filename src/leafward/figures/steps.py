@@ -3,7 +3,7 @@
 RESULT = "result"
 
 
-def name_steps(steps, inputs) -> None:
+def name_steps(steps: list, inputs: list) -> None:
     """v1, v2, … and for the last one `result`; or other letters, where the formula uses these. steps, inputs: Values."""
     taken = [leaf.label for leaf in inputs]
     letter = next(c for c in "vutsrqpnmk" if not any([name[:1] == c and name[1:].isdigit() for name in taken]))

@@ -81,7 +81,7 @@ class Trainer:
         self.kernel = None
         self.gauges = []
 
-    def load(self, dots, batch: int = 0, held=()) -> None:
+    def load(self, dots: list, batch: int = 0, held=()) -> None:
         """Learn from these rows. batch: how many of them to a step, 0 for all; held: rows that are only measured."""
         self.dots, self.held = dots, held
         self.batch = batch if batch < len(dots) else 0
@@ -159,7 +159,7 @@ class Trainer:
         self._right = 0.0
         self._gradients = [0.0] * len(self.parameters)
 
-    def visit_all(self, milliseconds, rate, most) -> int:
+    def visit_all(self, milliseconds: float, rate: float, most: int) -> int:
         """As many rows as fit into the time; how many steps that made."""
         start, passes = now(), 0
         while passes < most:
@@ -168,7 +168,7 @@ class Trainer:
                 break
         return passes
 
-    def visit(self, rate) -> bool:
+    def visit(self, rate: float) -> bool:
         """Go forward and backward through the next row. True if it was the last of its batch: then every parameter takes its step."""
         self.add(self.dots[self.at])
         self.at += 1
@@ -180,7 +180,7 @@ class Trainer:
         self.finish(rate)
         return True
 
-    def add(self, row) -> None:
+    def add(self, row: list) -> None:
         """Go forward and backward through a row, and add what it finds to the rest."""
         self.forward(row)
         self._cost += self.cost.data
@@ -217,14 +217,14 @@ class Trainer:
         self.forward(self.dots[i])
         return graph.flow(self.order)
 
-    def forward(self, row) -> None:
+    def forward(self, row: list) -> None:
         for value, x in zip(self.inputs, row):
             value.data = x
         for value, x in zip(self.answers, self.answers_of(row)):
             value.data = x
         graph.forward(self.order)
 
-    def answers_of(self, row) -> list:
+    def answers_of(self, row: list) -> list:
         """What each output should be for a row."""
         return one_of(len(self.answers), row[-1]) if self.kind is CLASS else [row[-1]]
 
@@ -236,7 +236,7 @@ class Trainer:
         self.measured = True
         self.empty()
 
-    def finish(self, rate) -> None:
+    def finish(self, rate: float) -> None:
         """The end of a batch: every parameter takes its step."""
         self.found()
         self.optimiser.rate = rate
@@ -247,19 +247,19 @@ class Trainer:
     def weights(self) -> list:
         return [parameter.data for parameter in self.parameters]
 
-    def set_weights(self, weights) -> None:
+    def set_weights(self, weights: list) -> None:
         """Other weights: the pass begins again."""
         for parameter, weight in zip(self.parameters, weights):
             parameter.data = weight
         self.begin()
 
 
-def pairs(rows) -> list:
+def pairs(rows: list | tuple) -> list:
     """The rows as a kernel takes them."""
     return [(row[:-1], row[-1]) for row in rows]
 
 
-def add_slopes(order, parameters, gradients) -> None:
+def add_slopes(order: list, parameters: list, gradients: list) -> None:
     """Go backward from the last Value of `order`, and add its slope at each parameter to what is in `gradients`."""
     slopes = graph.flow(order)
     for i, parameter in enumerate(parameters):

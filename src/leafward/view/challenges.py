@@ -3,7 +3,7 @@ reached is the figure's own business; one that is asked afresh from a seed is a 
 """
 
 from .controls import button
-from .element import element
+from .element import Element, element
 from .fields import Several, Whole
 
 SEEDS = 9999
@@ -91,7 +91,7 @@ class Challenged:
 
     # What the hand does.
 
-    def press_try(self, key):
+    def press_try(self, key: str) -> None:
         """Pin a challenge beside the stage, with its hint closed; or let go of it."""
         self.pinned, self.hinted = "" if key == self.pinned else key, False
         for challenge in self.challenges:
@@ -101,10 +101,10 @@ class Challenged:
                 if challenge.seeded and key not in self.attempts:
                     self.attempts[key] = challenge.attempt(1)
 
-    def press_hint(self):
+    def press_hint(self) -> None:
         self.hinted = not self.hinted
 
-    def press_another(self):
+    def press_another(self) -> None:
         attempt = self.attempts.get(self.pinned)
         if attempt:
             attempt.begin(attempt.seed + 1)
@@ -177,7 +177,7 @@ def pinned(widget):
     )
 
 
-def hint_button(opened):
+def hint_button(opened: bool) -> Element:
     found = button("Hint", "hint", kind="plain")
     found.attributes["aria-expanded"] = "true" if opened else "false"
     return found
@@ -194,7 +194,7 @@ def mark(met):
     return element("span", "✓" if met else "○", class_="mark", aria_hidden="true")
 
 
-def challenge_list(widget):
+def challenge_list(widget) -> Element | None:
     """The figure's challenges, each with its mark and the way to try it; None where there are none."""
     if not widget.challenges:
         return None
@@ -206,7 +206,7 @@ def challenge_list(widget):
     )
 
 
-def item(widget, challenge):
+def item(widget, challenge: Challenge) -> Element:
     """What is met and is not asked afresh needs no trying."""
     met, key = challenge.key in widget.met, challenge.key
     to_try = challenge.seeded or not met

@@ -8,7 +8,7 @@ from .lettered import lettered
 from .text import exact, fixed, plain
 
 
-def number(name: str, value: float, decimals: int = 2, tag: str = "span", text: str = "", asks: bool = True, **attributes):
+def number(name: str, value: float, decimals: int = 2, tag: str = "span", text: str = "", asks: bool = True, **attributes) -> Element:
     """A number that was computed: shown with so many decimals, and readable to the last digit in `data-value`.
 
     A click, or Enter, asks the widget where it comes from (`Widget.origin`). asks: False for a number within something that takes
@@ -29,7 +29,7 @@ def slider_role(widget, name: str) -> dict:
     return widget.knob(name).role(widget.value(name))
 
 
-def draggable(widget, name: str, tag: str = "span", **attributes):
+def draggable(widget, name: str, tag: str = "span", **attributes) -> Element:
     """A number that is itself the knob: drag it sideways or up and down, or use the arrow keys."""
     knob = widget.knob(name)
     value = widget.value(name)
@@ -38,7 +38,7 @@ def draggable(widget, name: str, tag: str = "span", **attributes):
     return number("{}.{}".format(widget.name, name), value, knob.decimals, tag, **attributes)
 
 
-def slider(widget, name: str, text: str):
+def slider(widget, name: str, text: str) -> Element:
     """A labelled slider with its value beside it; one of a knob in a picture."""
     knob = widget.knob(name)
     value = widget.value(name)
@@ -65,7 +65,7 @@ def _slider(widget, knob, value, text):
     )
 
 
-def button(text: str, press: str, pressed=None, label: str = "", kind: str = "", disabled: bool = False):
+def button(text: str, press: str, pressed=None, label: str = "", kind: str = "", disabled: bool = False) -> Element:
     """A button; `press` is the name of the widget's method (press_NAME) and words for it. `pressed` makes it a toggle."""
     return element(
         "button",
@@ -79,7 +79,7 @@ def button(text: str, press: str, pressed=None, label: str = "", kind: str = "",
     )
 
 
-def choice(label: str, press: str, options, current):
+def choice(label: str, press: str, options, current) -> Element:
     """Buttons of which one is down. options: pairs of (word, text)."""
     return element(
         "div",
@@ -95,7 +95,7 @@ def choice(label: str, press: str, options, current):
     )
 
 
-def worked(lines):
+def worked(lines: list) -> Element:
     """A calculation written out. lines: for each thought its name and its formulas, each a list of texts and Elements."""
     return element(
         "ol",
@@ -111,7 +111,7 @@ def set_in(formula):
     return [set_in(piece) for piece in formula] if isinstance(formula, list) else formula
 
 
-def table(rows, caption: str = "", **attributes):
+def table(rows: list, caption: str = "", **attributes) -> Element:
     """A table of rows, each a list of cells (elements th and td)."""
     return element(
         "table",

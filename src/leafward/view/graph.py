@@ -1,12 +1,12 @@
 """Drawings of nodes and links: where the nodes of a layered graph stand, and lines whose width is their strength."""
 
 from .controls import number, slider_role
-from .element import element, short
+from .element import Element, element, short
 
 WIDEST = 8.0
 
 
-def columns(sizes, left, top, width, height, farthest: float = 64):
+def columns(sizes: list, left: float, top: float, width: float, height: float, farthest: float = 64) -> list:
     """Places for columns of nodes, at most `farthest` apart: for each column a list of (x, y), centred on the box."""
     places = []
     for i, size in enumerate(sizes):
@@ -28,7 +28,7 @@ def sign_class(value: float) -> str:
     return "positive" if value > 0 else "negative" if value < 0 else "zero"
 
 
-def link(start, end, value: float, kind: str = "", strongest: float = 4.0, **attributes):
+def link(start: tuple, end: tuple, value: float, kind: str = "", strongest: float = 4.0, **attributes) -> Element:
     """A line between two places, as wide as its value is strong; `kind` takes the place of the sign's class."""
     d = "M{} {}L{} {}".format(short(start[0]), short(start[1]), short(end[0]), short(end[1]))
     width = short(line_width(value, strongest))
@@ -38,7 +38,7 @@ def link(start, end, value: float, kind: str = "", strongest: float = 4.0, **att
 # A knob is drawn anew only when it, or its place, is another; it has one link, one pill and one node in a picture at most.
 
 
-def knob_link(widget, name: str, start, end, strongest: float = 4.0):
+def knob_link(widget, name: str, start: tuple, end: tuple, strongest: float = 4.0) -> Element:
     """A line that is as wide as its knob's value is strong, and that can be dragged itself."""
     value = widget.value(name)
 
@@ -49,7 +49,7 @@ def knob_link(widget, name: str, start, end, strongest: float = 4.0):
     return widget.still("link " + name, (value, start, end), fresh)
 
 
-def knob_pill(widget, name: str, label: str, x: float, y: float):
+def knob_pill(widget, name: str, label: str, x: float, y: float) -> Element:
     """A knob as a pill with its name and its number, to lie on the line that it belongs to."""
     value = widget.value(name)
     return widget.still(
@@ -67,7 +67,7 @@ def knob_pill(widget, name: str, label: str, x: float, y: float):
     )
 
 
-def knob_node(widget, name: str, label: str, x: float, y: float, r: float = 34, kind: str = "handle", touch=None):
+def knob_node(widget, name: str, label: str, x: float, y: float, r: float = 34, kind: str = "handle", touch=None) -> Element:
     """A knob as a round node with its name and its number. kind: its class; touch: its `data-touch`, if it has one."""
     value = widget.value(name)
     return widget.still(
@@ -85,5 +85,5 @@ def knob_node(widget, name: str, label: str, x: float, y: float, r: float = 34, 
     )
 
 
-def knob_number(widget, name, value, x, y, kind):
+def knob_number(widget, name: str, value: float, x: float, y: float, kind: str) -> Element:
     return number("{}.{}".format(widget.name, name), value, widget.knob(name).decimals, "text", asks=False, x=x, y=y, class_=kind)

@@ -37,9 +37,9 @@ def routed(inputs: list) -> tuple:
     return places[: len(inputs)], [[[places[k] for k in way] for way in found] for found in ways]
 
 
-def columns_of(inputs):
+def columns_of(inputs: list) -> list:
     columns = [0] * len(inputs)
-    first_use = {}
+    first_use: dict = {}
     for i, sources in enumerate(inputs):
         columns[i] = 1 + max([columns[j] for j in sources] or [-1])
         for j in sources:
@@ -50,12 +50,12 @@ def columns_of(inputs):
     return columns
 
 
-def ordered_rows(sources, columns):
-    users = [[] for _ in sources]
+def ordered_rows(sources: list, columns: list) -> list:
+    users: list = [[] for _ in sources]
     for i, found in enumerate(sources):
         for j in found:
             users[j].append(i)
-    ranks = [[] for _ in range(max(columns or [-1]) + 1)]
+    ranks: list = [[] for _ in range(max(columns or [-1]) + 1)]
     for i, column in enumerate(columns):
         ranks[column].append(i)
     rows = [0.0] * len(sources)
@@ -69,7 +69,7 @@ def ordered_rows(sources, columns):
     return rows
 
 
-def spread(rank, rows):
+def spread(rank: list, rows: list) -> None:
     """One row apart, centred."""
     for place, i in enumerate(rank):
         rows[i] = place - (len(rank) - 1) / 2

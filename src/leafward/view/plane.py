@@ -1,13 +1,13 @@
 """The square from −1 to 1 in both directions, for dots of two colours: circles for +1, diamonds for −1."""
 
-from .element import element, short
+from .element import Element, element, short
 from .plot import Plot, svg
 
 SIZE = 400  # units of the picture
 SQUARE = Plot(0, 0, SIZE, SIZE, (-1, 1), (-1, 1))
 
 
-def square(children, canvas=None, cursor=None, dots=None, **attributes):
+def square(children, canvas=None, cursor=None, dots=None, **attributes) -> Element:
     """The square with whatever is drawn into it. canvas: a map that lies behind; cursor: the place of the keyboard's cross.
 
     dots: what lies above on a layer of its own, which a browser need not paint again while what is below it changes.
@@ -27,7 +27,7 @@ def square(children, canvas=None, cursor=None, dots=None, **attributes):
     )
 
 
-def dot(x1: float, x2: float, answer: float, held: bool = False, **attributes):
+def dot(x1: float, x2: float, answer: float, held: bool = False, **attributes) -> Element:
     """A dot. With `data_item` it can be dragged. held: it is held out, and hollow."""
     place = "M{} {}".format(short(SQUARE.x(x1)), short(SQUARE.y(x2)))
     shape = "m-8 0a8 8 0 1 0 16 0a8 8 0 1 0 -16 0z" if answer > 0 else "m0 -10l10 10l-10 10l-10 -10z"

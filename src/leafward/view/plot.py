@@ -1,6 +1,6 @@
 """Axes, curves and maps: from the numbers of a plot to places in a picture, and back."""
 
-from .element import element, short
+from .element import Element, element, short
 from .text import TIMES_TEN, plain, raised
 
 LONG = 10000  # a tick of so much would be too long a text
@@ -26,7 +26,7 @@ class Plot:
     def y(self, value: float) -> float:
         return self.top + (self.high_y - value) / (self.high_y - self.low_y) * self.height
 
-    def path(self, points) -> str:
+    def path(self, points: list) -> str:
         """The `d` of a line through the points [(x, y), …], as far as it lies in the box."""
         if not all([self.low_x <= x <= self.high_x and self.low_y <= y <= self.high_y for x, y in points]):
             return "".join([self._joined(run) for run in self.within(points)])
@@ -35,7 +35,7 @@ class Plot:
     def _joined(self, points):
         return "M" + "L".join(["{} {}".format(short(self.x(x)), short(self.y(y))) for x, y in points])
 
-    def within(self, points) -> list:
+    def within(self, points: list) -> list:
         """What the box leaves of a line through the points: a list of such lines."""
         runs: list = []
         for i in range(len(points) - 1):
@@ -78,7 +78,7 @@ class Plot:
             parts.append(run)
         return "".join([self.path(part) for part in parts])
 
-    def axes(self, x_ticks=(), y_ticks=(), x_label: str = "", y_label: str = ""):
+    def axes(self, x_ticks=(), y_ticks=(), x_label: str = "", y_label: str = "") -> Element:
         """The frame, with ticks at the given numbers and a name for each direction. Long numbers are told in thousands, millions, …."""
         bottom = self.top + self.height
         grid = "".join(
@@ -103,7 +103,7 @@ def told(marks, name: str):
     return [plain(mark / 10**power) for mark in marks], name + (TIMES_TEN + raised(power) if power else "")
 
 
-def ticks(low: float, high: float, most: int):
+def ticks(low: float, high: float, most: int) -> list:
     """Round numbers from low to high, in at most so many steps: multiples of 1, 2 or 5 times a power of ten."""
     size = 1.0
     while (high - low) / size > most:
@@ -119,7 +119,7 @@ def ticks(low: float, high: float, most: int):
     return [mark for mark in marks if low <= mark <= high]
 
 
-def svg(width: int, height: int, *children, **attributes):
+def svg(width: int, height: int, *children, **attributes) -> Element:
     """A picture of so many units that scales with its place."""
     return element("svg", children, viewBox="0 0 {} {}".format(width, height), **attributes)
 
@@ -137,7 +137,7 @@ class Picture:
         self.parts = parts
 
 
-def contour(rows, level: float = 0.0):
+def contour(rows: list, level: float = 0.0) -> list:
     """Where a grid of heights crosses `level`: a list of short lines ((x, y), (x, y)) in units of the grid.
 
     rows: lists of numbers, the first row at y = 0. Each square of the grid is cut by straight lines (marching squares).

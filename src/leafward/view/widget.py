@@ -91,7 +91,7 @@ class Widget(Challenged, Guessing):
 
     # To be written by each widget.
 
-    def picture(self):
+    def picture(self) -> list:
         """What the figure shows, as a list of Elements."""
         raise NotImplementedError
 
@@ -217,10 +217,10 @@ class Widget(Challenged, Guessing):
         shown = self.still("parts", self.part, lambda: choice("What is shown", "part", self.parts, self.part))
         return element("div", shown, class_="parts")
 
-    def press_renew(self):
+    def press_renew(self) -> None:
         self.renewing = True
 
-    def press_stay(self):
+    def press_stay(self) -> None:
         self.renewing = False
 
     def value(self, name: str) -> float:
@@ -254,7 +254,7 @@ class Widget(Challenged, Guessing):
         drawn = self.figure() if self.drawn is None else self.drawn
         return stands(drawn, "{}.{}".format(self.name, name), name)
 
-    def figure(self):
+    def figure(self) -> Element:
         """The whole figure: picture, sentence, challenges."""
         self.drawn = element(
             "figure",
@@ -301,12 +301,12 @@ def told(address):
     return ["The browser let nothing be copied. The link: ", field]
 
 
-def unlink():
+def unlink() -> Element:
     """A button that shows again what the reader had kept, without the link."""
     return element("button", "Show what I had", type="button", class_="plain", data_unlink=True)
 
 
-def anew(text):
+def anew(text: str) -> Element:
     """A button that has the widget made anew; the page hears it even where there is no widget any more."""
     return element("button", text, type="button", class_="plain", data_renew=True)
 
