@@ -117,6 +117,9 @@ def test_a_reader_loads_less_than_300_kb_to_the_first_answer(files, text):
 def test_the_lean_program_is_the_same_program():
     source = '"""Says."""\n\n\ndef f(x: int) -> str:\n    if x:\n        # why\n        return """a\n    b"""\n\n    return x\n'
     assert packing.lean(source) == "def f(x):\n if x:\n  return 'a\\n    b'\n return x"
+    assert packing.lean("class A:\n    x: int\n    y: list = []\n\n    def f(self) -> None:\n        self.z: dict = {}") == packing.lean(
+        "class A:\n    pass\n    y = []\n\n    def f(self):\n        self.z = {}"
+    )
     for file in sorted((building.PACKAGE / "lesson").rglob("*.py")):
         lean = packing.lean(file.read_text("utf-8"))
         assert ast.unparse(ast.parse(lean)) == ast.unparse(ast.parse(packing.lean(lean))), file
