@@ -2,6 +2,7 @@
 
 import importlib
 import json
+import os
 import subprocess
 from pathlib import Path
 
@@ -10,10 +11,11 @@ import pytest
 ROOT = Path(__file__).parents[2]
 
 
-def on_micropython(name):
-    """The lines of JSON that tests/twins/NAME.py prints there."""
+def on_micropython(name, traced=False):
+    """The lines of JSON that tests/twins/NAME.py prints there. traced: on the interpreter that tells which lines run."""
     command = ["node", "scripts/twin.mjs", f"tests/twins/{name}.py"]
-    run = subprocess.run(command, cwd=ROOT, check=False, capture_output=True, text=True, timeout=300)
+    more = {"LEAFWARD_SETTRACE": "1"} if traced else {}
+    run = subprocess.run(command, cwd=ROOT, check=False, capture_output=True, text=True, timeout=300, env={**os.environ, **more})
     assert run.returncode == 0, run.stderr
     return [json.loads(line) for line in run.stdout.splitlines()]
 
@@ -109,3 +111,11 @@ def test_tables_are_read_alike():
     theirs, ours = on_micropython("table_twin"), on_cpython("table_twin")
     assert len(theirs) == len(ours) > 80
     assert [line for line, ours_of_it in zip(theirs, ours, strict=True) if line != ours_of_it] == []
+
+
+def test_the_workshops_worker_says_the_same_and_tells_the_same_lines():
+    """Faults brought in, a net that learns, lines that cannot be read at every line of every solution, and what is recorded of runs."""
+    theirs, ours = on_micropython("bench_twin", traced=True), on_cpython("bench_twin")
+    assert [line for line, ours_of_it in zip(theirs, ours, strict=True) if line != ours_of_it] == []
+    assert [line for line in ours if line[0] == "unreadable" and line[3:] != [False, True]] == []
+    assert len([line for line in theirs if line[0] == "recorded"]) == 14

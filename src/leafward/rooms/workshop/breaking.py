@@ -70,6 +70,11 @@ def line_at(code, place):
     return code.rfind("\n", 0, place) + 1, len(code) if end < 0 else end
 
 
+def line_of(code, place) -> str:
+    start, end = line_at(code, place)
+    return code[start:end]
+
+
 def handing_on(code) -> list:
     """Where a gradient is assigned to or added to: (place of the sign, the sign, where the line ends, what stands on the left)."""
     found = []
@@ -213,9 +218,9 @@ def edits_of_not_zeroed(code):
 
 
 def edits_of_uphill(code):
-    found = [(place, place + 2, "+=") for place in places(code, "-=") if ".data" in code[slice(*line_at(code, place))]]
+    found = [(place, place + 2, "+=") for place in places(code, "-=") if ".data" in line_of(code, place)]
     for place in places(code, " - "):
-        line = code[slice(*line_at(code, place))]
+        line = line_of(code, place)
         if ".data" in line and ".grad" in line:
             found.append((place, place + 3, " + "))
     return found

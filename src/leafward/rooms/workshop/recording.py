@@ -31,6 +31,7 @@ class Recording:
         self.seen = []
         self.places = {}
         self.views = {}  # depth -> what tells the names of the function that runs there
+        self.latest = {}  # depth -> the last event there
         self.whole = True
         self.added = False  # whether the last line was one of ours
         self.before = None
@@ -55,22 +56,28 @@ class Recording:
         if code.co_filename not in self.files or (code.co_name[0] == "<" and code.co_name != "<module>"):
             return None
         if event == "call":
-            self.views.pop(_depth(frame, self.files), None)
+            depth = _depth(frame, self.files)
+            self.views.pop(depth, None)
+            self.latest.pop(depth, None)
         elif event == "line":
             self.note(code.co_filename, frame.f_lineno, _depth(frame, self.files))
         return self.heard
 
     def note(self, file, line, depth):
         line = self.number(file, line)
+        if not line:
+            return
         added, was_added, self.added = line < 0, self.added, line < 0
-        place = (file, abs(line), depth)
-        if was_added and not added and self.events[-1][:3] == place:
-            return  # the line is told already, for the call that stands before it
+        event = (file, abs(line), depth, self.in_view(depth))
+        last = self.events[-1] if self.events else ()
+        if self.latest.get(depth) == event or (last[:3] == event[:3] and (added or was_added)):
+            return  # it is told already: for what was put there, or as a `for` first makes what it goes through
         if len(self.events) >= EVENTS:
             self.whole = False
             sys.settrace(self.before)
             return
-        self.events.append(place + (self.in_view(depth),))
+        self.events.append(event)
+        self.latest[depth] = event
 
     def number(self, file, line):
         numbers = self.files[file]
@@ -81,7 +88,7 @@ class Recording:
         if self.events:
             file, line, depth, _ = self.events[-1]
             self.views[depth] = view
-            self.events[-1] = (file, line, depth, self.in_view(depth))
+            self.events[-1] = self.latest[depth] = (file, line, depth, self.in_view(depth))
 
     def in_view(self, depth):
         """The places of what is in view, at most NAMES of them."""

@@ -1,7 +1,9 @@
 """Writes into a program what lets a recording see the names inside its functions: MicroPython tells which line runs, and no names of it.
 
 At the beginning of each function stands a call that hands over, for each of its names, a small function that tells what the name holds.
-Nothing else is changed. What such a name is worth is asked for while the program stands still between two lines.
+What such a name is worth is asked for while the program stands still between two lines. And at the end of each loop and function stands a
+`pass`: MicroPython's bytecode keeps lines that only grow, so it would tell the last line of a loop where it asks whether to go round
+again, and the last one of a function where it leaves that. Nothing else is changed.
 """
 
 from .reading import outside_brackets, statements, words
@@ -17,14 +19,19 @@ NO_NAMES = (
 def with_views(source: str):
     """(the program with the calls, and for each of its lines the line that it is in the program).
 
-    Both count from 1; the first entry stands for line 0. A call that has a line of its own is given the line before which it stands,
-    with a minus.
+    Both count from 1; the first entry stands for line 0. What is put there as a line of its own is given the line for which it stands,
+    with a minus: the one that follows, or the head of the loop; at the end of a function it stands for none, which is 0.
     """
     found = statements(source)
     before, after = {}, {}  # line -> what is put before it as a line of its own; line -> (place, what is put there)
+    ends = {}  # line -> what is put below it: pairs of a line and the number that it is given, what is further in first
     for i, statement in enumerate(found):
         if statement.word == "def":
             _put(found, i, before, after)
+        inside = _below(found, i) if statement.word in ("for", "while", "def") else []
+        if inside:
+            number = 0 if statement.word == "def" else -statement.first - 1
+            ends[inside[-1].last] = [(inside[0].indent + "pass", number)] + ends.get(inside[-1].last, [])
     lines, numbers = [], [0]
     for i, line in enumerate(source.split("\n")):
         if i in before:
@@ -33,6 +40,9 @@ def with_views(source: str):
         place, text = after.get(i, (0, ""))
         lines.append(line[:place] + text + line[place:])
         numbers.append(i + 1)
+        for text, number in ends.get(i, ()):
+            lines.append(text)
+            numbers.append(number)
     return "\n".join(lines), numbers
 
 
