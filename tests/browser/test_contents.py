@@ -78,3 +78,48 @@ def test_on_narrow_screens_the_list_waits_behind_its_button(open_page, width):
     link.click()
     expect(link).to_be_hidden()
     assert page.url.endswith(f"#chapter-{CHAPTERS[-1]}")
+
+
+def test_the_bar_says_where_the_reader_is_and_moves_nothing_when_python_comes(open_page):
+    """Its height is there from the beginning, so a link to a chapter lands under it and stays there."""
+    page = open_page("#chapter-layers", viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
+    where = page.locator("#contents .where")
+    expect(where).to_have_text(f"{CHAPTERS.index('layers') + 1} of {len(CHAPTERS)}: Layers")
+    title, bar = (page.locator(selector).bounding_box() for selector in ("#title-layers", "#contents"))
+    assert bar["y"] == 0
+    assert bar["height"] <= title["y"] <= bar["height"] + 120
+    figure = page.locator("#layers").bounding_box()
+    assert figure["y"] >= bar["height"]
+    page.keyboard.press("Alt+ArrowUp")
+    expect(where).to_have_text(f"{CHAPTERS.index('layers')} of {len(CHAPTERS)}: Weights and bias")
+
+
+def test_who_comes_back_can_go_on_where_they_were(open_page):
+    page = open_page("#chapter-layers", reduced_motion="reduce")
+    expect(page.locator("#contents .where")).to_contain_text("Layers")
+    page.wait_for_function("() => (localStorage.getItem('leafward:contents') || '').includes('layers')")
+    page.goto(page.url.partition("#")[0] + "?again")
+    page.wait_for_selector(READY, state="attached")
+    assert page.locator("#ways a").all_inner_texts() == ["Go on: Layers", "Begin again", "Straight to the playground"]
+    page.locator("#ways a").first.click()
+    expect(page.locator("#title-layers")).to_be_in_viewport()
+
+
+def test_the_first_screen_holds_tree_sentence_and_ways_in(open_page):
+    for width, height in ((360, 740), (1280, 900), (1920, 1080)):
+        page = open_page(viewport={"width": width, "height": height}, reduced_motion="reduce")
+        for selector in (".tree", "h1", ".opening p >> nth=0", "#ways a >> nth=0", "#ways a >> nth=1"):
+            box = page.locator(selector).first.bounding_box()
+            assert 0 <= box["y"] <= height - box["height"], (width, selector)
+        leaf, root = page.locator(".tree .leaf").nth(5), page.locator(".tree path").first
+        leaf.hover()
+        shine = "(node) => getComputedStyle(node).opacity"
+        assert root.evaluate(shine) == leaf.evaluate(shine) == "1", "gold runs to the leaf under the hand"
+        assert page.locator(".tree .leaf").nth(40).evaluate(shine) < "0.5"
+
+
+def test_the_whole_list_can_be_reached_on_a_laptop(open_page):
+    page = open_page(viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
+    page.get_by_role("button", name="Contents").click()
+    box = page.locator("#contents .panel").bounding_box()
+    assert box["y"] + box["height"] <= 900
