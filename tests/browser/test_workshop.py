@@ -194,6 +194,12 @@ def test_tab_indents_escape_leaves_and_control_f_searches(open_page):
 @pytest.mark.parametrize("width", [360, 768])
 def test_it_keeps_to_a_small_screen_and_does_not_zoom(open_page, width):
     page = open_page(ROOM, viewport={"width": width, "height": 740}, has_touch=True)
+    for editor in page.locator("#workshop code-editor").all():  # the second one is below the window
+        numbers, lines = (
+            editor.locator(what).evaluate_all("nodes => nodes.map((node) => node.getBoundingClientRect().top)")
+            for what in (".cm-lineNumbers .cm-gutterElement:not(:first-child)", ".cm-line")
+        )
+        assert numbers == pytest.approx(lines, abs=1.5), "each number stands beside its line"
     for press in ("open train", "hint", "run"):
         page.click(f"#workshop [data-press='{press}']")
     page.wait_for_selector("#workshop .verdict, #workshop .passage")

@@ -255,3 +255,9 @@ def test_a_chapter_tells_its_aim_and_what_usually_goes_wrong(files, text, name):
     assert chapter.usually in section
     assert "Usually:" not in section
     assert f"<p>{chapter.aim}</p>" in files[f"figure/{name}/index.html"].decode(), "the sentence of the figure alone"
+
+
+def test_the_editor_comes_to_the_pages_that_have_one(files):
+    pages = {path: content.decode() for path, content in files.items() if path.endswith("index.html")}
+    assert [path for path, text in pages.items() if "<code-editor" in text] == ["workshop/index.html"]
+    assert [path for path, text in pages.items() if "assets/editor." in text] == ["workshop/index.html"]

@@ -154,6 +154,7 @@ class CodeEditor extends HTMLElement {
   #busy = false; // CodeMirror is at work and takes no change
   #own = false; // whether the reader has written here since the page came
   #pause = 0;
+  #settling = false; // it is measured, and the page is not to be scrolled to it
 
   connectedCallback() {
     if (this.#view) return;
@@ -169,6 +170,7 @@ class CodeEditor extends HTMLElement {
     const value = this.#waiting ?? this.getAttribute("value") ?? "";
     this.#view = new EditorView({ state: this.#state(value), parent: shadow, root: shadow });
     this.#mark();
+    this.#measure();
     addEventListener("pagehide", () => this.#keep());
     this.#awake();
   }
@@ -197,6 +199,7 @@ class CodeEditor extends HTMLElement {
     if (!this.#own && this.#kept(text)) {
       this.#view.setState(this.#state(text));
       this.#mark();
+      this.#measure();
       return;
     }
     const before = this.value;
@@ -234,6 +237,11 @@ class CodeEditor extends HTMLElement {
       typed,
       look,
       EditorView.lineWrapping,
+      EditorView.scrollHandler.of(() => {
+        const settling = this.#settling;
+        this.#settling = false;
+        return settling;
+      }),
       EditorView.contentAttributes.of({ "aria-label": label, "aria-describedby": "keys" }),
       keymap.of([
         { key: "Mod-Enter", run: () => this.#enter() },
@@ -271,6 +279,12 @@ class CodeEditor extends HTMLElement {
   #enter() {
     this.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true }));
     return true;
+  }
+
+  // CodeMirror measures what is in the window, or about to be scrolled there; else its line numbers stand beside no line until then.
+  #measure() {
+    this.#settling = true;
+    this.#view.dispatch({ effects: EditorView.scrollIntoView(0) });
   }
 
   // Until Python is there nobody hears what is written: then it is told.
