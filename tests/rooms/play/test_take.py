@@ -23,6 +23,7 @@ from leafward.rooms.play.table_cells import CannotTake
 from leafward.rooms.play.take_model import Model, is_model, written
 from leafward.rooms.play.widget import Figure
 from rooms.play.tables import TABLES
+from walks import Reader
 
 CLASSES = "x1,x2,y\n" + "".join(f"{x1 / 4},{x2 / 4 - 0.3},{'abc'[(x1 + x2) % 3]}\n" for x1 in range(6) for x2 in range(6))
 NUMBERS = "x1;x2;y\n" + "".join(f"{x1},{x2 + 5};{x2 * 7};{x1 * x2 / 2}\n".replace(".", ",") for x1 in range(5) for x2 in range(5))
@@ -220,3 +221,12 @@ def json_can(value):
 
 
 ROOM = a_room(CLASSES)
+
+
+@pytest.mark.parametrize("name", ["classes", "numbers", "model"])
+def test_hands_at_random_leave_a_table_as_it_would_be_drawn_anew(name):
+    reader = Reader("play", seed=22)
+    model = json.loads(written(a_room(CLASSES)))
+    del model["page"]
+    reader.figure.receive("data", "t.csv", {"classes": CLASSES, "numbers": NUMBERS, "model": json.dumps(model)}[name], "utf-8")
+    assert reader.walk(150) == ""

@@ -47,7 +47,10 @@ class Shares:
             return "{} dots push the gradient of {} up and {} push it down; together they make {}.".format(
                 len(self.side(1)), name, len(self.side(-1)), fixed(self.sum(), 4)
             )
-        x1, x2, answer = self.trainer.dots[looked]
+        row = self.trainer.dots[looked]
+        if len(row) != 3:  # of a curve or a table
+            return "Row {}: its share of the gradient of {} is {}.".format(looked + 1, name, signed(self.found[looked], 4))
+        x1, x2, answer = row
         return "Dot {}, {}, at {}, {}: its share of the gradient of {} is {}.".format(
             looked + 1, "blue" if answer > 0 else "red", fixed(x1), fixed(x2), name, signed(self.found[looked], 4)
         )

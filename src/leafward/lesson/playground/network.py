@@ -59,7 +59,7 @@ def network(figure):
                 width=NET_WIDTH,
                 height=NET_HEIGHT,
                 aria_hidden="true",
-                pixels=figure.still("maps", (figure.map.painted, figure.shape()), lambda: small_maps(figure, sizes)),
+                pixels=figure.still("maps", (figure.map, figure.map.painted, figure.shape()), lambda: small_maps(figure, sizes)),
             ),
             svg(NET_WIDTH, NET_HEIGHT, marked, lines, figure.marks(sizes), pressed, nodes, role="group", aria_label="The network"),
             class_="network",

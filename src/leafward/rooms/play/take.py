@@ -56,19 +56,23 @@ class Taking(Part):
     def drawer(self):
         figure = self.figure
         running = figure.goal in ("train", "step", "seek")
-        stands = (figure.trainer.weights(), figure.rate, figure.version, figure.locked, figure.decay, figure.trainer.measured, figure.mode)
+        trainer = figure.trainer
+        made_of = (figure.shape(), figure.activation, figure.optimiser, figure.rate, figure.decay, figure.locked)
+        stands = (trainer.weights(), trainer.epochs, trainer.turn, figure.rows_key()) + made_of
         facts = (self.kind, self.copied_well, running, None if running else stands)
         return [figure.still("take drawer", facts, lambda: drawn(self, running))]
 
 
 def drawn(part, running):
-    text = "It is learning: pause it, and the text stands here." if running else part.made(part.kind)[2]
+    text = "It is learning: pause it, and the text stands here." if running else "" if part.kind == "json" else part.made(part.kind)[2]
     shown = text if len(text) <= SHOWN else text[:SHOWN] + "\n… ({} letters in all)".format(len(text))
     return element(
         "div",
         choice("As", "within take kind", [(key, title) for key, title, _, _, _ in KINDS], part.kind),
         element("p", ABOUT[part.kind]),
-        element("textarea", shown, readonly=True, rows="12", spellcheck="false", aria_label="to copy or to save", class_="program"),
+        element("textarea", shown, readonly=True, rows="12", spellcheck="false", aria_label="to copy or to save", class_="program")
+        if shown
+        else None,
         element(
             "p",
             act("Copy", "copy", "take." + part.kind),
