@@ -28,6 +28,7 @@ def draw(training) -> list:
             side(training, "Yours", training.theirs, "theirs"),
             side(training, "Ours", training.ours, "ours"),
             class_="train-sides",
+            aria_busy="true" if training.running else None,
         ),
         element("p", compared(training), class_="train-compared"),
         element("p", training.why, class_="train-why", role="status") if training.why else None,
