@@ -13,7 +13,7 @@ NODE_READY := node_modules/.ready
 RUNTIME_READY := $(RUNTIME)/LICENSE-SourceSerif.txt
 WHEELS_READY := build/wheels/.ready
 
-.PHONY: run setup test check lock audit clean chromium firefox bench picture
+.PHONY: run setup test check lock audit clean chromium others bench picture
 .DELETE_ON_ERROR:
 
 run: setup
@@ -50,11 +50,13 @@ chromium:
 	{ test "$$(id -u)" = 0 && command -v apt-get > /dev/null && apt-get update -qq && apt-get install -qq --yes chromium > /dev/null; } || \
 	{ echo "The browser tests need Chromium: install it from your system's packages, or name one in LEAFWARD_CHROMIUM."; exit 2; }
 
-# Without it the tests for Firefox are left out, except where CI is set.
-firefox:
-	@command -v firefox-esr firefox > /dev/null || test -n "$$LEAFWARD_FIREFOX" || \
-	{ test "$$(id -u)" = 0 && command -v apt-get > /dev/null && apt-get update -qq && apt-get install -qq --yes firefox-esr > /dev/null 2>&1; } || \
-	echo "Some browser tests run in Firefox too; install it from your system's packages, or name one in LEAFWARD_FIREFOX, or they are left out."
+# Without them the tests for Firefox and WebKit are left out, except where CI is set.
+others:
+	@{ command -v firefox-esr firefox || test -n "$$LEAFWARD_FIREFOX"; } > /dev/null && \
+	command -v WebKitWebDriver > /dev/null && command -v Xvfb > /dev/null || \
+	{ test "$$(id -u)" = 0 && command -v apt-get > /dev/null && apt-get update -qq && \
+	apt-get install -qq --yes --no-install-recommends firefox-esr webkit2gtk-driver xvfb > /dev/null 2>&1; } || \
+	echo "Some browser tests run in Firefox and WebKit too; where firefox-esr, webkit2gtk-driver and xvfb are not installed they are left out."
 
 check: setup
 	$(BIN)/ruff check .
@@ -62,7 +64,7 @@ check: setup
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-test: setup chromium firefox check
+test: setup chromium others check
 	$(BIN)/pytest --numprocesses 2 --durations 25
 
 # Whatever cannot be had here is left out of the table, which says so.
