@@ -95,7 +95,7 @@ def drawn_from(figure):
 
 
 def acts(figure):
-    facts = (figure.goal in ("train", "step"), figure.trainer.epochs > figure.history.first, figure.sealed)
+    facts = (figure.goal == "train", figure.trainer.epochs > figure.history.first, figure.sealed)
     return figure.still("acts", facts, lambda: training_buttons(figure))
 
 

@@ -57,25 +57,20 @@ def length_of(size: float) -> float:
 
 
 def quiet(figure):
-    """At how many dots each hidden neuron is dead or saturated."""
+    """At how many dots each hidden neuron is dead or saturated; those that are so at none are not named."""
     told = figure.told
     if told is None:
         return element("p", "Asking which neurons are quiet …", class_="readout")
-    shares = [(key, told.counts[key]) for key in sorted(told.counts)]
-    return figure.still(
-        "quiet",
-        (shares, told.asked),
-        lambda: element(
-            "p",
-            "Dead or saturated, of {} dots: ".format(told.asked),
-            [
-                [
-                    ", " if i else "",
-                    "{}.{} at ".format(*key),
-                    number("{}.quiet.{}.{}".format(figure.name, *key), count, 0, class_="strong" if count == told.asked else None),
-                ]
-                for i, (key, count) in enumerate(shares)
-            ],
-            class_="readout quiet-neurons",
-        ),
-    )
+    counts = [(key, told.counts[key]) for key in sorted(told.counts) if told.counts[key]]
+    return figure.still("quiet", (counts, told.asked), lambda: quiet_ones(figure, told.asked, counts))
+
+
+def quiet_ones(figure, asked, counts):
+    if not counts:
+        return element("p", "No neuron is dead or saturated at any of {} dots.".format(asked), class_="readout")
+    listed = []
+    for i, ((layer, place), count) in enumerate(counts):
+        name = "{}.quiet.{}.{}".format(figure.name, layer, place)
+        listed.append([", " if i else "", "{}.{} at ".format(layer, place)])
+        listed.append(number(name, count, 0, class_="strong" if count == asked else None))
+    return element("p", "Dead or saturated, of {} dots: ".format(asked), listed, class_="readout")

@@ -62,7 +62,10 @@ class Modes(Running):
         self.map, self.mapped = self.new_map(), None
 
     def new_map(self):
-        return Line() if self.mode == "curve" else SliceMap(self.taken.kind) if self.mode == "table" else AnswerMap()
+        """A map for the mode; its pictures are counted on from those of the one before, by which they are known."""
+        fresh = Line() if self.mode == "curve" else SliceMap(self.taken.kind) if self.mode == "table" else AnswerMap()
+        fresh.painted = self.map.painted + 1
+        return fresh
 
     def take_table(self, data):
         """Learn the rows of a table from now on."""

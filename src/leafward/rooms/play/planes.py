@@ -83,6 +83,22 @@ def mark(x, y, shape, kind, held, item=None):
     return element("path", d=d, class_=kind + " held" if held else kind, data_item=item)
 
 
+SPARKS = 10  # pieces of a neuron's own curve
+
+
+def sparks(answers, parts, sizes):
+    """In the boxes of the last hidden layer what each neuron adds from left to right, and in the output's the answer; 1 fills a box."""
+    if not answers or len(sizes.places) < 2:
+        return element("path", d="", class_="spark")
+    columns = list(zip(sizes.places[-2], parts)) if len(sizes.places) > 2 else []
+    step, half, pieces = (len(PLACES) - 1) // SPARKS, sizes.half, []
+    for (x, y), part in columns + [(sizes.places[-1][0], answers)]:
+        heights = [max(-1.0, min(1.0, part[i * step])) if part[i * step] == part[i * step] else 0.0 for i in range(SPARKS + 1)]
+        places = ["{} {}".format(short(x - half + 2 * half * i / SPARKS), short(y - half * u)) for i, u in enumerate(heights)]
+        pieces.append("M" + "L".join(places))
+    return element("path", d="".join(pieces), class_="spark")
+
+
 # A table.
 
 

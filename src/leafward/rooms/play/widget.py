@@ -15,6 +15,7 @@ from .kept import kept_run
 from .link import Sharing
 from .modes import FEW, LONGEST, MODES, USUAL, Modes
 from .parts import OF, PARTS, fields_of, owner_of
+from .planes import sparks
 from .running import BATCHES
 from .sentence import sentence
 from .table import Tables
@@ -333,8 +334,18 @@ class Figure(Modes):
     def handles(self, sizes):
         return None if self.is_sealed("weights") else weights.grips(self, sizes)
 
+    def more_of(self, layer, place):
+        """Of the chosen neuron, at how many dots it is quiet."""
+        if self.told is None or (layer, place) not in self.told.counts:
+            return None
+        return ", quiet at {} of {}".format(self.told.counts[(layer, place)], self.told.asked)
+
     def marks(self, sizes):
-        return self.still("locks", (self.shape(), self.locked), lambda: weights.marks(self, sizes))
+        locks = self.still("locks", (self.shape(), self.locked), lambda: weights.marks(self, sizes))
+        if self.mode != "curve":
+            return [locks]
+        painted, answers, parts = self.in_turn("sparks", 0, lambda: (self.map.painted, self.map.answers, self.map.parts))
+        return [self.still("sparks", (painted, self.shape()), lambda: sparks(answers, parts, sizes)), locks]
 
 
 # The rate that an optimiser begins with here: a step of plain descent is as long as its gradient, which is short in a small network.
