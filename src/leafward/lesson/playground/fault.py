@@ -2,6 +2,7 @@
 
 from ...compiler.load import now
 from ...engine import loss
+from ...figures.data import SIGN
 from ...view.text import fixed, signed
 
 
@@ -48,9 +49,12 @@ class Shares:
                 len(self.side(1)), name, len(self.side(-1)), fixed(self.sum(), 4)
             )
         row = self.trainer.dots[looked]
-        if len(row) != 3:  # of a curve or a table
-            return "Row {}: its share of the gradient of {} is {}.".format(looked + 1, name, signed(self.found[looked], 4))
-        x1, x2, answer = row
-        return "Dot {}, {}, at {}, {}: its share of the gradient of {} is {}.".format(
-            looked + 1, "blue" if answer > 0 else "red", fixed(x1), fixed(x2), name, signed(self.found[looked], 4)
+        coloured = self.trainer.kind is SIGN
+        place = row[:-1] if coloured else row
+        return "Dot {}{}, at {}: its share of the gradient of {} is {}.".format(
+            looked + 1,
+            (", blue" if row[-1] > 0 else ", red") if coloured else "",
+            ", ".join([fixed(x) for x in place]),
+            name,
+            signed(self.found[looked], 4),
         )
