@@ -169,6 +169,7 @@ class Document(Stage):
         self.typing.close(focus)
         if value is not None:
             self.do(widget, widget.turn, name, value)
+            self.do(widget, widget.let_go)
 
     def touch(self, event):
         """Tell a figure that wants to know. What a scrolling page brings under a resting pointer is not touched."""

@@ -1,0 +1,75 @@
+"""The whole lesson is solved through the page, from its first challenge to its last, on a laptop and on a phone."""
+
+import pytest
+from playwright.sync_api import expect
+
+from leafward.lesson import CHAPTERS
+from leafward.lesson.page import chapter_widget
+from leafward.view.text import plain
+from solutions import SOLUTIONS, Hand, answered
+
+TRAINED = 90_000  # milliseconds, at most, on a busy machine
+VALUE = "([name, least]) => Number(document.querySelector(`[data-name='${name}']`)?.dataset.value) >= least"
+
+
+class PageHand(Hand):
+    """On the page, and on a widget that is beside it: what that has met must be marked on the page as well."""
+
+    def __init__(self, page, figure):
+        super().__init__(figure)
+        self.page = page
+
+    def at(self, selector):
+        return self.page.locator(f"#{self.figure.name} {selector}").first
+
+    def press(self, *words):
+        self.at(f"[data-press='{' '.join(words)}']").click()
+        super().press(*words)
+
+    def turn(self, name, value):
+        knob, node = self.figure.knob(name), self.at(f"[data-knob='{name}']")
+        if node.evaluate("node => node.tagName") == "INPUT":
+            node.fill(str(knob.step(value)))
+        else:
+            node.focus()
+            self.page.keyboard.type(plain(knob.snap(float(value)), 4))
+            self.page.keyboard.press("Enter")
+        super().turn(name, value)
+
+    def write(self, name, text):
+        self.at(f"[data-text='{name}']").fill(text)
+        super().write(name, text)
+
+    def rest(self):
+        before = len(self.figure.met)
+        super().rest()
+        for key in self.figure.met[before:]:
+            self.is_met(key)
+
+    def is_met(self, key, timeout=10_000):
+        expect(self.at(f"[data-challenge='{self.figure.name}.{key}']")).to_have_class("met", timeout=timeout)
+
+    def train(self, words, key="", number="", least=0):
+        self.at(f"[data-press='{' '.join(words)}']").click()
+        if key:
+            self.is_met(key, TRAINED)
+            self.figure.met = [*self.figure.met, key]
+        else:
+            self.page.wait_for_function(VALUE, arg=[f"{self.figure.name}.{number}", least], timeout=TRAINED)
+        self.at(f"[data-press='{' '.join(words)}']").click()
+
+
+@pytest.mark.parametrize(("width", "height"), [(360, 740), (1280, 900)])
+def test_the_whole_lesson_is_solved(open_page, width, height):
+    page = open_page(viewport={"width": width, "height": height}, reduced_motion="reduce")
+    solutions = {solve.__name__: solve for solve in SOLUTIONS}
+    for name in CHAPTERS:
+        page.locator(f"#{name}").scroll_into_view_if_needed()
+        page.wait_for_selector(f"[data-awake] #{name}")
+        hand = PageHand(page, chapter_widget(name))
+        solutions[name](hand)
+        answered(hand)
+        assert page.locator(f"#{name} [data-challenge].open").count() == 0, name
+    assert page.locator("[data-challenge].open").count() == 0
+    page.evaluate("scrollTo(0, 0)")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
