@@ -27,12 +27,12 @@ class PageHand(Hand):
         super().press(*words)
 
     def turn(self, name, value):
-        knob, node = self.figure.knob(name), self.at(f"[data-knob='{name}']")
+        knob, node = self.figure.knob(name), self.at(f":is(input, [role=slider])[data-knob='{name}']")
         if node.evaluate("node => node.tagName") == "INPUT":
             node.fill(str(knob.step(value)))
         else:
             node.focus()
-            self.page.keyboard.type(plain(knob.snap(float(value)), 4))
+            self.page.keyboard.type(plain(knob.snap(float(value)), 4).replace("−", "-"))
             self.page.keyboard.press("Enter")
         super().turn(name, value)
 

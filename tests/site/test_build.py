@@ -261,3 +261,13 @@ def test_the_editor_comes_to_the_pages_that_have_one(files):
     pages = {path: content.decode() for path, content in files.items() if path.endswith("index.html")}
     assert [path for path, text in pages.items() if "<code-editor" in text] == ["workshop/index.html"]
     assert [path for path, text in pages.items() if "assets/editor." in text] == ["workshop/index.html"]
+
+
+def test_words_that_name_a_part_of_a_figure_name_one_that_is_there(text):
+    named = 0
+    for name in CHAPTERS:
+        section = text.partition(f'id="title-{name}"')[2].partition("</section>")[0]
+        for part in " ".join(re.findall('data-light="([^"]+)"', section)).split():
+            assert re.search(f'data-(name="{name}\\.|knob="|part="){part}"', section), (name, part)
+            named += 1
+    assert named > 30

@@ -17,6 +17,7 @@ MARKED = re.compile(r"^(Aim|Usually): (.+)\n+", re.MULTILINE)  # what stands apa
 LOW = "₀₁₂₃₄₅₆₇₈₉"
 # A letter with a number set low is one symbol, written as the figures write it: a browser leaves a gap behind what it sets low itself.
 NUMBERED = re.compile(r"<msub>(<mi class=[^>]*>[^<]*)</mi>(?:<mrow>)?<mn>(\d+)</mn>(?:</mrow>)?</msub>")
+NAMES = re.compile(r'<a href="light:([^"]+)">(.*?)</a>')  # words that name parts of the figure
 LETTER = re.compile(r"<mi>(&#x[0-9A-F]+;|.)</mi>")
 
 
@@ -93,12 +94,18 @@ def chapter(name: str, text: str) -> Chapter:
         _lower(token)
 
     def print_(part: list[Token]) -> str:
-        return str(markdown.renderer.render(part, markdown.options, {})).strip()
+        printed = str(markdown.renderer.render(part, markdown.options, {})).strip()
+        return NAMES.sub(lambda found: named(found[1], found[2]), printed)
 
     # An inline token stands between the tokens that open and close its paragraph.
     before, after = print_(tokens[3 : place - 1]), print_(tokens[place + 2 :])
     aim, usually = apart.get("Aim", ""), apart.get("Usually", "")
     return Chapter(name, print_(tokens[1:2]), aim or first_sentence(text), before, after, aim, usually)
+
+
+def named(parts: str, words: str) -> str:
+    """Words of a text that light up the parts of the figure with these names, joined by +."""
+    return f'<span class="names" data-light="{parts.replace("+", " ")}" tabindex="0">{words}</span>'
 
 
 def _lower(token: Token) -> None:

@@ -33,6 +33,7 @@ class Document(Stage):
         self.typing = Typing()
         self.copying = None  # what was to be copied before links could be written
         self.turned = False  # whether the last press turned a knob or moved something, and so was no click
+        self.lit = None  # words or a number that was come to, and what it lights up
         self.touched = None  # what the pointer or the focus came to last, where a figure wants to know
         self.call_hold = jsffi.create_proxy(self.on_hold)
         for kind in KINDS:
@@ -107,6 +108,7 @@ class Document(Stage):
 
     def on_pointermove(self, event):
         if self.hand is None:
+            self.light(event.target)
             self.touch(event)
             return
         if event.pointerId != self.finger:
@@ -154,6 +156,7 @@ class Document(Stage):
             event.preventDefault()
 
     def on_focusin(self, event):
+        self.light(event.target)
         self.touch(event)
 
     def on_focusout(self, event):
@@ -170,6 +173,31 @@ class Document(Stage):
         if value is not None:
             self.do(widget, widget.turn, name, value)
             self.do(widget, widget.let_go)
+
+    def light(self, node):
+        """Light up what the words that were come to name in their figure, or the words that name the number that was come to."""
+        found = node.closest("[data-light],[data-name],[data-knob],[data-part]")
+        section = None if found is None else found.closest("section")
+        if self.lit is not None:
+            was, others = self.lit
+            if found is not None and bool(found.isSameNode(was)):
+                return
+            for i in range(others.length):
+                others[i].removeAttribute("data-lit")
+            self.lit = None
+        if section is None:
+            return
+        names = found.getAttribute("data-light")
+        if names is None:
+            name = found.getAttribute("data-knob") or found.getAttribute("data-part") or after_first_dot(found.getAttribute("data-name"))
+            wanted = "[data-light~='{}']".format(name)
+        else:
+            wanted = ",".join(["[data-name$='.{0}'],[data-knob='{0}'],[data-part='{0}']".format(name) for name in names.split(" ")])
+        others = section.querySelectorAll(wanted)
+        for i in range(others.length):
+            others[i].setAttribute("data-lit", "")
+        if others.length:
+            self.lit = (found, others)
 
     def touch(self, event):
         """Tell a figure that wants to know. What a scrolling page brings under a resting pointer is not touched."""

@@ -84,5 +84,5 @@ class Stepper(Widget):
             button("Pause" if self.playing else "Play", "play"),
             button("Reset", "reset"),
             element("span", "step ", number(self.name + ".step", self.place(), 0), class_="counter"),
-            class_="buttons",
+            class_="buttons step-bar",
         )

@@ -30,7 +30,6 @@ def walk(figure):
     facts = (settings, values, figure.done, figure.playing, figure.answer, figure.answered, figure.foretold, figure.came_true)
     return element(
         "div",
-        figure.still("settings", settings, lambda: choices(figure)),
         figure.still("walk", facts, lambda: element("div", stage(figure), panel(figure), class_="side-by-side top")),
     )
 
@@ -60,6 +59,7 @@ def stage(figure):
 def panel(figure):
     return element(
         "div",
+        figure.still("settings", (figure.graph, figure.rule), lambda: choices(figure)),
         element("p", entry(figure.graph)[2], class_="formula"),
         figure.still("program", figure.rule, lambda: program(figure.source())),
         element("p", "shares(node): each input of the node, and node.grad × the local slope.", class_="label"),

@@ -20,12 +20,20 @@ PLACES = columns(SIZES, 42, -8, WIDTH - 84, HEIGHT, 112)
 
 def draw(figure):
     return [
-        element("div", network(figure), panel(figure), class_="side-by-side"),
+        element("div", network(figure), bench(figure), class_="side-by-side top"),
+        figure.still("settings", (figure.grain, at_start(figure)), lambda: settings(figure)),
+    ]
+
+
+def bench(figure):
+    """What is pressed stands above what grows and shrinks."""
+    return element(
+        "div",
         slider(figure, "at", "Step"),
         figure.still("buttons", (figure.place(), figure.over(), figure.ready(), figure.running), figure.step_buttons),
         figure.guess_first("walk"),
-        figure.still("settings", (figure.grain, at_start(figure)), lambda: settings(figure)),
-    ]
+        panel(figure),
+    )
 
 
 def settings(figure):
@@ -127,6 +135,7 @@ def draw_neuron(figure, spot, chosen):
         role="button",
         tabindex="0",
         data_press="look {}".format(spot.number),
+        data_part="n{}".format(spot.number),
         aria_label=about(figure, spot),
         aria_pressed="true" if chosen else "false",
         class_="handle",

@@ -59,7 +59,7 @@ def buttons(figure):
         button("Pause" if figure.playing else "Play", "play"),
         button("Reset", "reset"),
         button("All numbers", "table", pressed=figure.table),
-        class_="buttons",
+        class_="buttons step-bar",
     )
 
 
@@ -87,6 +87,7 @@ def lines(figure):
                 element("span", element("b", code.DOES[i]), " ", holds[i](loop), class_="holds"),
                 class_="lit" if lit else "line",
                 aria_current="step" if lit else None,
+                data_part="line{}".format(i + 1),
             )
         )
     return element("ol", drawn, class_="lines")

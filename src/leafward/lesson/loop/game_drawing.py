@@ -65,7 +65,7 @@ def turn_buttons(figure):
         button(goes_on, "turn", kind="primary", disabled=waits or figure.playing),
         button("Reset", "again", label="Reset to the same start"),
         button("Another start", "again other"),
-        class_="buttons",
+        class_="buttons step-bar",
     )
 
 

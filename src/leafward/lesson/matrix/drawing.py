@@ -26,9 +26,13 @@ def draw(figure):
     return [
         figure.part_buttons(),
         product(figure),
-        figure.still("asking", (figure.hidden, figure.answer), lambda: asking(figure)),
+        element(
+            "div",
+            figure.still("asking", (figure.hidden, figure.answer), lambda: asking(figure)),
+            figure.still("shape", (figure.inputs, figure.columns), lambda: shape(figure)),
+            class_="side-by-side",
+        ),
         element("div", layer(figure), arithmetic(figure), class_="side-by-side"),
-        figure.still("shape", (figure.inputs, figure.columns), lambda: shape(figure)),
     ]
 
 

@@ -59,7 +59,7 @@ def controls(figure):
             button("Pause" if figure.goal == "train" else "Train", "train", kind="primary"),
             button("One step", "step"),
             button("Reset", "reset", label="Reset to the same start"),
-            class_="buttons",
+            class_="buttons step-bar",
         ),
         slider(figure, "rate", "Learning rate η"),
     )
