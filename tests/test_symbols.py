@@ -8,7 +8,7 @@ import pytest
 
 from leafward.engine.account import Account
 from leafward.lesson import CHAPTERS
-from readings import numbers
+from readings import numbers, text
 
 TABLE = Path(__file__).resolve().parent.parent / "docs" / "symbols.md"
 ROW = re.compile(r"^\| ([^|]+) \| [^|]+ \| ([^|]+) \|$", re.MULTILINE)
@@ -36,6 +36,25 @@ def names(chapter: str) -> set[str]:
                 if isinstance(account, Account):
                     found |= {value.label for value in account.order}
     return found
+
+
+def shown(chapter: str) -> str:
+    """All that the figure prints, in each of its parts and modes."""
+    figure = import_module(f"leafward.lesson.{chapter}.widget").Figure()
+    printed = []
+    for name, words in (("", (None,)), *figure.choices, ("part", [word for word, _ in figure.parts])):
+        for word in words:
+            if isinstance(word, str) and hasattr(figure, f"press_{name}"):
+                figure.press(name, word)
+            printed.append(text(figure.figure()))
+    return "\n".join(printed)
+
+
+@pytest.mark.parametrize("chapter", CHAPTERS)
+def test_a_cross_stands_between_numbers_and_a_dot_between_letters(chapter):
+    printed = shown(chapter)
+    assert not re.findall(r"(?<![^\W\d_])[^\W\d_][₀-₉]* × [^\W\d_][₀-₉]*(?![^\W\d_])", printed)
+    assert not re.findall(r"\d ?· ?[(−]?\d", printed)
 
 
 @pytest.mark.parametrize("chapter", CHAPTERS)

@@ -326,7 +326,7 @@ def test_the_four_nodes_are_answered(figure):
 @pytest.mark.parametrize(
     ("given", "words"),
     [
-        (lambda a, m: {}, "Start at m: C = m × a."),
+        (lambda a, m: {}, "Start at m: C = m · a."),
         (lambda a, m: {"m": m}, "is m itself"),
         (lambda a, m: {"m": a, "b": a}, "The local slope is missing"),
         (lambda a, m: {"m": a, "b": 0}, "m is right. For b, multiply"),

@@ -44,7 +44,7 @@ def known(figure):
 def test_before_the_first_step_only_inputs_and_weights_are_there(figure):
     assert known(figure) == {}
     assert figure.sentence() == "Nothing is computed yet: the inputs are 1.0 and 0.5."
-    assert "w₁₁ × x₁ = 0.8 × 1.0 = ?" in text_of(figure.figure())
+    assert "w₁₁ · x₁ = 0.8 × 1.0 = ?" in text_of(figure.figure())
 
 
 def test_each_step_lights_one_neuron_with_the_right_numbers(figure):
@@ -62,8 +62,8 @@ def test_each_step_lights_one_neuron_with_the_right_numbers(figure):
 def test_the_working_reads_as_arithmetic(figure):
     step(figure)
     text = text_of(figure.figure())
-    assert "w₁₁ × x₁ = 0.8 × 1.0 = 0.80" in text
-    assert "w₁₂ × x₂ = −1.2 × 0.5 = −0.60" in text
+    assert "w₁₁ · x₁ = 0.8 × 1.0 = 0.80" in text
+    assert "w₁₂ · x₂ = −1.2 × 0.5 = −0.60" in text
     assert "z₁ = 0.80 + (−0.60) + 0.3" in text
     assert "a₁ = tanh(0.50) = 0.46" in text
 
@@ -184,7 +184,7 @@ def test_a_neuron_can_be_looked_at_and_the_next_step_moves_on(figure):
     step(figure)
     figure.press("look", "3")
     assert figure.shown().number == 3
-    assert "w₃₁ × x₁ = 1.5 × 1.0 = ?" in text_of(figure.figure())
+    assert "w₃₁ · x₁ = 1.5 × 1.0 = ?" in text_of(figure.figure())
     step(figure)
     assert figure.shown().number == 2
 

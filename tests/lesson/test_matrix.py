@@ -206,7 +206,7 @@ def parts(figure):
     [
         (3.1, "That is W·x. The bias b₂ is still to be added."),
         (-1.3, "That is the entry of neuron 1: this one belongs to row 2 of W."),
-        (-0.4, "Nearly. Look at the sign of w₂₁ × x₁."),
+        (-0.4, "Nearly. Look at the sign of w₂₁ · x₁."),
         (7.0, "That is not it. Go along row 2 of W and down x: multiply in pairs, add up, then add b₂."),
     ],
 )

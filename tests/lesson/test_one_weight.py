@@ -39,10 +39,10 @@ def test_the_start_is_exactly_the_one_of_the_text(figure):
 
 def test_the_working_reads_as_arithmetic(figure):
     text = text_of(figure.figure())
-    assert "p = w · x = 3 · 2 = 6" in text
+    assert "p = w · x = 3 × 2 = 6" in text
     assert "C = (p − y)² = (6 − 10)² = 16" in text
-    assert "= 2 · (−4) · 2 = −16" in text
-    assert "= 3 − 0.05 · (−16) = 3.8" in text
+    assert "= 2 × (−4) × 2 = −16" in text
+    assert "= 3 − 0.05 × (−16) = 3.8" in text
 
 
 @pytest.mark.parametrize("rate", [0.005, 0.05, 0.1, 0.125, 0.2, 0.245, 0.25, 0.255, 0.3])

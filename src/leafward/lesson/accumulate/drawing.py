@@ -49,7 +49,6 @@ def stage(figure):
         graph(figure),
         figure.guess_first("walk"),
         figure.still("buttons", facts, figure.step_buttons),
-        element("p", figure.about_walk(), class_="told"),
     )
 
 

@@ -1,4 +1,4 @@
-"""The graph that is walked: its leaves stand on top, the gradient climbs from the bottom, and each edge shows what went over it."""
+"""The graph that is walked: its root stands on top, the gradient comes down to the leaves, and each edge shows what went over it."""
 
 from ...figures.plates import plate
 from ...view.controls import number, slider_role
@@ -38,7 +38,8 @@ def graph(figure):
 def layout(order):
     """Where each node stands, and which places the lines of its inputs pass."""
     places, ways = routed([[order.index(x) for x in node.inputs] for node in order])
-    return [on_picture(place) for place in places], ways
+    deepest = max([place[0] for place in places])
+    return [(column(place), TOP + LEVEL * (deepest - place[0])) for place in places], ways
 
 
 def draw_edges(figure, at, ways):
@@ -49,13 +50,13 @@ def draw_edges(figure, at, ways):
     return [edge for edge, _ in drawn], [plate for _, plate in drawn]
 
 
-def on_picture(place):
-    """Columns become levels, from the top."""
-    return WIDTH / 2 + ROW * place[1], TOP + LEVEL * place[0]
+def column(place):
+    """The levels of the layout go upward, its rows stand side by side."""
+    return WIDTH / 2 + ROW * place[1]
 
 
 def draw_edge(figure, node, k, start, end, way):
-    """Input number k of a node: its line, from the node up to the input, and what went over it so far."""
+    """Input number k of a node: its line, from the node down to the input, and what went over it so far."""
     corners, along = bent(node, k, start, end, way)
     went = [i for i in range(figure.done) if crosses(figure.walk.handed, i, node, k)]
     fresh = bool(went) and went[-1] == figure.done - 1
@@ -69,16 +70,16 @@ def draw_edge(figure, node, k, start, end, way):
 
 def bent(node, k, start, end, way):
     """The four corners of an edge's curve, and how far along it its plate lies. way: the places that it passes between them."""
-    bottom, top = start[1] - HALF_HEIGHT, end[1] + HALF_HEIGHT
-    rise = bottom - top
+    top, bottom = start[1] + HALF_HEIGHT, end[1] - HALF_HEIGHT
+    fall = bottom - top
     if len([x for x in node.inputs if x is node.inputs[k]]) > 1:
         side = APART if k else -APART
         bow = BOW if k else -BOW
-        around = [(start[0] + side + bow, bottom - 0.3 * rise), (end[0] + side + bow, top + 0.3 * rise)]
-        return [(start[0] + side, bottom)] + around + [(end[0] + side, top)], 0.5
-    along = [on_picture(way[0])[0]] * 2 if way else [start[0], end[0]]
-    around = [(along[0], bottom - 0.5 * rise), (along[1], top + 0.5 * rise)]
-    return [(start[0], bottom)] + around + [(end[0], top)], 0.6
+        around = [(start[0] + side + bow, top + 0.3 * fall), (end[0] + side + bow, bottom - 0.3 * fall)]
+        return [(start[0] + side, top)] + around + [(end[0] + side, bottom)], 0.5
+    along = [column(way[0])] * 2 if way else [start[0], end[0]]
+    around = [(along[0], top + 0.5 * fall), (along[1], bottom - 0.5 * fall)]
+    return [(start[0], top)] + around + [(end[0], bottom)], 0.6
 
 
 def on_curve(n, t):

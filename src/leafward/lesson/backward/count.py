@@ -56,7 +56,7 @@ def draw(figure):
         "Too large to be built while you turn its size, so counted by a formula, which agrees with the graph wherever one is built."
     )  # fmt: skip
     rows = [
-        [element("td"), element("th", "above", scope="col"), element("th", "yours", scope="col")],
+        [element("td"), element("th", "this graph", scope="col"), element("th", "yours", scope="col")],
         row("weights and biases", "weights", own[0], yours[0]),
         row("one forward pass", "operations", own[1], yours[1]),
         row("one backward pass", "slopes", own[2], yours[2], "gradient"),

@@ -65,7 +65,7 @@ def lines(figure):
             ("The nudge", [name + " + h, with h = ", h]),
             (
                 "Predicted change of C",
-                ["∂C/∂{} × h = ".format(name), bracketed(shown("grad." + figure.leaf, slope, steep, "gradient")), " × "]
+                ["∂C/∂{} · h = ".format(name), bracketed(shown("grad." + figure.leaf, slope, steep, "gradient")), " × "]
                 + [bracketed(shown("h", figure.h, far)), " {} ".format(predicts)]
                 + [shown("predicted", predicted, rise, "result gradient")],
             ),

@@ -1,4 +1,4 @@
-"""Four nodes whose gradients the reader finds: m = a − b, C = m × a, with other numbers each time."""
+"""Four nodes whose gradients the reader finds: m = a − b, C = m · a, with other numbers each time."""
 
 from ...engine.account import Account
 from ...engine.rng import Random
@@ -46,7 +46,7 @@ def hint(figure) -> str:
     if name == "m":
         if said == m:
             return "{} is m itself: what C grows by for each unit of a. For m it is the other factor.".format(fixed(m, 0))
-        return "Start at m: C = m × a. How much does C grow for each unit of m?"
+        return "Start at m: C = m · a. How much does C grow for each unit of m?"
     if name == "b":
         if said == a:
             return "{} is the blame of m, handed on as it is. The local slope is missing: m = a − b falls when b grows.".format(fixed(a, 0))
@@ -62,7 +62,7 @@ def hint(figure) -> str:
 def draw(figure):
     return element(
         "div",
-        element("p", "Your turn: m = a − b, and C = m × a", class_="label"),
+        element("p", "Your turn: m = a − b, and C = m · a", class_="label"),
         element("div", graph(figure), told(figure), class_="side-by-side"),
     )
 

@@ -217,7 +217,7 @@ def arithmetic(figure):
         [
             (
                 "The slope predicts",
-                ["ΔT ≈ ∂T/∂R · ΔR = ", bracketed(shown(figure, "gradient0", figure.gradients[0], "gradient", slope)), " · "]
+                ["ΔT ≈ ∂T/∂R · ΔR = ", bracketed(shown(figure, "gradient0", figure.gradients[0], "gradient", slope)), " × "]
                 + [bracketed(shown(figure, "nudge", figure.nudge, text=nudge)), " {} ".format(says)]
                 + [shown(figure, "predicted", predicted, "result", text)],
             ),

@@ -195,7 +195,7 @@ def one_product(figure, spot, k, asked):
     factors = [(figure.value(name), 1), (heard.data, 1 if source[0] == "x" else 2)]
     (_, factor), text, sign = settled(product, factors, made.data)
     formula = [
-        "{} × {} = ".format(subscripts(name), subscripts(source)),
+        "{} · {} = ".format(subscripts(name), subscripts(source)),
         draggable(figure, name),
         " × ",
         bracketed(draggable(figure, source) if source[0] == "x" else value_or_question(figure, source, heard, text=factor)),

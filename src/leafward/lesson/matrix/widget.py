@@ -207,7 +207,7 @@ class Figure(Widget):
                 return "That is the entry of neuron {}: this one belongs to row {} of W.".format(other, j)
         for k, product in enumerate(self.products(j, s)):
             if same(tried, z - 2 * product):
-                return "Nearly. Look at the sign of w{}{} × x{}.".format(SUBSCRIPTS[j], SUBSCRIPTS[k + 1], SUBSCRIPTS[k + 1])
+                return "Nearly. Look at the sign of w{}{} · x{}.".format(SUBSCRIPTS[j], SUBSCRIPTS[k + 1], SUBSCRIPTS[k + 1])
         way = "down x" if self.batch() == 1 else "down column {} of x".format(s)
         return "That is not it. Go along row {} of W and {}: multiply in pairs, add up, then add b{}.".format(j, way, SUBSCRIPTS[j])
 

@@ -99,8 +99,8 @@ def working(figure, p1, p2, z, a):
         [
             (
                 "Multiply",
-                ["w₁ × x₁ = ", draggable(figure, "w1"), " × ", bracketed(draggable(figure, "x1")), " = ", number("neuron.p1", p1)],
-                ["w₂ × x₂ = ", draggable(figure, "w2"), " × ", bracketed(draggable(figure, "x2")), " = ", number("neuron.p2", p2)],
+                ["w₁ · x₁ = ", draggable(figure, "w1"), " × ", bracketed(draggable(figure, "x1")), " = ", number("neuron.p1", p1)],
+                ["w₂ · x₂ = ", draggable(figure, "w2"), " × ", bracketed(draggable(figure, "x2")), " = ", number("neuron.p2", p2)],
             ),
             (
                 "Add",

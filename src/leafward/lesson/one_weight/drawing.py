@@ -142,19 +142,19 @@ def working(figure, w, p, miss, cost):
     (here, rate, steep), there, steps = settled(lambda numbers: figure.step(*numbers), [w.data, figure.rate, slope], after, 3, plain)
     return worked(
         [
-            ("Predict", ["p = w · x = ", draggable(figure, "w", text=weight), " · 2 {} ".format(predicts), shown("p", p.data, guess)]),
+            ("Predict", ["p = w · x = ", draggable(figure, "w", text=weight), " × 2 {} ".format(predicts), shown("p", p.data, guess)]),
             ("Measure", ["C = (p − y)² = (", shown("p", p.data, seen), " − 10)² {} ".format(measures), shown("C", cost.data, missed)]),
             ["Slope, through two points"] + secant(figure, cost.data, slope),
             (
                 "Slope, where they are one",
                 ["∂C/∂w = 2 · (p − y) · x"],
-                ["= 2 · ", bracketed(shown("miss", miss.data, off)), " · 2 {} ".format(falls)]
+                ["= 2 × ", bracketed(shown("miss", miss.data, off)), " × 2 {} ".format(falls)]
                 + [shown("gradient", slope, slopes, "gradient")],
             ),
             (
                 "Step",
                 ["w − η · ∂C/∂w"],
-                ["= ", shown("w", w.data, here), " − ", shown("rate", figure.rate, rate), " · "]
+                ["= ", shown("w", w.data, here), " − ", shown("rate", figure.rate, rate), " × "]
                 + [bracketed(shown("gradient", slope, steep, "gradient"))]
                 + [" {} ".format(steps), shown("next_w", after, there, "result")],
             ),
