@@ -81,12 +81,12 @@ def test_dragging_on_a_surface_builds_little_anew(chapter, surface, item, start,
 
 @pytest.mark.parametrize("chapter", CHAPTERS)
 def test_what_is_kept_stands_in_one_place(chapter):
-    """A part that is not drawn anew is one element of the page: it cannot be in two places."""
+    """A part that is not drawn anew is one element of the page. Only a symbol, which never changes, is shared by all its places."""
     figure = chapter_widget(chapter)
     for name in ["", *knobs(figure)]:
         if name:
             turned(figure, name)
-        places = [id(each) for each in elements(figure.figure())]
+        places = [id(each) for each in elements(figure.figure()) if each.attributes.get("class") != "letter"]
         assert len(places) == len(set(places)), name
 
 

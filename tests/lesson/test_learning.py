@@ -8,6 +8,7 @@ import pytest
 from leafward.lesson.learning.machine import Machine, safe_rate
 from leafward.lesson.learning.widget import EXAMPLES, FEWEST, MOST, Figure
 from readings import numbers as all_numbers
+from readings import text as text_of
 
 
 def numbers(figure):
@@ -260,3 +261,14 @@ def test_what_an_older_page_kept_of_the_tree_is_left(figure):
     """The tree stood in this chapter once: its slope and its challenge are not this figure's any more, and the rest is taken up."""
     figure.restore({"slope": 0.681, "met": ["learned", "tenth"], "rows": [list(row) for row in EXAMPLES], "weights": [1, 2, 3], "steps": 4})
     assert (figure.met, figure.weights, figure.steps) == (["learned"], [1, 2, 3], 4)
+
+
+def test_the_guess_waits_until_the_machine_rests(figure):
+    figure.press("guess_first", "dearer", "0")
+    figure.press("step")
+    figure.check_challenges()
+    assert figure.came_true == [-2], "it runs, and the guess is made"
+    learn(figure)
+    figure.check_challenges()
+    assert figure.came_true == [1], "a cake at 3, a coffee at 2"
+    assert "Nobody told it a price." in "".join(text_of(figure.figure()))

@@ -273,3 +273,12 @@ def test_the_secant_is_the_slope_through_two_points_and_comes_to_the_tangent(fig
     assert "secant" not in found
     assert found["gradient"] == -16
     assert "two points have become one" in text_of(figure.figure())
+
+
+@pytest.mark.parametrize(("rate", "place"), [(0.05, 1), (0.125, 1), (0.2, 0)])
+def test_the_guess_is_held_against_the_first_step_from_three(rate, place):
+    figure = at_rate(rate)
+    figure.press("guess_first", "past", "0")
+    step(figure)
+    figure.check_challenges()
+    assert (figure.foretold, figure.came_true) == ([0], [place])

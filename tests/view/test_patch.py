@@ -65,6 +65,15 @@ def test_a_subtree_that_is_the_very_same_object_is_kept_across_pictures(shared, 
     patched(first, second, third)
 
 
+@given(roots, roots)
+def test_one_object_may_stand_in_two_places(shared, other):
+    """As a symbol does, which is set once and stands wherever it is needed."""
+    first = element("div", shared, other, shared)
+    second = element("div", copy(other), shared, element("p", shared), shared)
+    third = element("div", shared, element("p", shared, "new"))
+    patched(first, second, third, first)
+
+
 def changes(old, new):
     return patched(old, new)[1]
 

@@ -31,7 +31,7 @@ def draw(figure):
             "div",
             element(
                 "div",
-                choice("Set", "preset", SETS, figure.preset),
+                figure.still("sets", figure.preset, lambda: choice("Set", "preset", SETS, figure.preset)),
                 slider(figure, "neurons", "Hidden neurons"),
                 count(figure),
                 class_="column",

@@ -18,7 +18,7 @@ def inside(figure):
     dots = [(INSET * x, INSET * y, answer) for x, y, (_, _, answer) in zip(across, up, figure.dots)]
     return plane.square(
         [
-            output_line(figure) if figure.neurons == 2 else None,
+            figure.still("output line", (figure.v[:2], figure.c), lambda: output_line(figure)) if figure.neurons == 2 else None,
             figure.still("inner axes", (i, j), lambda: axes(i, j)),
             element("g", [plane.dot(x, y, answer) for x, y, answer in dots], class_="fixed"),
             element("path", d=line.rings(dots, figure.wrong()), class_="ring"),

@@ -17,7 +17,7 @@ class Region(AnswerMap):
         self.refused = False  # whether there can be no kernel here
         self.side = None  # pixels in a row of the canvas; the printed page has a fine one, whoever prints it
 
-    def show(self, hidden: int, numbers) -> None:
+    def follow(self, hidden: int, numbers) -> None:
         """The map of a network with so many hidden neurons; numbers: all its parameters, in the engine's order."""
         sizes = [2, hidden, 1] if hidden else [2, 1]
         if self.mlp is None or self.mlp.sizes != sizes:

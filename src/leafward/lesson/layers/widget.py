@@ -136,7 +136,7 @@ class Figure(line.LineInHand, Widget):
 
     def show(self):
         """Paint the region as it is now; its boundary follows when the hand pauses."""
-        self.region.show(self.neurons, self.parameters())
+        self.region.follow(self.neurons, self.parameters())
         self.quiet = 0
         self.running = True
 

@@ -4,6 +4,7 @@ from ...view.challenges import Challenge
 from ...view.controls import button, number
 from ...view.element import element
 from ...view.fields import Number, Row, Several, Whole
+from ...view.guessing import LOCKED, OPEN, Guess
 from ...view.text import fixed
 from ...view.widget import Knob, Widget
 from .dials import dials, examples
@@ -43,6 +44,14 @@ def coffee_costs_five(figure):
     )
 
 
+def dearer(figure):
+    """What comes of the guess: whether a coffee or a cake is dearer to the machine, once it rests."""
+    if not figure.steps:
+        return OPEN
+    coffee, cake, _ = figure.weights
+    return (0 if coffee > cake else 1) if figure.machine.rests() else LOCKED
+
+
 def knobs():
     made = [
         Knob("w1", "weight w1, the price of a coffee", -10, 10),
@@ -68,6 +77,7 @@ class Figure(Widget):
         ("steps", Whole(0, 10**9)),
     )
     fewest = FEWEST
+    guesses_first = (Guess("dearer", "What will it charge more for?", ("a coffee", "a cake"), dearer, "Nobody told it a price."),)
     challenges = (
         Challenge("learned", "Let it learn until the cost is under 0.01.", learned),
         Challenge(
@@ -199,6 +209,7 @@ class Figure(Widget):
                         number("learning.C", self.machine.cost, class_="result"),
                         class_="readout",
                     ),
+                    self.guess_first("dearer"),
                     self.still("learn buttons", (self.running, self.machine.rests()), self.learn_buttons),
                 ),
                 class_="side-by-side top",

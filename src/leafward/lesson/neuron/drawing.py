@@ -29,9 +29,22 @@ def draw(figure):
     neuron = figure.neuron()
     z, a = neuron.weighted_sum([figure.x1, figure.x2]), neuron([figure.x1, figure.x2])
     return [
-        element("div", diagram(figure, z, a), working(figure, p1, p2, z, a), class_="side-by-side"),
-        figure.still("choice", figure.activation, lambda: squashes(figure.activation)),
-        figure.still("corners", (figure.w1, figure.w2, figure.b, figure.activation), lambda: corner_table(figure)),
+        element(
+            "div",
+            element(
+                "div",
+                diagram(figure, z, a),
+                figure.still("choice", figure.activation, lambda: squashes(figure.activation)),
+                class_="column",
+            ),
+            element(
+                "div",
+                working(figure, p1, p2, z, a),
+                figure.still("corners", (figure.w1, figure.w2, figure.b, figure.activation), lambda: corner_table(figure)),
+                class_="column",
+            ),
+            class_="side-by-side",
+        ),
     ]
 
 

@@ -22,6 +22,7 @@ def draw(figure):
             element("div", plot(figure, w.data, cost.data, w.grad), slider(figure, "h", "Second point h"), class_="column"),
             element(
                 "div",
+                figure.guess_first("past"),
                 figure.step_buttons(),
                 slider(figure, "rate", "Learning rate η"),
                 working(figure, w, p, miss, cost),

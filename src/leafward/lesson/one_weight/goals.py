@@ -1,6 +1,7 @@
 """When the challenges of the one weight are met, and what it says until then."""
 
 from ...view.challenges import Challenge
+from ...view.guessing import OPEN, Guess
 from ...view.text import plain
 
 START, GOAL = 3.0, 5.0
@@ -20,6 +21,13 @@ def lands_in_one_step(figure):
     )
 
 
+def goes_past(figure):
+    """What comes of the guess: whether the first step from the start leads past the goal."""
+    if len(figure.history) < 2 or figure.history[0] != START:
+        return OPEN
+    return 0 if figure.history[1] > GOAL else 1
+
+
 def never_settles(figure):
     misses = [abs(w - GOAL) for w in figure.history[-WATCHED - 1 :]]
     growing = [after >= before > 0 for before, after in zip(misses, misses[1:])]
@@ -30,6 +38,7 @@ def never_settles(figure):
     return False, "It takes longer steps than these: here the misses get smaller." if growing else "It takes long steps."
 
 
+GUESSES = (Guess("past", "Will the first step lead past 5?", ("yes", "no"), goes_past, "How far it goes is η times the slope."),)
 CHALLENGES = (
     Challenge("one_step", "Find the η that takes w from 3 to 5 in a single step.", lands_in_one_step),
     Challenge("never", "Find an η with which w never settles, and watch it for six steps.", never_settles),

@@ -7,7 +7,7 @@ from ...view.stepper import Stepper
 from ...view.text import fixed, plain
 from ...view.widget import Knob
 from .drawing import GOAL, X, Y, draw
-from .goals import CHALLENGES, START
+from .goals import CHALLENGES, GUESSES, START
 from .origins import origin
 from .questions import QUESTIONS
 
@@ -27,6 +27,7 @@ class Figure(Stepper):
     )
     saved = ("rate", "h", ("history", Several(Number(-2 * FARTHEST, 2 * FARTHEST), 1, MOST_STEPS + 1)))
     challenges = CHALLENGES + QUESTIONS
+    guesses_first = GUESSES
 
     curvature = None  # C″, which is the same wherever w stands
 
