@@ -3,6 +3,7 @@
 import pytest
 
 from leafward.rooms.workshop.steps import STEPS, solved
+from leafward.view.link import fragment
 
 EDITOR = "#workshop code-editor[data-text=program]"
 ROOM = "workshop/"
@@ -88,6 +89,26 @@ def test_what_is_written_and_what_can_be_undone_outlive_a_reload(open_page):
     page.click("#workshop [data-renew]")
     page.wait_for_function("() => !Object.keys(localStorage).some((key) => key.startsWith('leafward:workshop/'))")
     page.wait_for_function(f"text => document.querySelector('{EDITOR}').value === text", arg=stub)
+
+
+def test_a_link_opens_a_program_and_leaves_what_the_reader_had(open_page):
+    page = open_page(ROOM)
+    stub, room = value(page), page.url
+    to_editor(page)
+    page.keyboard.press("Control+End")
+    page.keyboard.type("mine")
+    kept(page, stub + "mine")
+    page.goto("about:blank")
+    page.goto(room + fragment("workshop", {"program": "# a teacher's\n", "at": "value"}))
+    page.wait_for_function(f"() => document.querySelector('{EDITOR}').value.startsWith('# a teacher')")
+    to_editor(page)
+    page.keyboard.type("tried ")
+    page.goto("about:blank")  # what would be kept is kept as the page goes
+    page.goto(room)
+    page.wait_for_function(f"text => document.querySelector('{EDITOR}').value === text", arg=stub + "mine")
+    to_editor(page)
+    page.keyboard.press("Control+Z")
+    assert value(page) == stub
 
 
 def test_an_error_is_told_with_its_line_and_marked(open_page):

@@ -325,9 +325,10 @@ class CodeEditor extends HTMLElement {
   }
 
   // What can be undone, on the reader's device: beside what the figure keeps, because it is the editor's business alone.
+  // Where a link has opened the figure, what the reader had there stays as it was.
   get #key() {
-    const figure = this.closest("[data-widget]");
-    return figure ? `${STORE}${figure.dataset.widget}/${this.dataset.text}` : "";
+    const figure = this.closest("[data-widget]")?.dataset.widget;
+    return !figure || location.hash.startsWith(`#${figure}=`) ? "" : `${STORE}${figure}/${this.dataset.text}`;
   }
 
   #later() {
