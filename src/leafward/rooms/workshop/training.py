@@ -20,7 +20,8 @@ SETS = (("xor", "XOR"), ("gaussians", "Clouds"), ("circles", "Circle"), ("moons"
 OWN = "own"  # the set of dots that the reader has placed
 COUNT = 16  # dots of a set that has no size of its own: number by number each takes its time
 WITHOUT_END = 10**6
-BUDGET = 6.0  # milliseconds of a frame for ours
+BUDGET = 8.0  # milliseconds that ours learns at a time
+APART = 50.0  # and from one such time to the next: what is told changes no faster, and the page is free meanwhile
 TRACED = 5  # pictures from one drawing of the boundary of ours to the next, while it moves
 LARGEST = 1e6  # a weight that is kept
 RATE = Knob("train_rate", "learning rate", 0.01, 1, per_unit=100, big=10, decimals=2)
@@ -91,6 +92,7 @@ class Training:
         self.before = (0, 0.0)  # steps and milliseconds of theirs before the worker's count
         self.fallback = ""
         self.compiled = False
+        self.last = -APART  # the frame in which ours last learnt
 
     def program(self, source: str) -> None:
         """What theirs is from now on."""
@@ -239,6 +241,9 @@ class Training:
 
     def frame(self, milliseconds: float) -> None:
         self.bench.tick()
+        if 0 <= milliseconds - self.last < APART:
+            return
+        self.last = milliseconds
         if not self.compiled and self.dots:
             self.compiled = True
             self.fallback = self.trainer.compile()
