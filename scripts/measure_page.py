@@ -73,9 +73,9 @@ DRAG = """([selector, dx, dy, count]) => {
         requestAnimationFrame(next);
     });
 }"""
-TRAIN = """(seconds) => {
-    const read = () => Number(document.querySelector("#playground [data-name='playground.epochs']").dataset.value);
-    document.querySelector("#playground [data-press=train]").click();
+TRAIN = """([name, seconds]) => {
+    const read = () => Number(document.querySelector(`#${name} [data-name='${name}.epochs']`).dataset.value);
+    document.querySelector(`#${name} [data-press=train]`).click();
     return new Promise((done) => {
         const from = read(), start = performance.now();
         let frames = 0;
@@ -84,7 +84,7 @@ TRAIN = """(seconds) => {
             const passed = (performance.now() - start) / 1000;
             if (passed < seconds) return requestAnimationFrame(next);
             const result = [(read() - from) / passed, frames / passed];
-            document.querySelector("#playground [data-press=train]").click();
+            document.querySelector(`#${name} [data-press=train]`).click();
             done(result);
         };
         requestAnimationFrame(next);
@@ -199,9 +199,21 @@ def training(browser: Browser, address: str) -> None:
             page, session = opened(browser, address, "#chapter-playground")
             page.locator(f"#playground [data-press='preset {name}']").click()
             session.send("Emulation.setCPUThrottlingRate", {"rate": rate})
-            steps, frames = page.evaluate(TRAIN, 4)
+            steps, frames = page.evaluate(TRAIN, ["playground", 4])
             print(f"{f'{dots} dots at {rate}x':<24} {steps:8.1f} steps a second   {frames:5.1f} frames a second")
             page.context.close()
+    for rate in THROTTLES:
+        page, session = opened(browser, address, "play/")
+        page.wait_for_function(AWAKE)
+        page.locator("#play [data-press='preset moons']").click()
+        page.locator("#play input[data-knob=count]").fill("500")
+        session.send("Emulation.setCPUThrottlingRate", {"rate": rate})
+        steps, frames = page.evaluate(TRAIN, ["play", 4])
+        print(f"{f'room, 500 dots at {rate}x':<24} {steps:8.1f} steps a second   {frames:5.1f} frames a second")
+        told = page.evaluate(DRAG, ["#play .dot", 8, 3, MOVES])
+        p50, p95 = (quantile(told[1], share) for share in (0.5, 0.95))
+        print(f"{f'room, a dot at {rate}x':<24} with layout p50 {p50:5.1f} p95 {p95:5.1f}")
+        page.context.close()
 
 
 def main() -> None:
