@@ -92,7 +92,7 @@ def test_a_line_is_dragged_and_a_number_typed_while_it_trains(room):
     expect(weight).to_be_focused()
     before = float(weight.get_attribute("data-value"))
     drag(room, "#play .network [data-knob='layer2.neuron1.w1']", 40)
-    expect(weight).not_to_have_attribute("data-value", re.compile("^0.33333333333333"))
+    expect(weight).not_to_have_attribute("data-value", re.compile("^0.33333333333333"), timeout=20_000)
     expect(room.locator("#play [data-press=train]")).to_have_text("Pause")
     assert abs(float(weight.get_attribute("data-value")) - before) > 0.4
     press(room, "train")
