@@ -1,7 +1,8 @@
 """Breaks one thing at a time in a copy of the sources, and tells which breaks no test notices: scripts/mutate.py [--minutes M] FOLDER…
 
 A sample: files take turns, and within a file chance chooses, always alike for the same seed. Each break is tried on the tests that
-stand nearest to its file, and what survives these, on the ones further away. Files that run in a browser only are left out: their tests do, too.
+stand nearest to its file, and what survives these, on the ones further away.
+Files that run in a browser only are left out: their tests do, too.
 """
 
 import argparse

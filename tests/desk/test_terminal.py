@@ -14,8 +14,11 @@ from rich.console import Console
 from desk import tables
 from desk.shell import COMMAND, Terminal
 from leafward.desk import terminal
+from leafward.desk.curve import dots
 from leafward.desk.model import Model
-from leafward.desk.terminal import dots, duration, explained, grid
+from leafward.desk.telling import explained
+from leafward.desk.terminal import grid
+from leafward.desk.watching import duration
 
 
 @pytest.fixture

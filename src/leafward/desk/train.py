@@ -13,10 +13,10 @@ import numpy as np
 from .. import __version__
 from ..engine.optim import OPTIMISERS
 from ..failures import Failure, reason
-from . import pictures, terminal
+from . import pictures, telling, terminal
 from .cells import MISSING
 from .choosing import Choice, Wanted, chosen
-from .columns import Category, Column, Date, Number
+from .curve import curve
 from .engine import Crew, MakesEngine
 from .files import MODEL, PICTURE, claim
 from .fitting import Fitting, Settings, network_sizes, outcome
@@ -26,15 +26,9 @@ from .part import Part
 from .preparing import Prepared, prepared
 from .reading import Table, counted
 from .rehearsing import FEWEST, PATIENCE, SMALL, Rehearsal
-from .survey import Tally, survey
+from .survey import survey
 from .terminal import say
-
-ENDS = {
-    "epochs": "{all}",
-    "stopped": "Stopped after {all}, the last {stop} of which brought nothing",
-    "interrupted": "Interrupted in epoch {epochs}",
-    "diverged": "The loss grew beyond all numbers in epoch {epochs} (a smaller --learning-rate would help)",
-}
+from .watching import reading, watching
 
 
 class Wishes:
@@ -128,7 +122,7 @@ def train_with(wishes: Wishes, crew: Crew) -> None:
     with Table(wishes.table, wishes.encoding, wishes.separator, wishes.header, wishes.wanted.names) as table, scratch() as folder:
         found = read(table, wishes, folder, part)
         crew.agree(repr([found.training.rows, *[vars(column) for column in (*found.features, found.target)]]))
-        with terminal.watching(settings.epochs) as look:
+        with watching(settings.epochs) as look:
             fitting, rehearsal = better(found, settings, crew.engine, look, wishes.onward)
         model, found = fitting.model, fitting.prepared if fitting.prepared.held_out.rows else found
         if part.number > 0:
@@ -136,19 +130,19 @@ def train_with(wishes: Wishes, crew: Crew) -> None:
         more = {"table": table.facts(), **({"parts": [verdict.facts() for verdict in rehearsal.verdicts]} if rehearsal else {})}
         model.training = {**outcome(fitting, None, __version__), **more}
         model.save(wishes.output)  # before anything else, so that nothing that follows can lose it
-        tell_logarithm(model.target)
+        telling.logarithm(model.target)
         if rehearsal:
-            terminal.rehearsed(rehearsal)
-        tell_end(fitting)
+            telling.rehearsed(rehearsal)
+        telling.end(fitting)
         verdict = judged(model, found, found.held_out) if found.held_out.rows else None
         model.training = {**outcome(fitting, verdict, __version__), "test": wishes.test, **more}
         known = rehearsal.verdicts if rehearsal else [verdict] if verdict else []
         if model.task == "regression" and (sizes := errors(known)):
             model.training["errors"] = sizes
         model.save(wishes.output)
-        terminal.curve(fitting)
+        curve(fitting)
         if verdict:
-            terminal.verdict(verdict, model.target)
+            telling.verdict(verdict, model.target)
             say()
         written = pictures.loss(fitting, loss_picture) + pictures.boundary(model, found, boundary_picture)
     say(f"The model is in {wishes.output}" + "".join(f", {what} in {path}" for what, path in written) + ".")
@@ -202,7 +196,7 @@ def fitted(found: Prepared, settings: Settings, engine: MakesEngine, look: Calla
 def read(table: Table, wishes: Wishes, folder: Path, part: Part) -> Prepared:
     """Both passes through the table, and what they decided in words."""
     settings = wishes.settings
-    with terminal.reading(table.size, "Looking at the columns") as progress:
+    with reading(table.size, "Looking at the columns") as progress:
         tallies, rows = survey(table, progress, wishes.absent)
     say(f"{table.name}: {counted(rows, 'row')}; {table.described()}.")
     for why, line in table.passed.items():
@@ -210,16 +204,16 @@ def read(table: Table, wishes: Wishes, folder: Path, part: Part) -> Prepared:
     choice = chosen(tallies, wishes.wanted, table.ignored)
     if wishes.onward is not None:
         choice = Choice(wishes.onward.features, wishes.onward.target, choice.notes)
-    tell_columns(tallies, choice)
+    telling.columns(tallies, choice)
     if settings.balance and choice.task == "regression":
         raise Failure(f"{choice.target.name} is a number, which has no classes to balance. Leave --balance out.")
     sizes = network_sizes(choice.features, choice.target, settings)
-    with terminal.reading(table.size, "Reading the rows") as progress:
+    with reading(table.size, "Reading the rows") as progress:
         wishes.divide(rows, part)
         choice.log = wishes.log
         shares = (settings.batch, wishes.test, wishes.validates, settings.seed)
         found = prepared(table, choice, rows, folder, *shares, progress, part, wishes.onward is not None)
-    tell_plan(found, settings, sizes)
+    telling.plan(found, settings, sizes)
     return found
 
 
@@ -232,71 +226,3 @@ def scratch() -> Iterator[Path]:
         raise Failure(f"There is no folder for temporary files: {reason(error)}. Name one by setting TMPDIR.") from error
     with folder as path:
         yield Path(path)
-
-
-def tell_columns(tallies: list[Tally], choice: Choice) -> None:
-    """What each column is taken for; those that nobody asked for are not told of."""
-    columns: dict[str, Column] = {column.name: column for column in choice.features}
-    rows = []
-    for tally in tallies:
-        name = tally.name
-        if name == choice.target.name or name in columns:
-            column = columns.get(name, choice.target)
-            kind = "target" if column is choice.target else column.kind
-            rows.append((name, kind, f"{tally.missing:,}", values(tally, column)))
-        elif name in choice.notes:
-            rows.append((name, "–", f"{tally.missing:,}", choice.notes[name]))
-    say()
-    terminal.column_rows(sorted(rows, key=lambda row: row[1] == "target"))
-    say()
-    for remark in choice.remarks:
-        say(remark)
-    if any(tally.missing for tally in tallies if tally.name in columns):
-        say("A missing number counts as the mean of its column, a missing category as none of its values.")
-    target = choice.target
-    if isinstance(target, Category):
-        say(f"Classification: {target.name} is one of {len(target.values)} classes.")
-    else:
-        say(f"Regression: {target.name} is a number.")
-
-
-def values(tally: Tally, column: Column) -> str:
-    if isinstance(column, Category):
-        return terminal.listed(column.values) + (", or any other" if column.other else "")
-    if isinstance(column, Date):
-        return f"such as {next(iter(tally.values))}"
-    unit = f" {column.notation.unit}" if column.notation.unit else ""
-    return f"{tally.low:.6g} to {tally.high:.6g}{unit}"
-
-
-def tell_plan(found: Prepared, settings: Settings, sizes: list[int]) -> None:
-    if found.left_out:
-        say(f"Left out: {counted(found.left_out, 'row')} without a {found.target.name}.")
-    shape = " → ".join(map(str, sizes))
-    decay = f" with decay {settings.decay:g}" if settings.rule else ""
-    hidden = f", {settings.activation}" if settings.layers else ""
-    say(f"Network {shape}{hidden}; {settings.optimiser} at {settings.learning_rate:g}{decay}, batches of {settings.batch}.")
-    parts = [f"{counted(found.training.rows, 'row')} to train on"]
-    if found.validation.rows:
-        parts.append(f"{found.validation.rows:,} to tell when to stop")
-    if found.held_out.rows:
-        parts.append(f"{found.held_out.rows:,} held out")
-    say(", ".join(parts) + ".")
-    say()
-
-
-def tell_logarithm(target: Column) -> None:
-    if isinstance(target, Number) and target.log:
-        say(
-            f"{target.name} spreads over orders of magnitude: its logarithm is learnt, and answers stay between 0 and {target.most:.6g}, "
-            "twice the largest that was seen (--no-log: itself)."
-        )
-        say()
-
-
-def tell_end(fitting: Fitting) -> None:
-    why = ENDS[fitting.ended].format(epochs=fitting.epoch, all=counted(fitting.epoch, "epoch"), stop=fitting.settings.stop)
-    pace = fitting.steps / max(fitting.seconds, 1e-9)
-    kept = f"the best network is epoch {fitting.best_epoch}'s" if fitting.best_epoch else "the network is kept as it was then"
-    say(f"{why}: {counted(fitting.steps, 'step')} in {terminal.duration(fitting.seconds)}, {pace:,.0f} a second; {kept}.")
-    say()
