@@ -8,7 +8,7 @@ from ...view.controls import button, choice, number, slider
 from ...view.element import element
 from ...view.graph import columns, link
 from ...view.plot import Plot, svg, ticks
-from ...view.text import signed, subscripts
+from ...view.text import plain, signed, subscripts
 from . import code
 from .dots import square
 from .game_drawing import draw_game
@@ -100,7 +100,7 @@ def guesses(loop):
     parts = []
     for i, p in enumerate(loop.predictions()):
         parts += [", " if i else "[", number("loop.p.{}".format(i), p)]
-    return parts + ["]"]
+    return parts + ["]; the answers are [", ", ".join([plain(y) for _, _, y in DOTS]), "]"]
 
 
 def measured(loop):
