@@ -11,6 +11,7 @@ from .exercise import GOALS, LOCKS, LONGEST, SHAPE, TITLES, asked, goal_of, reac
 from .parts import PARTS, Part
 
 LEFT = ("losses", "held_losses", "worst", "drafted", "locks", "reached", "tool", "lines", "fault", "blamed")  # what a link leaves behind
+MAY_BE_EMPTY = ("at", "exercise", "locked", "other", "sealed", "sizes", "source", "veiled")  # which a new room has empty too
 LONG = 8000  # letters of a link that programs for messages still let through whole
 FRAME = '<iframe src="{}" title="Playground" width="100%" height="800" loading="lazy"></iframe>'
 
@@ -37,6 +38,8 @@ class Sharing(Part):
         figure = self.figure
         names = [each if isinstance(each, str) else each[0] for each in figure.saved]
         state = {name: figure.keeps(name) for name in names if name not in LEFT}
+        state = {name: state[name] for name in state if name not in MAY_BE_EMPTY or state[name]}
+        state["weights"] = [short(w) for w in state["weights"]]
         if exercise:
             state["sealed"], state["veiled"] = self.locks
             state["exercise"] = self.drafted
@@ -113,6 +116,11 @@ class Sharing(Part):
     def drawer(self):
         facts = (self.drafted, self.locks, self.told)
         return [self.figure.still("share drawer", facts, lambda: drawn(self))]
+
+
+def short(w: float) -> float:
+    """A weight with five decimals: what a page shows is the same, and the link is a third shorter."""
+    return round(w, 5) if abs(w) < 1000 else w
 
 
 def framed(address: str) -> str:

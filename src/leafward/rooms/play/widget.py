@@ -254,6 +254,8 @@ class Figure(Modes):
         self.begin_history()
 
     def press_drawer(self, key):
+        if self.is_sealed(key):
+            return
         self.drawer = "" if self.drawer == key else key
 
     def drawer_by(self, key):
@@ -261,6 +263,8 @@ class Figure(Modes):
         return next(part for part in self.drawers if part.key == key)
 
     def press_within(self, key, name, *words):
+        if self.is_sealed(key):
+            return
         getattr(self.drawer_by(key), "press_" + name)(*words)
 
     def text(self, name, value):
@@ -277,6 +281,8 @@ class Figure(Modes):
     # What comes from outside, and goes there: the parts' own.
 
     def receive(self, name, called, text, encoding):
+        if self.is_sealed(name):
+            return
         self.drawer_by(name).receive(called, text, encoding)
 
     def copy(self, name, address):
