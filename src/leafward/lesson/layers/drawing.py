@@ -5,9 +5,10 @@ from ...figures.brackets import bracketed
 from ...figures.nodes import round_node
 from ...figures.plates import along
 from ...view import plane
-from ...view.controls import choice, draggable, number, slider, table
+from ...view.controls import choice, draggable, number, set_in, slider, table
 from ...view.element import element, short
 from ...view.graph import knob_link, knob_pill, link
+from ...view.lettered import lettered
 from ...view.plot import svg
 from .inside import inside
 from .names import of_neuron
@@ -49,7 +50,7 @@ def draw(figure):
 
 
 def named(title, drawn, kind):
-    return element("div", element("p", title, class_="label"), drawn, class_="column " + kind)
+    return element("div", element("p", lettered(title), class_="label"), drawn, class_="column " + kind)
 
 
 def verdict(figure):
@@ -223,7 +224,7 @@ def formula(figure):
 
     return element(
         "p",
-        [name + " = tanh(", factor("w1"), " · x₁ + ", factor("w2"), " · x₂ + ", factor("b"), ")"],
+        set_in([name + " = tanh(", factor("w1"), " · x₁ + ", factor("w2"), " · x₂ + ", factor("b"), ")"]),
         class_="readout formula",
     )
 
@@ -246,6 +247,6 @@ def said(figure):
 
 def row(label, name, values):
     # To twelve decimals, for the last digit of tanh differs between the Python that prints the page and the one that takes it over.
-    return [element("th", label, scope="row")] + [
+    return [element("th", lettered(label), scope="row")] + [
         element("td", number("layers.{}{}".format(name, k + 1), round(value, 12))) for k, value in enumerate(values)
     ]

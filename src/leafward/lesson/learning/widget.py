@@ -5,6 +5,7 @@ from ...view.controls import button, number
 from ...view.element import element
 from ...view.fields import Number, Row, Several, Whole
 from ...view.guessing import LOCKED, OPEN, Guess
+from ...view.lettered import lettered
 from ...view.text import fixed
 from ...view.widget import Knob, Widget
 from .dials import dials, examples
@@ -199,13 +200,13 @@ class Figure(Widget):
                 element("div", examples(self), self.still("table buttons", self.rows, self.table_buttons)),
                 element(
                     "div",
-                    element("p", "bill = w₁ × coffees + w₂ × cakes + b", class_="rule"),
+                    element("p", lettered("bill = w₁ · coffees + w₂ · cakes + b"), class_="rule"),
                     dials(self),
                     element(
                         "p",
                         "Step ",
                         number("learning.steps", self.steps, 0),
-                        ". Cost C, all misses squared and added: ",
+                        lettered(". Cost C, all misses squared and added: "),
                         number("learning.C", self.machine.cost, class_="result"),
                         class_="readout",
                     ),

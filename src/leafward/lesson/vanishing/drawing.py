@@ -4,6 +4,7 @@ import math
 
 from ...view.controls import choice, draggable, number, slider, slider_role
 from ...view.element import element, short
+from ...view.lettered import lettered
 from ...view.plot import Plot, svg, ticks
 from ...view.text import figures, fixed, raised
 
@@ -41,7 +42,7 @@ def at_six(figure, g):
     if figure.activation != "linear":
         return element("p", "At depth 6: ", reading("at6", g), class_="rule")
     power = element("span", draggable(figure, "w"), element("sup", "6"), class_="together")
-    return element("p", "At depth 6: w", element("sup", "6"), " = ", power, " = ", reading("at6", g), class_="rule")
+    return element("p", lettered("At depth 6: w"), element("sup", "6"), " = ", power, " = ", reading("at6", g), class_="rule")
 
 
 def reading(name, g):
