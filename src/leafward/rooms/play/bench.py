@@ -9,21 +9,27 @@ from .words import ACTIVATIONS, BATCHES, OPTIMISERS, STOPS
 
 def bench(figure):
     shown = figure.shown
+    standing = (figure.rate, figure.layers, figure.neurons, figure.share, figure.count, figure.noise, figure.veiled)
     facts = (figure.drawable(), figure.more, figure.table, figure.drawer, figure.veiled, figure.sealed)
     return [
-        element(
-            "div",
-            slider(figure, "rate", "Learning rate η") if shown("rate") else None,
-            [slider(figure, "layers", "Hidden layers"), slider(figure, "neurons", "Neurons in each")] if shown("layers") else None,
-            slider(figure, "share", "Held out, %") if shown("held_out") else None,
-            [slider(figure, "count", "How many dots"), slider(figure, "noise", "Noise")] if shown("noise") else None,
-            class_="settings",
-        ),
+        figure.still("settings", standing, lambda: settings(figure)),
         figure.still("opening", facts, lambda: opening(figure)),
         more(figure) if figure.more else None,
         chosen(figure) if shown("weights") else None,
         numbers_table(figure) if figure.table else None,
     ]
+
+
+def settings(figure):
+    shown = figure.shown
+    return element(
+        "div",
+        slider(figure, "rate", "Learning rate η") if shown("rate") else None,
+        [slider(figure, "layers", "Hidden layers"), slider(figure, "neurons", "Neurons in each")] if shown("layers") else None,
+        slider(figure, "share", "Held out, %") if shown("held_out") else None,
+        [slider(figure, "count", "How many dots"), slider(figure, "noise", "Noise")] if shown("noise") else None,
+        class_="settings",
+    )
 
 
 def opening(figure):

@@ -10,9 +10,10 @@ from ...view.widget import Knob
 REACH = 10.0  # how far from 0 a weight is dragged, at least
 
 
-def knob_of(parameter) -> Knob:
-    """The knob of a weight or a bias; where training has carried it far, it reaches farther."""
-    reach = max(REACH, 2.0 * int(abs(parameter.data) + 1) if abs(parameter.data) < 1e9 else REACH)
+def knob_of(parameter, value=None) -> Knob:
+    """The knob of a weight or a bias, which stands at the value or where it is; where training has carried it far, it reaches farther."""
+    value = parameter.data if value is None else value
+    reach = max(REACH, 2.0 * int(abs(value) + 1) if abs(value) < 1e9 else REACH)
     return Knob(parameter.label, spoken(parameter.label), -reach, reach, per_unit=50, big=10, travel=1, fine=True)
 
 
@@ -53,7 +54,7 @@ def chosen(figure):
     first = labels.index(neuron.weights[0].label)
     rows = []
     for i, parameter in enumerate(neuron.weights + [neuron.bias], first):
-        facts = (parameter.label, figure.panel[i], knob_of(parameter).high, i in figure.locked, sealed)
+        facts = (parameter.label, figure.panel[i], i in figure.locked, sealed)
         rows.append(figure.still("row{}".format(i), facts, row(figure, parameter, i, sealed)))
     title = "Into " + figure.called(layer, place - 1)
     return element("div", element("p", title, class_="label"), element("div", rows, class_="weights"), class_="chosen-neuron")
@@ -71,7 +72,7 @@ def row(figure, parameter, i, sealed):
 
 def dragged(figure, parameter, value):
     """The number of a weight, as the panel has it: while it trains that is a few frames old."""
-    knob = knob_of(parameter)
+    knob = knob_of(parameter, value)
     role = knob.role(value)
     return number("{}.{}".format(figure.name, parameter.label), value, knob.decimals, class_="draggable", **role)
 
