@@ -181,3 +181,8 @@ def test_a_guess_is_made_before_and_held_against_what_comes(lamp):
 def test_who_begins_without_a_guess_is_not_stopped(lamp):
     lamp.light = 1
     assert "It came out: “yes”. It is." in shown(lamp)
+
+
+def test_a_kept_guess_that_is_no_answer_any_more_is_none(lamp):
+    lamp.restore({**lamp.state(), "foretold": [2], "came_true": [2]})
+    assert (lamp.foretold, lamp.came_true) == ([-1], [-1])

@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from leafward.view.hand import Pointer, Turning
+from leafward.view.hand import Pointer, Turning, turned_by_key
 from leafward.view.plane import place
 from leafward.view.widget import Knob
 
@@ -38,3 +38,22 @@ def test_a_drag_to_the_left_turns_as_far_as_one_to_the_right(steps, part):
 )
 def test_a_place_in_the_square_is_never_outside(x, y, where):
     assert place(Pointer("square", surface(100, 100, 100), "", event(x, y))) == where
+
+
+@pytest.mark.parametrize(
+    ("key", "shift", "value"),
+    [
+        ("ArrowUp", False, 0.05),
+        ("ArrowLeft", False, -0.05),
+        ("PageUp", False, 0.5),
+        ("Home", False, -5.0),
+        ("End", False, 5.0),
+        ("a", False, None),
+    ],
+)
+def test_keys_turn_a_knob(key, shift, value):
+    assert turned_by_key(KNOB, 0.0, key, shift) == (value if value is None else pytest.approx(value))
+
+
+def test_shift_takes_larger_steps():
+    assert turned_by_key(KNOB, 0.0, "ArrowRight", True) == pytest.approx(KNOB.at(KNOB.step(0.0) + KNOB.big))
