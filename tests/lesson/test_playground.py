@@ -10,6 +10,7 @@ from leafward.figures import training
 from leafward.figures.losses import MOST as MOST_LOSSES
 from leafward.lesson.playground.frames import BUDGET, LEAST
 from leafward.lesson.playground.widget import MOST_DOTS, Figure
+from leafward.view.guessing import LOCKED, OPEN
 from readings import numbers, text
 
 
@@ -502,6 +503,36 @@ def test_a_loss_that_jumps_is_told(figure):
 
 
 # The challenges.
+
+
+@pytest.mark.parametrize(("preset", "layers", "place"), [("xor", 1, 0), ("xor", 0, 1), ("circles", 1, 1)])
+def test_the_guess_is_held_against_the_fiftieth_step_at_any_pace(figure, preset, layers, place):
+    figure.press("preset", preset)
+    figure.turn("layers", layers)
+    run(figure)
+    figure.press("guess_first", "soon", "1")
+    figure.press("pace", "full")
+    figure.press("train")
+    while figure.trainer.epochs < 50:
+        assert figure.came_true == [LOCKED if figure.trainer.epochs else OPEN], "while it runs, the guess is made"
+        figure.frame(0.0)
+        figure.check_challenges()
+    assert figure.trainer.epochs == 50
+    assert (figure.foretold, figure.came_true) == ([1], [place])
+    assert (figure.right() == len(figure.dots)) == (place == 0)
+    train(figure, 60)
+    figure.check_challenges()
+    assert figure.came_true == [place], "what came first stays"
+
+
+def test_who_is_past_the_steps_of_the_guess_learns_it_from_a_new_start(figure):
+    train(figure, 60)
+    figure.check_challenges()
+    assert figure.came_true == [OPEN]
+    figure.press("new")
+    train(figure, 50)
+    figure.check_challenges()
+    assert figure.came_true == [0]
 
 
 def test_hints_lead_to_solving_xor(figure):

@@ -25,7 +25,7 @@ def draw(figure):
     return [
         element(
             "div",
-            element("div", tools, square(figure), buttons, class_="column"),
+            element("div", tools, square(figure), buttons, figure.guess_first("soon"), class_="column"),
             element("div", lines, network(figure), blame(figure) if figure.fault else None, loss_curve(figure), class_="column"),
             class_="side-by-side",
         ),

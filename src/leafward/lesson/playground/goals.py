@@ -1,6 +1,9 @@
 """When the playground's challenges are met, and what it says until then."""
 
+from ...view.guessing import LOCKED, OPEN, Guess
 from ...view.text import fixed
+
+SOON = 50  # steps after which the guess is held against what came
 
 
 def solves_xor(figure):
@@ -30,6 +33,25 @@ def solves_the_spiral(figure):
     if figure.trainer.measured and figure.trainer.epochs and share >= 0.95:
         return True, ""
     return False, "{} % of the dots are right so far; 95 % will do. Several hidden layers help.".format(fixed(100 * share, 0))
+
+
+def right_soon(figure):
+    """What comes of the guess, once those steps are made: a frame ends with the last of them. After that, a new start can tell."""
+    steps = figure.trainer.epochs
+    if steps == SOON and figure.trainer.measured:
+        return 0 if figure.right() == len(figure.dots) else 1
+    return LOCKED if 0 < steps <= SOON else OPEN
+
+
+GUESSES = (
+    Guess(
+        "soon",
+        "After {} steps, will every dot lie in its own colour?".format(SOON),
+        ("yes", "no"),
+        right_soon,
+        "The more the border must bend, the more steps it takes.",
+    ),
+)
 
 
 def colours_cross(dots):

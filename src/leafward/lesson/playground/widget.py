@@ -11,7 +11,7 @@ from ...view.text import fixed
 from ...view.widget import Knob
 from .drawing import draw
 from .frames import BUDGET, Frames
-from .goals import colours_cross, shows_the_limit, solves_the_spiral, solves_xor
+from .goals import GUESSES, SOON, colours_cross, shows_the_limit, solves_the_spiral, solves_xor
 from .network import Shape, symbol
 from .origins import origin
 
@@ -57,6 +57,8 @@ class Figure(Frames):
         Challenge("line", "Show that a network with 0 hidden layers cannot.", shows_the_limit),
         Challenge("spiral", "Solve the spiral with at most 8 neurons a layer.", solves_the_spiral),
     )
+
+    guesses_first = GUESSES
 
     def __init__(self):
         self.layers, self.neurons, self.rate = 1, 8, 0.5
@@ -116,6 +118,10 @@ class Figure(Frames):
         if self._crossed[0] != self.version:
             self._crossed = (self.version, colours_cross(self.dots))
         return self._crossed[1]
+
+    def most(self):
+        left = SOON - self.trainer.epochs
+        return min(super().most(), left) if left > 0 and self.guesses_first else super().most()
 
     # What the room draws besides.
 

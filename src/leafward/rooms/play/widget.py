@@ -80,6 +80,8 @@ class Figure(Modes):
         Challenge("cure", "Cure it: as many dots held out, and a quarter less loss on them.", cured),
     )
 
+    guesses_first = ()
+
     def __init__(self):
         self.activation, self.optimiser, self.decay, self.batch = "tanh", "sgd", 0.0, "all"
         self.share, self.noise, self.count, self.dots_seed = 0, NOISE["xor"], 4, 1
