@@ -298,6 +298,15 @@ def test_xor_needs_its_dots_and_two_neurons(figure):
     assert hint(figure, "xor") == hint(figure, "limit") == "Take the set XOR."
 
 
+@pytest.mark.parametrize(("neurons", "names"), [(1, ["w₂₁"]), (2, ["w₃₁", "w₃₂"]), (8, [f"w₉{i}" for i in "₁₂₃₄₅₆₇₈"])])
+def test_the_outputs_weights_are_named_as_in_every_network(figure, neurons, names):
+    """The output is the neuron after the last hidden one, in the drawing and in the account of p alike."""
+    figure.turn("neurons", neurons)
+    assert re.findall(r"w[₁-₉]{2}", text_of(figure.figure())) == names
+    heard = {value.label: value.data for value in figure.origin("p_1").order}
+    assert [heard[name] for name in names] == figure.v[:neurons]
+
+
 FENCE = [(4.0, 0.0, 1.8), (-4.0, 0.0, 1.8), (0.0, 4.0, 1.8), (0.0, -4.0, 1.8)]
 
 
@@ -311,7 +320,7 @@ def test_a_fence(figure):
     put(figure, [*FENCE[:3], (0.0, -4.0, 6.0)])
     assert "of the red dots no line parts from the blue ones yet" in hint(figure, "fence")
     put(figure, FENCE, c=2.0)
-    assert "The fence stands. Give each v the sign" in hint(figure, "fence")
+    assert "The fence stands. Give each weight of the output the sign" in hint(figure, "fence")
     put(figure, [(4.0, 0.0, 1.8), (-4.0, 0.0, 1.8), (0.0, 4.0, 1.8), (0.4, 4.0, 1.8)], c=-4.0)
     figure.turn("v4", 0.0)
     assert not closed(figure), "three sides leave the fourth open"

@@ -11,7 +11,7 @@ from ...view.graph import knob_link, knob_pill, link
 from ...view.lettered import lettered
 from ...view.plot import svg
 from .inside import inside
-from .names import of_neuron
+from .names import of_neuron, of_output
 
 SETS = (("xor", "XOR"), ("circles", "Circles"))
 WIDTH, TALL, WIDE_GAP, SMALL = 400, 384, 64, 38
@@ -170,7 +170,9 @@ def out(figure, i, place, middle):
     def fresh():
         name = "v{}".format(i + 1)
         start, end = (place[0] + SMALL / 2, place[1]), (OUTPUT_X - R, middle)
-        return element("g", knob_link(figure, name, start, end), knob_pill(figure, name, of_neuron("v", i), *along(start, end, 0.28)))
+        return element(
+            "g", knob_link(figure, name, start, end), knob_pill(figure, name, of_output(figure.neurons, i), *along(start, end, 0.28))
+        )
 
     return figure.still("out{}".format(i), (figure.neurons, figure.v[i]), fresh)
 

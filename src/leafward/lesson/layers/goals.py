@@ -19,8 +19,10 @@ def solves_xor(figure):
     if first is None or second is None or first == second or (first - second) % 2:
         return False, said + " Let each line cut off one corner, and both corners have the same colour."
     side, rest = ("red", "blue") if first % 2 == 0 else ("blue", "red")
-    return False, said + " The lines are good. Set v₁, v₂ and b so that both cut-off corners come out {} and what lies between {}.".format(
-        side, rest
+    return (
+        False,
+        said
+        + " The lines are good. Set w₃₁, w₃₂ and b so that both cut-off corners come out {} and what lies between {}.".format(side, rest),
     )
 
 
@@ -68,8 +70,9 @@ def fences(figure):
             return False, "The line of neuron {} runs between the blue dots. Shift it out of them.".format(i + 1)
         open_ = [k for k in open_ if plus[k] == plus[inside[0]]]
     if open_:
-        return False, "{} of the red dots no line parts from the blue ones yet, among the neurons with a weight v.".format(len(open_))
-    return False, "The fence stands. Give each v the sign that its neuron has at the blue dots, and lower b until one no is enough."
+        return False, "{} of the red dots no line parts from the blue ones yet, among the neurons that the output hears.".format(len(open_))
+    told = "The fence stands. Give each weight of the output the sign that its neuron has at the blue dots, "
+    return False, told + "and lower b until one no is enough."
 
 
 def closed(figure) -> bool:

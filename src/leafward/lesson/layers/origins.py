@@ -4,6 +4,7 @@ from ...engine import nn
 from ...engine.account import Account
 from ...engine.value import Value
 from ...view.text import subscripts
+from .names import of_output
 
 WHERE = {"xor": "p at the upper right dot", "circles": "p at the first dot of the circles"}
 
@@ -43,7 +44,9 @@ def at_dot(figure, k):
         a.label, found["a" + n] = subscripts("a" + n), a
         said.append(a)
     if figure.neurons:
-        weights = [named("v{}".format(i + 1), figure.v[i]) for i in range(figure.neurons)]
+        weights = [Value(figure.v[i], of_output(figure.neurons, i)) for i in range(figure.neurons)]
+        for i, weight in enumerate(weights):
+            found["v{}".format(i + 1)] = weight
         found["c"] = Value(figure.c, "b")
         output = nn.Neuron(weights, found["c"], "tanh")
     else:

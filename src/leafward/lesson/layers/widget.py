@@ -41,7 +41,7 @@ class Figure(line.LineInHand, Widget):
             Knob("b", "bias b of the chosen neuron", -line.MOST_BIAS, line.MOST_BIAS, travel=2),
             OF_OUTPUT,
         )
-        + tuple([Knob("v{}".format(i + 1), "output weight v{}".format(i + 1), -4, 4, travel=2) for i in range(MOST)])
+        + tuple([Knob("v{}".format(i + 1), "weight of the output for a{}".format(i + 1), -4, 4, travel=2) for i in range(MOST)])
         + line.LINE_KNOBS
     )
     choices = (("preset", PRESETS),)
