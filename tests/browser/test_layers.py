@@ -180,3 +180,11 @@ def test_a_dot_that_stays_where_it_is_cannot_be_taken(page):
     drag(page, "#layers .fixed .dot >> nth=1", 40, 20)
     expect(page.locator("figure .error")).to_have_count(0)
     same_numbers(page, Figure())
+
+
+def test_a_pills_number_stands_clear_of_its_name(open_page):
+    page = open_page("figure/layers/")
+    page.wait_for_selector("[data-awake] #layers")
+    gap = """pill => { const [name, number] = [...pill.querySelectorAll("text")].map(text => text.getBBox());
+        return number.x - name.x - name.width; }"""
+    assert page.locator("#layers g.handle[data-knob=v2]").last.evaluate(gap) > 4

@@ -52,6 +52,7 @@ def knob_link(widget, name: str, start: tuple, end: tuple, strongest: float = 4.
 def knob_pill(widget, name: str, label: str, x: float, y: float) -> Element:
     """A knob as a pill with its name and its number, to lie on the line that it belongs to."""
     value = widget.value(name)
+    reach = 37 if len(label) < 3 else 43  # of both from the middle: a name with two digits set low needs the pill's whole width
     return widget.still(
         "pill " + name,
         (value, label, x, y),
@@ -59,8 +60,8 @@ def knob_pill(widget, name: str, label: str, x: float, y: float) -> Element:
             "g",
             element("rect", x=x - 52, y=y - 22, width=104, height=44, class_="target"),
             element("rect", x=x - 48, y=y - 15, width=96, height=30, rx=15, class_="pill"),
-            element("text", label, x=x - 36, y=y + 5, class_="symbol"),
-            knob_number(widget, name, value, x + 37, y + 5, "end dotted"),
+            element("text", label, x=x + 1 - reach, y=y + 5, class_="symbol"),
+            knob_number(widget, name, value, x + reach, y + 5, "end dotted"),
             class_="handle",
             **slider_role(widget, name),
         ),
