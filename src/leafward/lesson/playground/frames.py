@@ -114,9 +114,9 @@ class Frames(Widget):
         """How many steps this frame may make."""
         return self.owed if self.goal == "step" else PACES[self.pace]
 
-    def in_turn(self, part, turn, now):
-        """What `now()` gives, for a part of the picture that is drawn at every other frame while it trains; turn: 0 or 1."""
-        if self.goal != "train" or self.frames % 2 == turn or part not in self.turns:
+    def in_turn(self, part, turn, now, of=2):
+        """What `now()` gives, for a part of the picture that while it trains is drawn at one frame `of` so many only, which is `turn`."""
+        if self.goal != "train" or self.frames % of == turn or part not in self.turns:
             self.turns[part] = now()
         return self.turns[part]
 

@@ -8,20 +8,25 @@ from ...view.plot import Plot, svg, ticks
 from .kept import differences
 
 HEIGHT = 116
+SELDOM = 4  # frames from one drawing of the curve to the next, while it learns: fifteen a second are as smooth as a line can grow
 
 
 def curves(figure):
     kept = figure.kept_run
-    facts = figure.in_turn("curve", 1, lambda: (figure.losses, figure.held_losses, figure.value("time"), figure.history.furthest))
     first = figure.history.first
+    facts, way = figure.in_turn("curve", 1, lambda: (at_present(figure), slider(figure, "time", "Step")), SELDOM)
     return element(
         "div",
         figure.still("curve", (kept, first) + facts, lambda: drawn(kept, first, *facts)),
-        slider(figure, "time", "Step"),
+        way,
         figure.still("keeping", (kept is None, figure.sealed), lambda: keeping(figure)),
         element("p", differences(figure), class_="readout label") if kept else None,
         class_="loss",
     )
+
+
+def at_present(figure):
+    return figure.losses, figure.held_losses, figure.value("time"), figure.history.furthest
 
 
 def keeping(figure):

@@ -20,17 +20,21 @@ def flow(figure):
     return element(
         "div",
         figure.still("bars", facts, lambda: bars(sizes, found)),
-        element(
-            "p",
-            "Gradient, layer by layer: ",
-            [
-                [" · " if i else "", measured(figure, "flow.{}".format(i + 1), size, lambda x: figures(x, 2), class_="gradient")]
-                for i, size in enumerate(found)
-            ],
-            class_="readout",
-        ),
+        figure.still("gradients", (found, trainer.measured), lambda: told(figure, found)),
         quiet(figure) if figure.more and figure.hidden() else None,
         class_="flow",
+    )
+
+
+def told(figure, found):
+    return element(
+        "p",
+        "Gradient, layer by layer: ",
+        [
+            [" · " if i else "", measured(figure, "flow.{}".format(i + 1), size, lambda x: figures(x, 2), class_="gradient")]
+            for i, size in enumerate(found)
+        ],
+        class_="readout",
     )
 
 

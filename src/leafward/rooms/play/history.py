@@ -58,7 +58,8 @@ class History:
     def go_on(self, trainer, run) -> None:
         """Training goes on from where the trainer stands: what was made after it is forgotten, and what has changed is marked."""
         step = trainer.epochs
-        self.marks = [mark for mark in self.marks if mark.step <= step]
+        if step < self.furthest:  # else there is nothing to forget, and this is asked at every frame
+            self.marks = [mark for mark in self.marks if mark.step <= step]
         self.furthest = step
         if self.touched or not self.marks or self.marks[-1].run.facts != run.facts:
             self.marks = [mark for mark in self.marks if mark.step < step or not mark.turning or mark is self.marks[0]]

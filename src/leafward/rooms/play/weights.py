@@ -46,17 +46,18 @@ def marks(figure, sizes):
 
 def chosen(figure):
     """The chosen neuron's numbers, each to be dragged, typed or locked."""
-    trainer = figure.trainer
-    layer, place = figure.selected or (len(trainer.network.layers), 1)
-    neuron = trainer.network.layers[layer - 1].neurons[place - 1]
-    labels = [parameter.label for parameter in trainer.parameters]
-    sealed = figure.is_sealed("weights")
-    first = labels.index(neuron.weights[0].label)
+    layer, place = figure.selected or (len(figure.trainer.network.layers), 1)
+    title, sealed = "Into " + figure.called(layer, place - 1), figure.is_sealed("weights")
+    facts = (figure.shape(), layer, place, title, figure.panel, figure.locked, sealed)
+    return figure.still("chosen", facts, lambda: numbers_of(figure, layer, place, title, sealed))
+
+
+def numbers_of(figure, layer, place, title, sealed):
+    neuron = figure.trainer.network.layers[layer - 1].neurons[place - 1]
     rows = []
-    for i, parameter in enumerate(neuron.weights + [neuron.bias], first):
+    for i, parameter in enumerate(neuron.weights + [neuron.bias], figure.place_of(neuron.weights[0].label)):
         facts = (parameter.label, figure.panel[i], i in figure.locked, sealed)
         rows.append(figure.still("row{}".format(i), facts, row(figure, parameter, i, sealed)))
-    title = "Into " + figure.called(layer, place - 1)
     return element("div", element("p", title, class_="label"), element("div", rows, class_="weights"), class_="chosen-neuron")
 
 
