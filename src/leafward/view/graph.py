@@ -31,6 +31,11 @@ def sign_class(value: float) -> str:
 def link(start: tuple, end: tuple, value: float, kind: str = "", strongest: float = 4.0, **attributes) -> Element:
     """A line between two places, as wide as its value is strong; `kind` takes the place of the sign's class."""
     d = "M{} {}L{} {}".format(short(start[0]), short(start[1]), short(end[0]), short(end[1]))
+    return link_along(d, value, kind, strongest, **attributes)
+
+
+def link_along(d: str, value: float, kind: str = "", strongest: float = 4.0, **attributes) -> Element:
+    """The same, where its course is written already, as the `d` of a path: it is kept while the numbers change."""
     width = short(line_width(value, strongest))
     return element("path", d=d, class_="edge " + (kind or sign_class(value)), stroke_width=width, **attributes)
 

@@ -4,10 +4,10 @@ from ...figures.nodes import round_node
 from ...figures.plates import plate, slope_text, widest
 from ...view.controls import number
 from ...view.element import element, short
-from ...view.graph import columns, line_width, link, sign_class
+from ...view.graph import columns, line_width, link_along, sign_class
 from ...view.plot import Picture, svg
 from ...view.text import exact, fixed, signed, subscripts
-from .fault_drawing import grips, halo
+from .fault_drawing import grips, halo, line, lines
 
 NET_WIDTH, NET_HEIGHT = 380, 320
 SIDES = (24, 16, 8)  # of a neuron's small map, the largest that fits
@@ -75,25 +75,27 @@ def handles(figure, sizes):
 
 def links(figure, sizes, selected, numbers, golden):
     """A line for each weight and bias, by its number, or in gold by its gradient; and the chosen neuron's numbers upon its lines."""
-    trainer, at = figure.trainer, 0
-    ending = ".gradient" if golden else ""
-    strongest = widest(numbers) if golden else 5.0
+    kind, strongest = ("gold", widest(numbers)) if golden else ("", 5.0)
     drawn, labels, biases = [], [], []
-    for i, layer in enumerate(trainer.network.layers):
-        for j, neuron in enumerate(layer.neurons):
-            for k, parameter in enumerate(neuron.weights + [neuron.bias]):
-                biased = parameter is neuron.bias
-                start, end = sizes.ends(i, j, -1 if biased else k)
-                value = numbers[at]
-                at += 1
-                if biased:
-                    biases.append((start, end, value))
-                    continue
-                name = "{}.{}{}".format(figure.name, parameter.label, ending)
-                drawn.append(link(start, end, value, "gold" if golden else "", strongest, data_name=name, data_value=exact(value)))
-                if (i + 1, j + 1) == selected:
-                    labels.append(number_on_line(start, end, value, golden))
-    return drawn + stubs(biases, "gold" if golden else "", strongest) + labels
+    ways = figure.still("ways", (figure.shape(), golden), lambda: courses(figure, sizes, golden))
+    for (start, end, d, name, neuron), value in zip(ways, numbers):
+        if d is None:
+            biases.append((start, end, value))
+            continue
+        drawn.append(link_along(d, value, kind, strongest, data_name=name, data_value=exact(value)))
+        if neuron == selected:
+            labels.append(number_on_line(start, end, value, golden))
+    return drawn + stubs(biases, kind, strongest) + labels
+
+
+def courses(figure, sizes, golden):
+    """What of the lines stays while their numbers change, for each parameter (start, end, `d`, name, neuron); a bias has no `d`."""
+    found = []
+    for parameter, (layer, j, k) in zip(figure.trainer.parameters, lines(figure.trainer)):
+        d = None if k < 0 else line(sizes, layer, j, k)
+        name = "{}.{}{}".format(figure.name, parameter.label, ".gradient" if golden else "")
+        found.append(sizes.ends(layer, j, k) + (d, name, (layer + 1, j + 1)))
+    return found
 
 
 def stubs(biases, kind, strongest):
