@@ -4,7 +4,6 @@ from ...figures.data import Data, divided, held_out, shuffled
 from ...figures.losses import recorded
 from ...figures.optimising import Holding
 from ...figures.training import Trainer
-from ...lesson.playground.frames import TRACED
 from ...lesson.playground.widget import Figure as Chapter
 from ...view.text import fixed
 from .goals import worst_of
@@ -15,6 +14,7 @@ from .quiet import Quiet
 SOME = 10  # dots to a step, where it is some
 BATCHES = {"all": 0, "some": SOME, "one": 1}
 LISTENING = 30  # frames from one count of the quiet neurons to the next, while it learns
+READING = 10  # and from one reading of the weights and gradients for the panels to the next
 ASKING = 2.0  # milliseconds of a frame for it
 
 
@@ -99,7 +99,7 @@ class Running(Chapter):
             self.seek(budget)
         super().work(budget)
         self.listen()
-        if self.goal != "train" or self.frames % TRACED == 0:
+        if self.goal != "train" or self.frames % READING == 0:
             self.read_panel()
         for part in self.drawers:
             part.check()
