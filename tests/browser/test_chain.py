@@ -115,4 +115,5 @@ def test_numbers_tell_where_they_come_from(page):
     page.locator(A).focus()
     page.keyboard.press("Enter")
     expect(panel).to_contain_text("You set it.")
+    panel.get_by_role("button", name="And its gradient").click()  # folded away before the chapter that explains it
     expect(panel).to_contain_text("They agree.")

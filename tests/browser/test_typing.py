@@ -91,7 +91,7 @@ def test_the_list_of_chapters_shuts_on_a_click_elsewhere(open_page):
     page = open_page(viewport={"width": 600, "height": 800})
     page.locator("#contents [data-press=toggle]").click()
     expect(page.locator("#contents")).to_have_class("contents open")
-    page.mouse.click(20, 700)
+    page.mouse.click(590, 780)
     expect(page.locator("#contents")).to_have_class("contents")
 
 

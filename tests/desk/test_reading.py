@@ -6,7 +6,7 @@ import os
 import threading
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from leafward.desk import encodings
@@ -171,6 +171,7 @@ CELL = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0\r
 )
 @settings(max_examples=150, deadline=None)
 def test_whatever_is_written_is_read_back(tmp_path_factory, cells, separator, encoding):
+    assume(sum(map(bool, cells[0])) > 1 or not cells[0][0])  # a first cell with none beside it is a title
     text = io.StringIO()
     csv.writer(text, delimiter=separator, quoting=csv.QUOTE_ALL).writerows(cells)
     content = text.getvalue()

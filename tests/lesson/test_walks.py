@@ -36,7 +36,7 @@ def without(key, path):
         ("playground", "lines", (1,)),  # which neuron is chosen
         ("playground", "lines", (2,)),  # the weights
         ("neuron", "corners", (2,)),  # b
-        ("next_letter", "words", (0, 1)),  # the draft
+        ("next_letter", "words", (1,)),  # the draft
         ("backward", "buttons", (1,)),  # whether it runs
         ("matrix", "race", (2,)),  # what was timed, from which whether it runs follows
     ],

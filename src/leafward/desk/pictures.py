@@ -91,7 +91,7 @@ def boundary(model: Model, found: Prepared, path: Path) -> Written:
 
 def edges(values: Array) -> tuple[float, float]:
     low, high = float(values.min()), float(values.max())
-    margin = (high - low) * 0.06 or 1.0
+    margin = max((high - low) * 0.06, max(-low, high) * 1e-9) or 1.0  # at least what numbers of this size can be told apart by
     return low - margin, high + margin
 
 

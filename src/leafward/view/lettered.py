@@ -14,8 +14,9 @@ def lettered(text):
     found = _set.get(text)
     if found is None:
         found = _lettered(text)
-        if len(_set) < KEPT:
-            _set[text] = found
+        if len(_set) >= KEPT:
+            _set.clear()  # what stands on the page is set anew, once
+        _set[text] = found
     return found
 
 

@@ -85,7 +85,8 @@ def links(figure, sizes, selected, numbers, golden):
         drawn.append(link_along(d, value, kind, strongest, data_name=name, data_value=exact(value)))
         if neuron == selected:
             labels.append(number_on_line(start, end, value, golden))
-    return drawn + stubs(biases, kind, strongest) + labels
+    # In groups, because how many the biases' paths are changes while it learns: what stands behind keeps its place, and is held in a hand.
+    return element("g", drawn, element("g", stubs(biases, kind, strongest)), labels)
 
 
 def courses(figure, sizes, golden):
