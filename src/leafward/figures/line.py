@@ -230,9 +230,9 @@ def arrow(w1, w2, b, scale=0.2):
     ]
 
 
-def within(place):
-    """A place of the picture, so far inside that a letter has room there."""
-    return min(max(place, 12), SIZE - 12)
+def within(place, room=12):
+    """A place of the picture, so far inside that a letter has room there; a letter with a number set low takes more."""
+    return min(max(place, room), SIZE - room)
 
 
 def handles(widget, w1, w2, b, shifts=True):

@@ -118,7 +118,7 @@ def tag(figure, i):
             return element("g")
         x1, x2 = line.on_line(*figure.lines[i], ends[0])
         x, y = line.spot(0.94 * x1, 0.94 * x2)
-        return element("text", of_neuron("a", i), x=x, y=y + 5, class_="symbol middle halo")
+        return element("text", of_neuron("a", i), x=line.within(x, 22), y=line.within(y + 5, 14), class_="symbol middle halo")
 
     return figure.still("tag{}".format(i), figure.lines[i], fresh)
 

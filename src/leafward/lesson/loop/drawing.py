@@ -180,7 +180,8 @@ def plates(figure):
     drawn = []
     for k, start in enumerate(sources):
         drawn.append(named_plate(loop, first + k, *along(start, end, 0.38 if spot < 4 else 0.44)))
-    drawn.append(named_plate(loop, first + len(sources), end[0], end[1] + R + 13))
+    below = R + 13 if spot < 4 else R + 46  # the output's lies clear of the weights, which come up to it from below
+    drawn.append(named_plate(loop, first + len(sources), end[0], end[1] + below))
     return element("g", drawn)
 
 
