@@ -59,26 +59,24 @@ def drawn(kept, start, learnt, held, at, furthest):
 
 def readout(figure):
     trainer, name = figure.trainer, figure.name
+    held = [
+        "; held out: ",
+        answered(figure, "held_", trainer.held_loss, trainer.held_right),
+        number(name + ".held_count", len(trainer.held), 0),
+    ]
     return element(
         "p",
         "step ",
         number(name + ".epochs", trainer.epochs, 0),
-        ", loss ",
-        measured(figure, "loss", trainer.loss, 4),
-        ", right ",
-        measured(figure, "right", trainer.right, 0),
-        " of ",
+        ", ",
+        answered(figure, "", trainer.loss, trainer.right),
         number(name + ".dots", len(trainer.dots), 0),
-        [
-            "; held out: loss ",
-            measured(figure, "held_loss", trainer.held_loss, 4),
-            ", right ",
-            measured(figure, "held_right", trainer.held_right, 0),
-            " of ",
-            number(name + ".held_count", len(trainer.held), 0),
-        ]
-        if trainer.held
-        else None,
+        held if trainer.held else None,
         [", ", number(name + ".speed", figure.speed, 0), " steps a second"] if figure.goal == "train" else None,
         class_="readout",
     )
+
+
+def answered(figure, of, loss, right):
+    """The loss of some dots, and how many of them are right, of so many."""
+    return ["loss ", measured(figure, of + "loss", loss, 4), ", right ", measured(figure, of + "right", right, 0), " of "]
