@@ -145,25 +145,33 @@ def test_the_best_network_is_kept_not_the_last(iris, tmp_path):
 
 
 @pytest.mark.parametrize(("stops", "best"), [(True, 2), (False, 3)])
-def test_what_decides_is_the_watched_loss_if_training_stops_by_itself_and_else_the_training_loss(iris, tmp_path, monkeypatch, stops, best):
+def test_what_decides_is_the_watched_loss_if_training_stops_by_itself_and_else_the_training_loss(iris, tmp_path, stops, best):
     run = Fitting(ready(iris, tmp_path, stops=stops), Settings(stop=5 if stops else 0))
     assert run.watched is not None, "held-out rows are looked at in both cases"
-    verdicts = iter([0.9, 0.2, 0.4])
-
-    class Given:
-        accuracy = error = 0.0
-
-        def __init__(self, model):
-            self.loss = next(verdicts)
-
-        def take(self, samples):
-            pass
-
-    monkeypatch.setattr(fitting_module, "Verdict", Given)
-    for run.epoch, training in enumerate([0.5, 0.4, 0.3], 1):
-        run._judge(training)
+    for run.epoch, (training, watched) in enumerate([(0.5, 0.9), (0.4, 0.2), (0.3, 0.4)], 1):
+        run._judge(training, watched, np.zeros(1), list)
     assert run.best_epoch == best
     assert [watched for _, _, watched in run.curve] == [0.9, 0.2, 0.4]
+
+
+def one_by_one(monkeypatch):
+    monkeypatch.setattr(Fitting, "_together", lambda run: 1)
+
+
+@pytest.mark.parametrize("asked", [{"stop": 4, "learning_rate": 0.1}, {"balance": True, "batch": 7}, {"batch": 0, "optimiser": "sgd"}])
+def test_epochs_that_go_by_together_are_those_that_go_one_by_one(iris, tmp_path, monkeypatch, asked):
+    """To the last bit: the curve with the watched losses, the best network and its optimiser's memory, and why it ended."""
+    found = ready(iris, tmp_path, stops="stop" in asked)
+    settings = Settings([5], epochs=30, **asked)
+    together = Fitting(found, settings)
+    together.run()
+    one_by_one(monkeypatch)
+    single = Fitting(found, settings)
+    single.run()
+    for name in ("curve", "steps", "epoch", "best_epoch", "ended"):
+        assert getattr(together, name) == getattr(single, name), name
+    assert [p.data for p in together.network.parameters()] == [p.data for p in single.network.parameters()]
+    assert together.memories.tolist() == single.memories.tolist()
 
 
 def test_an_interruption_keeps_the_best_so_far(iris, tmp_path):
@@ -196,7 +204,8 @@ def test_a_loss_beyond_all_numbers(tmp_path, optimiser):
         run.run()
 
 
-def test_after_a_good_start_divergence_keeps_the_best(iris, tmp_path):
+def test_after_a_good_start_divergence_keeps_the_best(iris, tmp_path, monkeypatch):
+    one_by_one(monkeypatch)
     run = Fitting(ready(iris, tmp_path), Settings(epochs=20))
 
     def look(fitting):

@@ -8,9 +8,9 @@ FEW = 8  # samples that are exchanged one by one
 
 
 class Samples:
-    """count: how many samples; batch: to an update; batches: in a pass; end: where the memory after them begins."""
+    """count: how many samples; batch: to an update; batches: in a pass; start, end: where they begin, and the memory after them."""
 
-    def __init__(self, cells, areas, body, loss, mean: bool):
+    def __init__(self, cells, areas, body, loss, mean: bool, start: int = 0):
         self.memory = cells
         self.areas = areas
         self.border = Border(body.inputs, body.outputs, loss, cells.lanes)
@@ -18,7 +18,7 @@ class Samples:
         self.lanes = cells.lanes
         self.table = Blocks(self.lanes, body.inputs + body.outputs)
         self.count = self.batch = self.batches = 0
-        self.end = areas.samples
+        self.start = self.end = start or areas.samples
         self._loaded: tuple = ([], 0)
 
     def load(self, samples, answers, batch: int) -> bool:
@@ -36,7 +36,7 @@ class Samples:
         return True
 
     def load_packed(self, content: bytes, samples: int, batch: int) -> None:
-        table, start = self.table, self.areas.samples
+        table, start = self.table, self.start
         size = min(batch, samples) if batch > 0 else samples
         batches = -(-samples // size)
         last = samples - (batches - 1) * size
@@ -53,7 +53,7 @@ class Samples:
 
     def _describe(self, last):
         """Tell the kernel how the samples are cut. last: how many the last batch has."""
-        table, start, size = self.table, self.areas.samples, self.batch
+        table, start, size = self.table, self.start, self.batch
         self.memory.write_integers(memory.SAMPLES, [start, table.extent(size), self.batches, self.end - table.block])
         lanes = self.lanes.count
         self.memory.write_integers(memory.LEFT_OVER, [1 if size % lanes else 0, 1 if last % lanes else 0])
@@ -85,7 +85,7 @@ class Samples:
         table, lanes = self.table, self.lanes
         for i, both, row in zip(changed, pairs, rows):
             place = i % self.batch
-            at = self.areas.samples + i // self.batch * table.extent(self.batch)
+            at = self.start + i // self.batch * table.extent(self.batch)
             at += place // lanes.count * table.block + place % lanes.count * lanes.size
             for column in range(len(row)):
                 self.memory.write_numbers(at + column * lanes.width, [row[column]])

@@ -2,16 +2,18 @@
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from ..compiler.kernel import Kernel
 from ..engine.nn import Network
 from ..engine.optim import Optimiser
 from .cells import Array
 from .part import Part
+
+if TYPE_CHECKING:
+    from .kernel_engine import KernelEngine
 
 
 class Engine(Protocol):
@@ -24,7 +26,7 @@ class Engine(Protocol):
     def batches(self) -> int: ...
 
     @property
-    def kernel(self) -> Kernel | None: ...
+    def kernel(self) -> "KernelEngine | None": ...
 
     def take(self, samples: Callable[[Array], Array], raw: Array, order: NDArray[np.int64], batch: int) -> None:
         """Take other rows in place of those before. raw: (rows, columns), those of this process; order: in which all rows, whoever has
@@ -38,6 +40,9 @@ class Engine(Protocol):
 
     def running(self) -> float:
         """The losses of all batches since this was last asked, added up, each as it was before its step."""
+
+    def cost(self, samples: Array) -> float:
+        """The mean loss over inputs and answers, side by side, that are not learnt from; asked between two passes through the others."""
 
     def weights(self) -> Array:
         """As they are now, in the order of the network's parameters."""

@@ -4,8 +4,10 @@ Every epoch goes through the buckets of rows in a new order, and through each bu
 bounded, and the last batch of a bucket may be smaller than the others.
 """
 
+import math
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from itertools import pairwise
 from typing import Any, TypeAlias
 
@@ -25,6 +27,7 @@ from .preparing import Prepared
 
 DECAY = 0.3  # of weights, times the learning rate: what a weight shrinks by in a step
 TURN = 100.0  # milliseconds of training between two looks at what happens outside
+ROOM = 1 << 19  # bytes of rows, in as many orders as go through at once
 WATCHED = 4096  # rows that are looked at after every epoch
 MOST_WEIGHTS = 1_000_000
 
@@ -163,19 +166,20 @@ class Fitting:
         self.epoch = self.steps = 0
         self.done = 0.0  # share of the epoch
         self.loss = float("nan")  # of the last batch
-        self.accuracy: float | None = None  # or error, of the watched rows
         self.seconds = 0.0
+        self.pace = math.inf  # seconds an epoch
         self.ended = "epochs"  # why: epochs, stopped, interrupted or diverged
 
     def run(self, look: Callable[["Fitting"], bool] = lambda fitting: False) -> Model:
         """Train; the model with the best network. look: called several times a second; True interrupts."""
         random = np.random.Generator(np.random.PCG64(self.settings.seed + 1))
         start = time.perf_counter()
-        for epoch in range(1, self.settings.epochs + 1):
-            self.epoch = epoch
-            self.ended = self._epoch(random, look, start) or "epochs"
-            if self.ended != "epochs":
-                break
+        self.engine.running()
+        self.ended = ""
+        while not self.ended and self.epoch < self.settings.epochs:
+            quick = self.engine.kernel if self.ready is not None and self._together() > 1 else None
+            self.ended = self._epochs(quick, random, look, start) if quick else self._epoch(random, look, start)
+        self.ended = self.ended or "epochs"
         self.engine.settle()
         self.seconds = time.perf_counter() - start
         self._keep_best()
@@ -183,13 +187,11 @@ class Fitting:
 
     def _epoch(self, random: np.random.Generator, look: Callable[["Fitting"], bool], start: float) -> str:
         """One pass through all rows, and what to make of it; why training ends, or nothing."""
-        engine, training, steps = self.engine, self.prepared.training, self.steps
-        engine.running()
+        engine, training, steps, begun = self.engine, self.prepared.training, self.steps, time.perf_counter()
+        self.epoch += 1
         seen = 0
         for bucket in random.permutation(len(training)):
-            order = random.permutation(training.count(bucket))
-            if self.settings.balance:
-                order = evened(training.bucket(bucket)[:, -1], random)
+            order = self._order(bucket, random)
             if self.ready is None:
                 engine.take(self.prepared.samples, training.bucket(bucket), order, self.settings.batch)
             else:
@@ -207,25 +209,64 @@ class Fitting:
                 if engine.agreed(look(self)):
                     return "interrupted"
             seen += len(order)
-        return self._judge(engine.running() / (self.steps - steps))
+        watched = None if self.watched is None else engine.cost(self.watched)
+        self.pace = time.perf_counter() - begun
+        return self._judge(engine.running() / (self.steps - steps), watched, engine.weights(), engine.memories)
 
-    def _judge(self, loss: float) -> str:
+    def _epochs(self, engine: KernelEngine, random: np.random.Generator, look: Callable[["Fitting"], bool], start: float) -> str:
+        """The same for as many epochs at once as nobody needs to look at: one of a small table is over sooner than it is asked for."""
+        assert self.ready is not None
+        count, begun, size = self._together(), time.perf_counter(), self.settings.batch
+        orders = np.array([self._order(bucket, random) for _ in range(count) for bucket in random.permutation(1)])
+        found = engine.passes(self.ready, orders, size, self.watched)
+        self.pace = (time.perf_counter() - begun) / count
+        batches = -(-len(self.ready) // size) if size else 1
+        for i in range(count):
+            self.epoch += 1
+            self.steps += batches
+            self.loss, self.done, self.seconds = float(found.losses[i]), 1.0, begun + (i + 1) * self.pace - start
+            if not np.isfinite(self.loss):
+                return "diverged"
+            if look(self):
+                return "interrupted"
+            watched = None if self.watched is None else float(found.watched[i])
+            ended = self._judge(float(found.running[i]) / batches, watched, found.weights[i], partial(found.memories.__getitem__, i))
+            if ended:
+                return ended
+        return ""
+
+    def _together(self) -> int:
+        """How many epochs can go by until training might end, or somebody wants to look."""
+        assert self.ready is not None
+        left = self.settings.epochs - self.epoch
+        if self.stops:
+            left = min(left, self.settings.stop + self.best_epoch - self.epoch)
+        return min(left, int(TURN / 1000 / self.pace), ROOM // self.ready.nbytes)
+
+    def _order(self, bucket: int, random: np.random.Generator) -> NDArray[np.int64]:
+        """In which the rows of a bucket are gone through."""
+        training = self.prepared.training
+        order = random.permutation(training.count(bucket))
+        return evened(training.bucket(bucket)[:, -1], random) if self.settings.balance else order
+
+    def _judge(self, loss: float, watched: float | None, weights: Array, memories: Callable[[], Array]) -> str:
         """The end of an epoch: a point of the curve, the best network so far, and whether to stop."""
-        weights = self.engine.weights()
-        if not np.isfinite(loss) or not np.isfinite(weights).all():
+        if not math.isfinite(loss) or not np.isfinite(weights).all():
             return "diverged"
-        watched = None
-        if self.watched is not None:
-            verdict = Verdict(self.model)
-            verdict.take(self.watched)
-            watched = verdict.loss
-            self.accuracy = verdict.accuracy if self.prepared.task == "classification" else verdict.error
         self.curve.append((self.steps, loss, watched))
         decides = watched if self.stops and watched is not None else -self.epoch if self.last else loss
         if decides < self.best_loss:
-            self.best, self.best_epoch, self.best_loss = weights, self.epoch, decides
-            self.memories = self.engine.memories()
+            self.best, self.best_epoch, self.best_loss, self.memories = weights, self.epoch, decides, memories()
         return "stopped" if self.stops and self.epoch - self.best_epoch >= self.settings.stop else ""
+
+    @property
+    def accuracy(self) -> float | None:
+        """Or the error, of the watched rows, as the network is now."""
+        if self.watched is None:
+            return None
+        verdict = Verdict(self.model)
+        verdict.take(self.watched)
+        return verdict.accuracy if self.prepared.task == "classification" else verdict.error
 
     def _keep_best(self) -> None:
         """Give the network the best weights; interrupted within the first epoch, it keeps those that it has."""

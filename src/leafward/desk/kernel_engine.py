@@ -13,6 +13,7 @@ from .cells import Array
 from .engine import Crew
 from .packing import packed
 from .part import Part, own
+from .rounds import Passes, Rounds
 
 
 class KernelEngine(Kernel):
@@ -20,9 +21,10 @@ class KernelEngine(Kernel):
     them to the Values."""
 
     ahead = False  # of the Values, which then have nothing new to tell
+    _rounds: Rounds | None = None
 
     @property
-    def kernel(self) -> Kernel:
+    def kernel(self) -> "KernelEngine":
         return self
 
     def take(self, samples: Callable[[Array], Array], raw: Array, order: NDArray[np.int64], batch: int) -> None:
@@ -39,6 +41,22 @@ class KernelEngine(Kernel):
         self._ready()
         self.ahead = True
         return self.training.run(milliseconds, most)
+
+    def cost(self, samples: Array) -> float:
+        self.push()
+        return self.rounds.cost(samples)
+
+    def passes(self, samples: Array, orders: NDArray[np.int64], batch: int, watched: Array | None) -> Passes:
+        """Go through the rows once in each of the orders, (passes, rows), as `take` and `train` would, and tell what each pass left."""
+        self.push()
+        self.ahead = True
+        return self.rounds.run(samples[orders], batch, watched)
+
+    @property
+    def rounds(self) -> Rounds:
+        if self._rounds is None:
+            self._rounds = Rounds(self)
+        return self._rounds
 
     def weights(self) -> Array:
         return self._column(self.values.areas.parameters)

@@ -6,23 +6,25 @@ from .cells import Array
 
 
 def packed(rows: Array, lanes: int, batch: int = 0) -> bytes:
-    """The tables of the batches, one after another. rows: (rows, columns), at least one; lanes: samples to a block."""
-    batch = min(batch, len(rows)) if batch > 0 else len(rows)
-    whole = len(rows) // batch * batch
-    tables = [rows[:whole].reshape(-1, batch, rows.shape[1])]
-    if whole < len(rows):
-        tables.append(rows[None, whole:])
-    return b"".join(_blocks(table, lanes) for table in tables)
+    """The tables of the batches, one after another. rows: (rows, columns), at least one, or such for several passes, (passes, rows,
+    columns), of which each begins with a batch of its own; lanes: samples to a block."""
+    passes = rows if rows.ndim == 3 else rows[None]
+    count, columns = passes.shape[1:]
+    batch = min(batch, count) if batch > 0 else count
+    whole = count // batch * batch
+    parts = [_blocks(passes[:, :whole].reshape(-1, batch, columns), lanes).reshape(len(passes), -1)]
+    if whole < count:
+        parts.append(_blocks(passes[:, whole:], lanes).reshape(len(passes), -1))
+    return np.concatenate(parts, axis=1).astype("<f8", copy=False).tobytes()
 
 
-def _blocks(tables: Array, lanes: int) -> bytes:
+def _blocks(tables: Array, lanes: int) -> Array:
     """Tables of equal size, (tables, rows, columns): each in blocks, in a block column after column, spare lanes as the last row."""
     count, rows, columns = tables.shape
     spare = -rows % lanes
     if spare:
         tables = np.concatenate([tables, np.repeat(tables[:, -1:], spare, axis=1)], axis=1)
-    blocks = tables.reshape(count, -1, lanes, columns).transpose(0, 1, 3, 2)
-    return np.asarray(blocks, dtype="<f8").tobytes()
+    return tables.reshape(count, -1, lanes, columns).transpose(0, 1, 3, 2)
 
 
 def unpacked(content: bytes, rows: int, columns: int, lanes: int) -> Array:

@@ -25,6 +25,7 @@ from ..failures import Failure
 from . import torch_parts
 from .cells import Array
 from .engine import Crew
+from .kernel_engine import KernelEngine
 from .part import Part, own
 
 TOGETHER = 64  # steps that several processes take between two words with each other
@@ -122,6 +123,8 @@ class TorchEngine:
         self.rule = torch_parts.Rule(optimiser, self.module)
         self.model = DistributedDataParallel(self.module) if part.of > 1 else self.module
         self.batches = 0
+        self._beside: KernelEngine | None = None
+        self._loss_name = loss
         self._losses: list[torch.Tensor] = []  # this part's shares of them, since they were last put together
         self._running = self._loss = 0.0
 
@@ -152,6 +155,12 @@ class TorchEngine:
     def running(self) -> float:
         total, self._running = self._running, 0.0
         return total
+
+    def cost(self, samples: Array) -> float:
+        """By the kernel and the Values, so that all processes come to the same number and to the same end."""
+        if self._beside is None:
+            self._beside = KernelEngine(self.network, self._loss_name)
+        return self._beside.cost(samples)
 
     def weights(self) -> Array:
         return self.rule.in_order(self.rule.weights)
