@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from random import Random
 from typing import Any
 
+from leafward.rooms.play.doubles import Doubles, lettered
 from leafward.view import fields
 from leafward.view.fields import declared
 
@@ -60,6 +61,11 @@ def sifted(shape: Any) -> tuple[list[Any], list[Any]]:
     return [[], fit, [*bad, *fit], fit[:1] * shape.most], [fit[:1] * (shape.most + 1)]
 
 
+def doubles(shape: Any) -> tuple[list[Any], list[Any]]:
+    fit = [lettered(numbers) for numbers in ([], [0.5], [-1e308, 1e308, 5e-324], [0.25] * min(shape.most, 33))]
+    return fit, [lettered([math.nan]), lettered([math.inf]), lettered([0.0] * (shape.most + 1)), "AAA", "AAAA", "é" * 32, 7, None]
+
+
 # For each shape: (what fits, what is just outside). A shape that is not here has no proof.
 BOUNDS: dict[type, Callable[[Any], tuple[list[Any], list[Any]]]] = {
     fields.Number: ends,
@@ -74,6 +80,7 @@ BOUNDS: dict[type, Callable[[Any], tuple[list[Any], list[Any]]]] = {
     fields.Several: several,
     fields.Sifted: sifted,
     fields.Row: lambda shape: (list(each_place(shape.shapes, 0)), [*each_place(shape.shapes, 1), [], [0] * (len(shape.shapes) + 1)]),
+    Doubles: doubles,
     fields.Maybe: lambda shape: ([None, *bounds(shape.shape)[0]], [one for one in bounds(shape.shape)[1] if one is not None]),
 }
 

@@ -3,6 +3,7 @@
 import json
 
 from leafward.engine.rng import Random
+from leafward.rooms.play.doubles import Doubles, lettered, numbers_of
 from leafward.view.link import fragment, opened
 
 
@@ -34,6 +35,11 @@ def lines():
         damaged = link[:at] + "Ab0_"[random.below(4)] + link[at + 1 :]
         yield [damaged, opened(damaged) if damaged != link else None]
         yield [opened(link[:at]), opened(link[:at] + "é" + link[at:])]
+    exact = lettered([random.normal() for _ in range(40)] + [5e-324, -1e308, 0.1, 0.0])
+    yield [exact, numbers_of(exact) == numbers_of(Doubles(44).read(exact))]
+    for letters in (exact[:-1], exact[1:], exact.replace("A", "="), exact + "é", exact + "====", "AAA", lettered([float("nan")])):
+        found = Doubles(44).read(letters)
+        yield [letters, found if isinstance(found, str) else "no"]
     for end in ("{}", '{"b":1}', "%7B%22b%22%3A%5B1%2C2%5D%7D", "[", "2xyz", "1", "", "[" * 5000, "1====", "1AAAA", "1" * 50000):
         text = "#a=" + end
         yield [text[:40], opened(text)]

@@ -149,6 +149,7 @@ class Trainer:
         self.at = batch * self.batch
         self.empty()
         if self.kernel and self.dots:
+            self.kernel.push()  # else it would begin at the first batch when it comes to know of other weights
             self.kernel.begin(batch)
 
     def empty(self) -> None:

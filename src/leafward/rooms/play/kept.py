@@ -4,9 +4,11 @@ from ...engine.activations import ACTIVATIONS
 from ...view.text import plain
 from .words import BATCH_WORDS
 
+MADE_WITH = ("learning rate", "layers", "activation", "dots to a step", "optimiser", "decay", "locked", "start", "dots")
+
 
 class KeptRun:
-    """A run's curves, and what it was made with: pairs (what, how it is said)."""
+    """A run's curves, and what it was made with: a text for each of MADE_WITH."""
 
     def __init__(self, losses, held_losses, facts):
         self.losses = losses
@@ -19,24 +21,24 @@ def kept_run(figure) -> KeptRun:
 
 
 def facts(figure) -> list:
-    """What a run is made with, in words, in the order in which it is told."""
+    """What a run is made with, in words, in the order of MADE_WITH."""
     return [
-        ("learning rate", plain(figure.rate)),
-        ("layers", " + ".join([str(n) for n in figure.hidden()]) or "none"),
-        ("activation", ACTIVATIONS[figure.activation].title),
-        ("dots to a step", BATCH_WORDS[figure.batch]),
-        ("optimiser", figure.optimiser),
-        ("decay", plain(figure.decay)),
-        ("locked", str(len(figure.locked))),
-        ("start", "number {}".format(figure.seed)),
-        ("dots", "{} of drawing {}, {} % held out".format(len(figure.dots), figure.dots_seed, plain(figure.share))),
+        plain(figure.rate),
+        " + ".join([str(n) for n in figure.hidden()]) or "none",
+        ACTIVATIONS[figure.activation].title,
+        BATCH_WORDS[figure.batch],
+        figure.optimiser,
+        plain(figure.decay),
+        str(len(figure.locked)),
+        "number {}".format(figure.seed),
+        "{} of drawing {}, {} % held out".format(len(figure.dots), figure.dots_seed, plain(figure.share)),
     ]
 
 
 def differences(figure) -> str:
     """What this run has otherwise than the kept one, in a sentence."""
     found = []
-    for (what, before), (_, now) in zip(figure.kept_run.facts, facts(figure)):
+    for what, before, now in zip(MADE_WITH, figure.kept_run.facts, facts(figure)):
         if before != now:
             found.append("{} {} instead of {}".format(what, now, before))
     if not found:

@@ -10,7 +10,9 @@ from ...view.text import number_from, plain
 from .exercise import GOALS, LOCKS, LONGEST, SHAPE, TITLES, asked, goal_of, reached, standing
 from .parts import PARTS, Part
 
-LEFT = ("losses", "held_losses", "worst", "drafted", "locks", "reached", "tool", "lines", "fault", "blamed")  # what a link leaves behind
+LEFT = (  # what a link leaves behind
+    "losses", "held_losses", "worst", "drafted", "locks", "reached", "tool", "lines", "fault", "blamed", "going_on", "way_back", "kept_run",
+)  # fmt: skip
 MAY_BE_EMPTY = ("at", "exercise", "locked", "other", "sealed", "sizes", "source", "veiled")  # which a new room has empty too
 LONG = 8000  # letters of a link that programs for messages still let through whole
 FRAME = '<iframe src="{}" title="Playground" width="100%" height="800" loading="lazy"></iframe>'

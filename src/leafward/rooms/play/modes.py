@@ -34,8 +34,8 @@ class Modes(Running):
             return Data([(x, y) for x, y, _ in self.dots], "number", ("x",))
         return Data(self.dots)
 
-    def rows_key(self):
-        return (self.mode, self.taken) + super().rows_key()
+    def rows_source(self):
+        return (self.mode, self.taken) + super().rows_source()
 
     # Changing the mode.
 

@@ -48,22 +48,25 @@ class Running(Chapter):
     def rows(self):
         return self.data().rows
 
+    def rows_source(self):
+        """What the rows are of."""
+        return (self.version,)
+
     def rows_key(self):
         """What decides about the rows and their order."""
-        return (self.version, self.share, self.dots_seed, self.batch)
+        return (self.rows_source(), self.share, self.dots_seed, self.batch)
 
     def load_rows(self):
         """The same lists again where nothing about them is another."""
         key = self.rows_key()
         if self.loaded is None or self.loaded[0] != key:
             rows = self.rows()
-            learnt, held = divided(rows, self.share, self.dots_seed)
             flags = held_out(len(rows), self.share, self.dots_seed)
             self.out = tuple([i for i in range(len(rows)) if flags[i]])
             self.learnt_at = [i for i in range(len(rows)) if not flags[i]]
             if self.batch != "all":
-                learnt, self.learnt_at = shuffled(learnt, self.dots_seed), shuffled(self.learnt_at, self.dots_seed)
-            self.loaded = (key, learnt, held)
+                self.learnt_at = shuffled(self.learnt_at, self.dots_seed)
+            self.loaded = (key,) + dealt(rows, *key[1:])
         self.trainer.load(self.loaded[1], BATCHES[self.batch], self.loaded[2])
 
     def seen(self):
@@ -71,8 +74,13 @@ class Running(Chapter):
 
     def run(self) -> Run:
         key, learnt, held = self.loaded
-        facts = (key, self.rate, self.decay, tuple(self.locked))
-        return Run(facts, self.rate, self.decay, tuple(self.locked), learnt, BATCHES[self.batch], held)
+        return Run(key[0], (self.rate, self.decay, tuple(self.locked)) + key[1:], learnt, BATCHES[self.batch], held)
+
+    def run_with(self, rate, decay, locked, share, seed, batch) -> Run:
+        """A stretch of the same rows under other settings."""
+        same = (share, seed, batch) == self.loaded[0][1:]
+        learnt, held = self.loaded[1:] if same else dealt(self.rows(), share, seed, batch)
+        return Run(self.loaded[0][0], (rate, decay, tuple(locked), share, seed, batch), learnt, BATCHES[batch], held)
 
     def new_network(self):
         super().new_network()
@@ -85,7 +93,10 @@ class Running(Chapter):
         self.quiet = self.told = None
 
     def refresh(self):
+        rows, turn = self.trainer.dots, self.trainer.turn
         super().refresh()
+        if self.trainer.dots is rows:  # then it goes on with the batch that is next
+            self.trainer.begin(turn)
         self.trainer.optimiser.set(self.decay, self.locked)
         if self.trainer.kernel:
             self.trainer.kernel.push_memories()
@@ -215,3 +226,9 @@ class Running(Chapter):
             if self.quiet.complete:
                 self.told = self.quiet
             self.running = True
+
+
+def dealt(rows, share, seed, batch) -> tuple:
+    """(rows to learn from, in the order in which they are taken; rows held out)"""
+    learnt, held = divided(rows, share, seed)
+    return (learnt if batch == "all" else shuffled(learnt, seed)), held

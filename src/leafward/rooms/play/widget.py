@@ -8,7 +8,7 @@ from ...lesson.playground.widget import Figure as Chapter
 from ...view.challenges import Challenge
 from ...view.fields import Maybe, Number, Row, Several, Some, Text, Whole
 from ...view.widget import Knob, Widget
-from . import weights
+from . import returning, weights
 from .drawing import draw
 from .goals import cured, overfits
 from .kept import kept_run
@@ -28,6 +28,7 @@ PARTS_OF_ROOM: tuple = (Tables, Sharing, Taking)  # classes of what brings a dra
 STOPS = ("never", "steps", "loss", "right")
 WIDEST, DEEPEST = 32, 3
 PARAMETERS = 17 * WIDEST + 33 * WIDEST * (DEEPEST - 1) + 33 * 6
+RUN = ("going_on", "way_back", "kept_run")  # fields of the run that is found again
 OWN = ("neurons", "weights")  # fields of the chapter's that are wider here
 
 
@@ -74,7 +75,7 @@ class Figure(Modes):
         ("sealed", Some(PARTS)),
         ("veiled", Some(PARTS)),
         ("worst", Maybe(Row(Number(0, 1e9), Number(0, 1)))),
-    ) + fields_of(PARTS_OF_ROOM)  # fmt: skip
+    ) + returning.fields(PARAMETERS, tuple(BATCHES), SEEDS) + fields_of(PARTS_OF_ROOM)  # fmt: skip
     challenges = (
         Challenge("overfit", "Overfit: hold dots out, and train until they get worse while the others still get better.", overfits),
         Challenge("cure", "Cure it: as many dots held out, and a quarter less loss on them.", cured),
@@ -311,10 +312,11 @@ class Figure(Modes):
         for part in self.drawers:
             if name in [field for field, _ in part.fields]:
                 return part.keeps(name)
-        return super().keeps(name)
+        return returning.keeps(self, name) if name in RUN else super().keeps(name)
 
     def take_up(self, found):
         held, locked = found.pop("held_losses", None), found.pop("locked", None)
+        run = [found.pop(name, None) for name in RUN]
         theirs = [{name: found.pop(name) for name, _ in part.fields if name in found} for part in self.drawers]
         self.locked = [i for i in range(PARAMETERS) if locked and i in locked]
         for part, own in zip(self.drawers, theirs):
@@ -323,6 +325,7 @@ class Figure(Modes):
         super().take_up(found)
         self.held_losses = held or self.held_losses
         self.begin_history()
+        returning.take_up(self, *run)
 
     def sentence(self):
         return sentence(self)
