@@ -60,7 +60,8 @@ def plain(column):
 
 def ours(text, name):
     try:
-        table = table_text.Text(text, name)
+        table = table_text.Text(name)
+        assert [line for line, _ in table.read(text)][-1] > 0
         *_, tallies = surveyed(table)
         choice = Choice(tallies, table.ignored)
     except CannotTake as wrong:

@@ -174,6 +174,7 @@ def test_a_model_of_the_terminal_opens(tmp_path):
         (lambda model: model["features"][0].update(mean="1"), "no number"),
         (lambda model: model["features"][0].pop("name"), "no name"),
         (lambda model: model["network"]["layers"][0].update(activation="swish"), "Leafward lacks"),
+        (lambda model: model["network"]["layers"][0].update(activation=[]), "Leafward lacks"),
         (lambda model: model["network"]["layers"][0]["weights"].pop(), "as many neurons"),
         (lambda model: model["network"]["layers"][0]["weights"][0].pop(), "inputs"),
         (lambda model: model["network"]["layers"][1].update(activation="tanh"), "does not mix"),

@@ -1,7 +1,8 @@
 """The drawer in which the reader gives a table, or a model that `leafward train` wrote: what was understood of it is said, the column to
-be told is chosen, columns are left out. It is read in the page, a column a frame, and goes nowhere.
+be told is chosen, columns are left out. It is read in the page, a little at each frame, and goes nowhere.
 """
 
+from ...compiler.load import now
 from ...figures.data import Data
 from ...view.controls import button, table
 from ...view.element import element
@@ -14,6 +15,7 @@ from .table_read import LONGEST, Given, read
 from .take_model import Model, is_model
 
 AT_ONCE = 12000  # letters of a table that is read at once
+READING = 10.0  # milliseconds of a frame for reading
 KEPT = 200000  # letters of one that is kept on the device
 PRIVATE = "The page reads it here, on your device: nothing is sent anywhere."
 TOO_LARGE = "{} is larger than 2 MB, and this page takes tables of 2,000 rows. Train on it with leafward train."
@@ -42,7 +44,7 @@ class Rows(Data):
 
 class Tables(Part):
     """source: the table, as (name, text, encoding, column to be told, columns left out), or None; given: what it says; wrong: why the
-    last one was not taken; reading: the generator that reads one, and its source."""
+    last one was not taken; reading: the generator that reads one, and its source; so_far: what it is doing."""
 
     key, title = "data", "Data"
     fields = (("source", Maybe(Row(Text(200), Text(LONGEST), Text(20), Text(1000), Several(Text(1000), 0, 16)))),)
@@ -50,7 +52,7 @@ class Tables(Part):
     def __init__(self, figure):
         super().__init__(figure)
         self.source = self.given = None
-        self.wrong = self.typed = ""
+        self.wrong = self.typed = self.so_far = ""
         self.reading = None
         self.counted = 0  # changes, so that the drawer is drawn anew
 
@@ -71,31 +73,38 @@ class Tables(Part):
         self.counted += 1
         given = Given()
         self.reading = (given, given.read(source[1], source[0], *source[2:]), source)
-        self.go_on(len(source[1]) <= AT_ONCE)
+        self.go_on(1e9 if len(source[1]) <= AT_ONCE else READING)
         self.figure.running = True
 
-    def go_on(self, whole=False):
-        """Read on: to the end, or a column."""
+    def go_on(self, budget):
+        """Read on: to the end, or as long as the time lasts."""
         given, steps, source = self.reading
+        start = now()
         try:
-            for _ in steps:
-                if not whole:
+            for doing in steps:
+                self.so_far = doing
+                if now() - start >= budget:
                     return
         except CannotTake as error:
             self.refuse(str(error))
             return
-        self.reading = None
+        self.reading, self.so_far = None, ""
         self.counted += 1
         self.source, self.given = source, given
         show(self.figure, Rows(given))
 
     def check(self):
         if self.reading:
-            self.go_on()
+            self.go_on(READING)
             self.figure.running = True
 
+    def press_stop(self):
+        """What was there before is there."""
+        self.reading, self.so_far = None, ""
+        self.counted += 1
+
     def refuse(self, why):
-        self.reading = None
+        self.reading, self.so_far = None, ""
         self.wrong = why
         self.counted += 1
         self.figure.drawer = self.key
@@ -107,7 +116,7 @@ class Tables(Part):
         except CannotTake as error:
             self.refuse(str(error))
             return
-        self.wrong, self.reading = "", None
+        self.wrong, self.reading, self.so_far = "", None, ""
         self.counted += 1
         if model.page is not None:
             open_state(self.figure, model.page)
@@ -138,7 +147,7 @@ class Tables(Part):
 
     def press_forget(self):
         self.source = self.given = self.reading = None
-        self.wrong = self.typed = ""
+        self.wrong = self.typed = self.so_far = ""
         self.counted += 1
         self.figure.leave_table()
         self.figure.taken = None
@@ -163,12 +172,12 @@ class Tables(Part):
         hold(self.figure, Rows(given))
 
     def sentence(self):
-        return "Reading the table." if self.reading else self.wrong
+        return "Reading {}.".format(named(self.reading[2][0])) if self.reading else self.wrong
 
     # What is drawn.
 
     def drawer(self):
-        return [self.figure.still("data drawer", (self.counted, bool(self.reading)), lambda: drawn(self))]
+        return [self.figure.still("data drawer", (self.counted, self.so_far), lambda: drawn(self))]
 
 
 def hold(figure, data):
@@ -231,11 +240,20 @@ def drawn(part):
             class_="giving",
         ),
         element("p", part.wrong, class_="bad", role="alert") if part.wrong else None,
-        element("p", "Reading the table…") if part.reading else None,
+        reading(part) if part.reading else None,
         [element("p", sentence) for sentence in given.told()] if given else None,
         columns(part) if given and part.source[2] else None,
         class_="data-drawer",
     )  # fmt: skip
+
+
+def reading(part):
+    name = named(part.reading[2][0])
+    return element("p", "Reading {}: {}. ".format(name, part.so_far), button("Stop reading", "within data stop"), class_="reading")
+
+
+def named(called) -> str:
+    return called or "what you pasted"
 
 
 def columns(part):

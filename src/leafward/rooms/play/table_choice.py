@@ -53,14 +53,22 @@ class Column:
         found = dates.day(text, self.order) if self.kind == "date" else number(text, self.notation)
         return NOTHING if found is None else found
 
-    def measured(self, raw) -> list:
-        return dates.parts(raw) if self.kind == "date" else [raw]
+    def measured(self, raws) -> list:
+        """What it measures of raw numbers: a list for each measure."""
+        if self.kind == "number":
+            return [raws]
+        parts = [dates.parts(raw) for raw in raws]
+        return [[part[k] for part in parts] for k in range(4)]
 
-    def inputs(self, raw) -> list:
-        """What a raw number is to the network: standardised, a missing one as the mean; of a category 1 at its place."""
+    def inputs(self, raws) -> list:
+        """What raw numbers are to the network, a list for each input: standardised, a missing one as the mean; of a category 1 at its
+        place."""
         if self.kind == "category":
-            return [1.0 if raw == i else 0.0 for i in range(self.width())]
-        return [0.0 if x != x else (x - m) / s for x, m, s in zip(self.measured(raw), self.means, self.scales)]
+            return [[1.0 if raw == i else 0.0 for raw in raws] for i in range(self.width())]
+        return [
+            [0.0 if x != x else (x - mean) / scale for x in found]
+            for found, mean, scale in zip(self.measured(raws), self.means, self.scales)
+        ]
 
     def labels(self) -> list:
         """What each of its inputs is called."""

@@ -28,16 +28,19 @@ class Given:
         self.lost = 0  # rows without an answer
 
     def read(self, text: str, name: str = "", encoding: str = "utf-8", target: str = "", without=()):
-        """Understand it, a column at a time: a generator."""
+        """Understand it, a piece at a time: a generator, which says what is being done."""
         self.name = name or "What you pasted"
         refuse_early(text, self.name)
-        table = self.table = Text(text, self.name)
+        table = self.table = Text(self.name)
+        for line, lines in table.read(text):
+            yield "line {} of {}".format(line, lines)
         refuse_late(table)
-        yield None
         self.encoding = ENCODINGS.get(encoding, encoding)
-        for tallies in surveyed(table):
-            self.tallies = tallies
-            yield None
+        for found in surveyed(table):
+            if isinstance(found, list):
+                self.tallies = found
+            else:
+                yield "column {} of {}".format(min(found + 1, len(table.columns)), len(table.columns))
         choice = Choice(self.tallies, table.ignored, target, without)
         self.notes, self.remarks = choice.notes, choice.remarks
         self.target = choice.target
@@ -47,8 +50,8 @@ class Given:
                 "{} has {} different values, and {} classes are as many as this page can tell apart. Choose another column, or train "
                 "on it with leafward train.".format(self.target.name, len(self.target.values), MOST_CLASSES)
             )
-        yield None
-        self.rows = self._rows()
+        for _ in self._put_together():
+            yield "its columns are put together"
 
     def classes(self) -> bool:
         return self.target.kind == "category"
@@ -65,25 +68,28 @@ class Given:
             raise CannotTake("No column is left to learn from: each needs more than {} inputs.".format(MOST_INPUTS))
         return features
 
-    def _rows(self):
-        """Rows of inputs with the answer behind them, as `figures.data` has them."""
-        every = self.features + [self.target]
-        raw = [self._raw(self.table.columns.index(column.name), column) for column in every]
-        answered = [i for i, x in enumerate(raw[-1]) if x == x]
+    def _put_together(self):
+        """Rows of inputs with the answer behind them, as `figures.data` has them: a generator, a column at a time."""
+        answers = self._raw(self.table.columns.index(self.target.name), self.target)
+        answered = [i for i, x in enumerate(answers) if x == x]
         self.lost = len(self.table.rows) - len(answered)
         if len(answered) < 2:
             had = counted(len(answered), "row")
             raise CannotTake("{} has {} with a {}: too few to learn from.".format(self.name, had, self.target.name))
-        for column, found in zip(every, raw):
-            settle(column, [found[i] for i in answered])
-        classes, rows = self.classes(), []
-        for i in answered:
-            row: list = []
-            for column, found in zip(self.features, raw):
-                row.extend(column.inputs(found[i]))
-            row.append(int(raw[-1][i]) if classes else self.target.inputs(raw[-1][i])[0])
-            rows.append(tuple(row))
-        return rows
+        inputs: list = []
+        for column in self.features:
+            yield None
+            every = self._raw(self.table.columns.index(column.name), column)
+            found = [every[i] for i in answered]
+            yield None
+            settle(column, found)
+            yield None
+            inputs += column.inputs(found)
+        answers = [answers[i] for i in answered]
+        settle(self.target, answers)
+        yield None
+        answers = [int(x) for x in answers] if self.classes() else self.target.inputs(answers)[0]
+        self.rows = list(zip(*(inputs + [answers])))
 
     def _raw(self, i, column):
         """A column's numbers, one for each row; NaN for what is missing."""
@@ -156,11 +162,10 @@ def holds(tally, column) -> str:
 
 def settle(column, raw) -> None:
     """Give a column mean and spread of what it measures; one without any spread has 1."""
-    there = [column.measured(x) for x in raw if x == x] if column.kind != "category" else []
+    there = [x for x in raw if x == x] if column.kind != "category" else []
     if not there:
         return
-    for i in range(column.measures()):
-        numbers = [row[i] for row in there]
+    for i, numbers in enumerate(column.measured(there)):
         mean = sum(numbers) / len(numbers)
         scale = math.sqrt(sum([(x - mean) * (x - mean) for x in numbers]) / len(numbers))
         if scale - scale != 0 or mean - mean != 0:

@@ -3,6 +3,7 @@
 from .table_cells import MISSING, NOTHING, ORDINARY, USUAL, CannotTake, key, letter, number, stripped
 from .table_evidence import Evidence
 
+SLICE = 100  # different texts that are looked at at a time
 FEW = 110  # different texts of a column of numbers that are counted one by one
 
 
@@ -28,32 +29,37 @@ class Tally:
         self.found = []
         self.known = {}  # the number of each cell that has one, NaN for a missing one
 
-    def take(self, cells, lines) -> None:
+    def take(self, cells, lines):
+        """A piece at a time: a generator."""
         counts = count(cells)
+        yield None
         known = plain_numbers(counts) if self.notation.usual() else None
-        if known is None:
-            self._mixed(counts, cells, lines)
-        else:
-            self._plain(counts, cells, known)
+        yield None
+        for _ in self._mixed(counts, cells, lines) if known is None else self._plain(counts, cells, known):
+            yield None
 
-    def _plain(self, counts, cells, known) -> None:
+    def _plain(self, counts, cells, known):
         """Texts that are numbers without a doubt."""
         self.known = known
         self.lengths = {len(cell) for cell, _ in counts}
-        self.leading = any([zero_first(cell) for cell, _ in counts])
+        self.leading = any([cell[0] == "0" and zero_first(cell) for cell, _ in counts])
+        yield None
         self.evidence.take_plain([cell for cell, _ in counts])
         self.endless = self.missing = sum([n for cell, n in counts if known[cell] != known[cell]])
         self._numbers([known[cell] for cell in cells])
+        yield None
         self.values = merged([(cell.strip(" "), n) for cell, n in counts])
         self.many = len(self.values) > FEW
 
-    def _mixed(self, counts, cells, lines) -> None:
+    def _mixed(self, counts, cells, lines):
         """Each different text is looked at once."""
         known: dict = {}
         self.known = known
         candidates = []
         marks: dict = {}
-        for cell, n in counts:
+        for i, (cell, n) in enumerate(counts):
+            if i % SLICE == SLICE - 1:
+                yield None
             text = stripped(cell)
             if text in self.absent:
                 self.missing += n
@@ -75,13 +81,16 @@ class Tally:
             known[cell] = x
         self.odd = merged(self.odd)
         self.marks = sorted(marks)
-        self.evidence.take(candidates)
+        for i in range(0, len(candidates), SLICE):
+            self.evidence.take(candidates[i : i + SLICE])
+            yield None
         if self.words:
             for cell, line in zip(cells, lines):
                 if cell not in known:
                     self.word, self.word_line = stripped(cell), line
                     break
         self._numbers([known[cell] for cell in cells if cell in known])
+        yield None
         self.counts_up = self.counts_up and not self.missing
         self._count(counts)
 
@@ -153,14 +162,14 @@ class Tally:
 
 def plain_numbers(counts):
     """The numbers by their texts, if all are plainly that, else None."""
-    known = {}
-    for cell, _ in counts:
-        if not cell or cell.strip(ORDINARY + " "):
-            return None
-        try:
+    known, letters = {}, ORDINARY + " "
+    try:
+        for cell, _ in counts:
+            if not cell or cell.strip(letters):
+                return None
             known[cell] = finite(float(cell.strip(" ")))
-        except ValueError:
-            return None
+    except ValueError:
+        return None
     return known
 
 
@@ -202,15 +211,16 @@ def merged(pairs) -> list:
 
 
 def surveyed(table):
-    """A tally for each column of a `Text`, one after another: a generator, whose last word is the list of all."""
+    """A tally for each column of a `Text`, a piece at a time: a generator of the columns that are done, whose last word is the list of
+    all tallies."""
     if not table.rows:
         raise CannotTake("{} has no rows below its names. Give a table that has a row for each example.".format(table.name))
     lines = [line for line, _ in table.rows]
     columns = [[row[i] for _, row in table.rows] for i in range(len(table.columns))]
     tallies = [Tally(name) for name in table.columns]
-    for tally, cells in zip(tallies, columns):
-        tally.take(cells, lines)
-        yield None
+    for i, tally in enumerate(tallies):
+        for _ in tally.take(columns[i], lines):
+            yield i
     comma = any([tally.evidence.decimal[","] > tally.evidence.decimal["."] for tally in tallies if mostly_numbers(tally)])
     # A word that stands among numbers stands for nothing in the whole table.
     nothing = [mark for tally in tallies if mostly_numbers(tally) for mark in tally.marks]
@@ -221,8 +231,8 @@ def surveyed(table):
         spared = [] if numbers else [mark for mark in tally.marks if mark not in nothing and fits(mark, words)]
         if spared or not notation.usual():
             tallies[i] = Tally(tally.name, notation, spared)
-            tallies[i].take(columns[i], lines)
-            yield None
+            for _ in tallies[i].take(columns[i], lines):
+                yield len(tallies)
     yield tallies
 
 

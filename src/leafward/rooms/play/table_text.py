@@ -12,27 +12,36 @@ TOTALS = (
 HIGHEST = 30  # lines that may stand above a table
 LOOKED_AT = 100  # rows, to find the separator
 UNCLOSED = "a quotation mark is opened and not closed; close it, or write two where one is meant"
+SLICE = 100  # rows that are read at a time
 AFTER = "text follows a closing quotation mark; write two marks where one is meant"
 
 
 class Text:
-    """A table as a text, once it has been looked at. rows: pairs (line, cells) below the names; names: of the columns; ignored: pairs of
+    """A table as a text, once it has been `read`. rows: pairs (line, cells) below the names; names: of the columns; ignored: pairs of
     such that are better left out, and why; passed: pairs of what is no row of the table, and the line of the last such one."""
 
-    def __init__(self, text: str, name: str):
+    def __init__(self, name: str):
         self.name = name
-        if text[:1] == "\ufeff":
-            text = text[1:]
-        lines = split(text)
-        self.separator = separator_of(lines, name)
-        every = parsed(lines, self.separator, name)
-        seen = [(line, row) for line, row in every if not (blank(row) or (line == 1 and names_separator(row)))]
-        if not seen:
-            raise CannotTake("{} is empty. Give a table that has a row for each example.".format(name))
-        self._lay_out(seen[:LOOKED_AT])
         self.ignored: list = []
         self.passed: list = []
+
+    def read(self, text: str):
+        """Look at it, some rows at a time: a generator, which tells how many of so many lines are read."""
+        lines = split(text[1:] if text[:1] == "\ufeff" else text)
+        yield 0, len(lines)
+        self.separator = separator_of(lines, self.name)
+        every: list = []
+        for each in rows_of(lines, self.separator, self.name):
+            every.append(each)
+            if len(every) % SLICE == 0:
+                yield each[0], len(lines)
+        seen = [(line, row) for line, row in every if not (blank(row) or (line == 1 and names_separator(row)))]
+        if not seen:
+            raise CannotTake("{} is empty. Give a table that has a row for each example.".format(self.name))
+        yield len(lines), len(lines)
+        self._lay_out(seen[:LOOKED_AT])
         self.columns = self._names(self.names)
+        yield len(lines), len(lines)
         width = self.width
         below = [
             (line, row)
@@ -160,18 +169,28 @@ def split(text: str) -> list:
     return found
 
 
-def parsed(lines, separator: str, name: str, most: int = 1000000) -> list:
-    """(line in which it ends, cells) for every row, as RFC 4180 has them."""
+def parsed(lines, separator: str, name: str, most: int) -> list:
+    """So many of the rows at most."""
     found: list = []
+    for each in rows_of(lines, separator, name):
+        found.append(each)
+        if len(found) == most:
+            break
+    return found
+
+
+def rows_of(lines, separator: str, name: str):
+    """(line in which it ends, cells) for every row, as RFC 4180 has them; one after another."""
     at = 0
-    while at < len(lines) and len(found) < most:
+    while at < len(lines):
         line = lines[at]
         if separator == " ":
             line = " ".join(line.split()) + "\n"
         at += 1
         bare = line.rstrip("\r\n")
         if '"' not in line:
-            found.append((at, [cell.lstrip(" ") for cell in bare.split(separator)] if bare else []))
+            cells = bare.split(separator) if bare else []
+            yield at, [cell.lstrip(" ") for cell in cells] if " " in bare else cells
             continue
         start = at
         row = Row(separator)
@@ -184,8 +203,7 @@ def parsed(lines, separator: str, name: str, most: int = 1000000) -> list:
             at += 1
         if wrong:
             raise CannotTake("{} cannot be read from line {} on: {}.".format(name, start, wrong))
-        found.append((at, row.cells))
-    return found
+        yield at, row.cells
 
 
 class Row:
@@ -304,4 +322,7 @@ def names_columns(first, others) -> bool:
 
 
 def is_number(cell: str) -> bool:
-    return any([x is not None and x == x for x in (number(cell), number(cell, EUROPEAN))])
+    x = number(cell)
+    if x is None or x != x:
+        x = number(cell, EUROPEAN)
+    return x is not None and x == x

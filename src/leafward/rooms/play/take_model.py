@@ -199,9 +199,8 @@ class Model:
         self._must(layers, "has no layers")
         kinds = []
         for i, layer in enumerate(layers):
-            self._must(
-                isinstance(layer, dict) and layer.get("activation") in ACTIVATIONS, "has a layer with an activation that Leafward lacks"
-            )
+            known = isinstance(layer, dict) and isinstance(layer.get("activation"), str) and layer["activation"] in ACTIVATIONS
+            self._must(known, "has a layer with an activation that Leafward lacks")
             rows, bias = self._list(layer.get("weights"), "weights"), self._list(layer.get("bias"), "biases")
             self._must(rows and len(rows) == len(bias), "has as many neurons as biases in no layer{}".format(i + 1))
             if i < len(layers) - 1 and len(rows) > WIDEST:
