@@ -1,6 +1,6 @@
 """The picture of the hidden layer: the square with every line, and the network with a small map for each neuron."""
 
-from ...figures import line
+from ...figures import line, line_drawing, line_hand
 from ...figures.brackets import bracketed
 from ...figures.nodes import round_node
 from ...figures.plates import along
@@ -82,13 +82,13 @@ def square(figure):
             element("path", d=region.signs, class_="signs"),
             element("g", [other(figure, i) for i in range(figure.neurons)]),
             element("g", [tag(figure, i) for i in range(figure.neurons)], class_="plates"),
-            element("path", d=line.stroke(w1, w2, b), class_="hidden-line chosen"),
+            element("path", d=line_drawing.stroke(w1, w2, b), class_="hidden-line chosen"),
             element("path", d=region.boundary, class_="boundary"),
-            figure.still("axes", 0, line.axes),
-            figure.still("dots", figure.preset, lambda: line.fixed_dots(figure.dots)),
-            element("path", d=line.rings(figure.dots, figure.wrong()), class_="ring"),
-            line.arrow(w1, w2, b, 0.1),
-            line.handles(figure, w1, w2, b),
+            figure.still("axes", 0, line_drawing.axes),
+            figure.still("dots", figure.preset, lambda: line_drawing.fixed_dots(figure.dots)),
+            element("path", d=line_drawing.rings(figure.dots, figure.wrong()), class_="ring"),
+            line_drawing.arrow(w1, w2, b, 0.1),
+            line_hand.handles(figure, w1, w2, b),
         ],
         region.canvas(),
         data_surface="plane",
@@ -103,7 +103,7 @@ def other(figure, i):
     def fresh():
         if i == figure.chosen:
             return element("g")
-        d = line.stroke(*figure.lines[i])
+        d = line_drawing.stroke(*figure.lines[i])
         return element("g", element("path", d=d, class_="hidden-line"), element("path", d=d, class_="grip", data_item="line{}".format(i)))
 
     return figure.still("other{}".format(i), (i == figure.chosen, figure.lines[i]), fresh)
@@ -117,8 +117,10 @@ def tag(figure, i):
         if ends is None:
             return element("g")
         x1, x2 = line.on_line(*figure.lines[i], ends[0])
-        x, y = line.spot(0.94 * x1, 0.94 * x2)
-        return element("text", of_neuron("a", i), x=line.within(x, 22), y=line.within(y + 5, 14), class_="symbol middle halo")
+        x, y = line_drawing.spot(0.94 * x1, 0.94 * x2)
+        return element(
+            "text", of_neuron("a", i), x=line_drawing.within(x, 22), y=line_drawing.within(y + 5, 14), class_="symbol middle halo"
+        )
 
     return figure.still("tag{}".format(i), figure.lines[i], fresh)
 
@@ -191,9 +193,9 @@ def small_map(figure, i, place):
             element("rect", x=x, y=y, width=SMALL, height=SMALL, class_="paper"),
             element(
                 "g",
-                element("path", d=line.outline(plus), class_="side blue"),
-                element("path", d=line.outline(minus), class_="side red"),
-                element("path", d=line.stroke(*three), class_="small-line"),
+                element("path", d=line_drawing.outline(plus), class_="side blue"),
+                element("path", d=line_drawing.outline(minus), class_="side red"),
+                element("path", d=line_drawing.stroke(*three), class_="small-line"),
                 element("path", d=mark(plus, "m-45 0h90m-45 -45v90") + mark(minus, "m-45 0h90"), class_="small-line"),
                 transform="translate({} {}) scale({})".format(short(x), short(y), SMALL / plane.SIZE),
             ),
@@ -213,7 +215,7 @@ def mark(corners, sign):
     """A sign in the middle of a part of the square, where there is room."""
     if len(corners) < 3:
         return ""
-    x, y = line.spot(sum([x for x, _ in corners]) / len(corners), sum([y for _, y in corners]) / len(corners))
+    x, y = line_drawing.spot(sum([x for x, _ in corners]) / len(corners), sum([y for _, y in corners]) / len(corners))
     return "M{} {}".format(short(x), short(y)) + sign
 
 

@@ -1,6 +1,6 @@
 """The plane of a₁ and a₂: the same dots, each where the hidden neurons put it, and the one straight line that the output draws there."""
 
-from ...figures import line
+from ...figures import line_drawing
 from ...view import plane
 from ...view.element import element
 from .names import of_neuron
@@ -21,7 +21,7 @@ def inside(figure):
             figure.still("output line", (figure.v[:2], figure.c), lambda: output_line(figure)) if figure.neurons == 2 else None,
             figure.still("inner axes", (i, j), lambda: axes(i, j)),
             element("g", [plane.dot(x, y, answer) for x, y, answer in dots], class_="fixed"),
-            element("path", d=line.rings(dots, figure.wrong()), class_="ring"),
+            element("path", d=line_drawing.rings(dots, figure.wrong()), class_="ring"),
         ],
         role="img",
         aria_label="The same dots in the plane of {} and {}".format(of_neuron("a", i), of_neuron("a", j)),
@@ -36,7 +36,7 @@ def pair(figure):
 def output_line(figure):
     """What the output makes of this plane: it is a neuron, so a straight line with two sides."""
     three = figure.v[0], figure.v[1], INSET * figure.c
-    return element("g", line.sides(*three), element("path", d=line.stroke(*three), class_="curve"))
+    return element("g", line_drawing.sides(*three), element("path", d=line_drawing.stroke(*three), class_="curve"))
 
 
 def axes(i, j):

@@ -3,6 +3,7 @@
 from ...engine import nn
 from ...figures import line
 from ...figures.dots import dots_of
+from ...figures.line_hand import FIELDS, LINE_KNOBS, SHIFT, TURN, LineInHand
 from ...view.challenges import Challenge
 from ...view.fields import Row, Several, Stop, Whole
 from ...view.text import fixed
@@ -23,10 +24,10 @@ START = (
 )  # fmt: skip
 ALONE = (2.4, -1.0, 0.5)
 OF_OUTPUT = Knob("c", "bias b of the output", -4, 4, travel=2)
-LINE = Row(*[shape for _, shape in line.FIELDS])
+LINE = Row(*[shape for _, shape in FIELDS])
 
 
-class Figure(line.LineInHand, Widget):
+class Figure(LineInHand, Widget):
     """`lines` are the hidden neurons (w1, w2, b) and `v` their output weights, of which the first `neurons` count; `alone` is
     the neuron (w1, w2, b) that is left when there are none; `chosen` is the place of the one whose line is in hand.
     """
@@ -42,7 +43,7 @@ class Figure(line.LineInHand, Widget):
             OF_OUTPUT,
         )
         + tuple([Knob("v{}".format(i + 1), "weight of the output for a{}".format(i + 1), -4, 4, travel=2) for i in range(MOST)])
-        + line.LINE_KNOBS
+        + LINE_KNOBS
     )
     choices = (("preset", PRESETS),)
     saved = (
@@ -150,14 +151,14 @@ class Figure(line.LineInHand, Widget):
     # What the hand does.
 
     def value(self, name):
-        if name in (line.TURN, line.SHIFT):
+        if name in (TURN, SHIFT):
             return self.line_value(name)
         if name in ("w1", "w2", "b"):
             return self.line()[("w1", "w2", "b").index(name)]
         return self.v[int(name[1:]) - 1] if name[0] == "v" else getattr(self, name)
 
     def turn(self, name, value):
-        if name in (line.TURN, line.SHIFT):
+        if name in (TURN, SHIFT):
             self.turn_line(name, value)
         elif name in ("w1", "w2", "b"):
             three = list(self.line())
@@ -189,7 +190,7 @@ class Figure(line.LineInHand, Widget):
         if name[:4] == "line":
             if phase == "down":
                 self.choose(int(name[4:]))
-            name = line.SHIFT
+            name = SHIFT
         if name:
             self.drag_line(phase, name, at)
 
