@@ -4,8 +4,8 @@ from pathlib import Path
 
 import numpy as np
 
-from ..view.element import Element, element, html
-from ..view.plot import Plot, svg, ticks
+from ..view.element import Element, element, html, svg
+from ..view.plot import Plot, ticks
 from . import columns
 from .cells import Array
 from .columns import Category, Number

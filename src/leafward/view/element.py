@@ -36,6 +36,11 @@ def element(tag: str, *children, pixels=None, **attributes) -> Element:
     return Element(tag, written(attributes), kept, pixels)
 
 
+def svg(width: int, height: int, *children, **attributes) -> Element:
+    """A picture of so many units that scales with its place."""
+    return element("svg", children, viewBox="0 0 {} {}".format(width, height), **attributes)
+
+
 def written(attributes: dict) -> dict:
     """Attributes as they are written in HTML, from what `element` is given."""
     found = {}

@@ -1,7 +1,7 @@
 """The square from −1 to 1 in both directions, for dots of two colours: circles for +1, diamonds for −1."""
 
-from .element import Element, element, short
-from .plot import Plot, svg
+from .element import Element, element, short, svg
+from .plot import Plot
 
 SIZE = 400  # units of the picture
 SQUARE = Plot(0, 0, SIZE, SIZE, (-1, 1), (-1, 1))

@@ -119,11 +119,6 @@ def ticks(low: float, high: float, most: int) -> list:
     return [mark for mark in marks if low <= mark <= high]
 
 
-def svg(width: int, height: int, *children, **attributes) -> Element:
-    """A picture of so many units that scales with its place."""
-    return element("svg", children, viewBox="0 0 {} {}".format(width, height), **attributes)
-
-
 class Picture:
     """What a canvas of width × height shows.
 

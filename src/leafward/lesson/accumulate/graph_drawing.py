@@ -2,9 +2,8 @@
 
 from ...figures.plates import plate
 from ...view.controls import number, slider_role
-from ...view.element import element, short
+from ...view.element import element, short, svg
 from ...view.layered import routed
-from ...view.plot import svg
 from ...view.text import plain
 from .graphs import entry
 

@@ -4,8 +4,8 @@ from ...figures.dots import answered
 from ...figures.losses import curve, thinned
 from ...view import plane
 from ...view.controls import button, choice, number
-from ...view.element import element, short
-from ...view.plot import Plot, svg, ticks
+from ...view.element import element, short, svg
+from ...view.plot import Plot, ticks
 from .race import SETS
 
 WIDTH = 400

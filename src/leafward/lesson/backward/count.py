@@ -6,8 +6,7 @@ from ...engine.loss import total
 from ...engine.ops import NUMBERS
 from ...engine.value import Value
 from ...view.controls import button, draggable, number, table
-from ...view.element import element
-from ...view.plot import svg
+from ...view.element import element, svg
 from ...view.text import fixed, grouped
 from .steps import WEIGHTS
 

@@ -2,9 +2,8 @@
 
 from ...figures.brackets import bracketed
 from ...view.controls import button, number, slider, slider_role
-from ...view.element import element, short
+from ...view.element import element, short, svg
 from ...view.graph import line_width
-from ...view.plot import svg
 from ...view.text import fixed
 from .steps import LEAVES, NAMES, START, BackwardPass, symbol
 from .words import passed, told

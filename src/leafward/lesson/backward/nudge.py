@@ -6,8 +6,8 @@ from ...engine.value import Value
 from ...figures.brackets import bracketed
 from ...figures.equation import difference, product, settled
 from ...view.controls import choice, draggable, number, slider_role, worked
-from ...view.element import element, short
-from ...view.plot import Plot, svg, ticks
+from ...view.element import element, short, svg
+from ...view.plot import Plot, ticks
 from .steps import LEAVES, blame_of, build, symbol
 
 WIDTH, HEIGHT = 400, 240

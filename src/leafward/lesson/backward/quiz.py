@@ -4,8 +4,7 @@ from ...engine.account import Account
 from ...engine.rng import Random
 from ...engine.value import Value
 from ...view.controls import button, number, slider_role
-from ...view.element import element
-from ...view.plot import svg
+from ...view.element import element, svg
 from ...view.text import fixed
 
 ASKED = ("m", "b", "a")

@@ -6,9 +6,9 @@ from ...figures import equation
 from ...figures.brackets import bracketed
 from ...view.controls import button, choice, number, slider, slider_role, worked
 from ...view.dial import arc, around
-from ...view.element import element, short
+from ...view.element import element, short, svg
 from ...view.graph import knob_pill, link
-from ...view.plot import Plot, svg
+from ...view.plot import Plot
 from ...view.text import fixed, plain, signed
 from .links import finite
 from .table import own_chain

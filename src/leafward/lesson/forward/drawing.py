@@ -5,9 +5,8 @@ from ...figures.brackets import bracketed
 from ...figures.equation import product, settled
 from ...figures.plates import along, plate
 from ...view.controls import button, choice, draggable, number, slider, worked
-from ...view.element import element, short
+from ...view.element import element, short, svg
 from ...view.graph import columns, knob_link, knob_node
-from ...view.plot import svg
 from ...view.text import fixed, subscripts
 from .walk import SIZES, START
 

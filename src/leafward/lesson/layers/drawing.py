@@ -6,10 +6,9 @@ from ...figures.nodes import round_node
 from ...figures.plates import along
 from ...view import plane
 from ...view.controls import choice, draggable, number, set_in, slider, table
-from ...view.element import element, short
+from ...view.element import element, short, svg
 from ...view.graph import knob_link, knob_pill, link
 from ...view.lettered import lettered
-from ...view.plot import svg
 from .inside import inside
 from .names import of_neuron, of_output
 

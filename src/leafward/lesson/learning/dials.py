@@ -4,8 +4,7 @@ import math
 
 from ...view.controls import button, draggable, number, slider_role, table
 from ...view.dial import arc, around
-from ...view.element import element
-from ...view.plot import svg
+from ...view.element import element, svg
 from ...view.text import fixed, signed
 
 NAMES = (("w1", "w₁", "a coffee"), ("w2", "w₂", "a cake"), ("b", "b", "always"))

@@ -5,9 +5,9 @@ from ...figures.losses import curve, highest
 from ...figures.nodes import round_node
 from ...figures.plates import along, ground, slope_text, widest
 from ...view.controls import button, choice, number, slider
-from ...view.element import element
+from ...view.element import element, svg
 from ...view.graph import columns, link
-from ...view.plot import Plot, svg, ticks
+from ...view.plot import Plot, ticks
 from ...view.text import plain, signed, subscripts
 from . import code
 from .dots import square

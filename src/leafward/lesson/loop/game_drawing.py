@@ -2,9 +2,9 @@
 
 from ...figures.nodes import round_node
 from ...view.controls import button, number, slider, slider_role, table
-from ...view.element import element, short
+from ...view.element import element, short, svg
 from ...view.graph import knob_link
-from ...view.plot import Plot, svg, ticks
+from ...view.plot import Plot, ticks
 from ...view.text import plain, subscripts
 from .dots import square
 from .game import ARROWS, BUDGET, DOTS, HIGHEST, OPTIMISER, OVER

@@ -1,8 +1,7 @@
 """The four lines in the reader's order: run for real, once through, to see what comes of it."""
 
 from ...view.controls import slider_role
-from ...view.element import element
-from ...view.plot import svg
+from ...view.element import element, svg
 from . import code
 from .rounds import ACTIVATIONS, DOTS, SEED, SIZES, named, numbers_of
 

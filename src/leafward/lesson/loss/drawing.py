@@ -1,9 +1,8 @@
 """The picture of the loss: every miss as the side of a real square, and the squares poured together, all to one scale."""
 
 from ...view.controls import button, choice, draggable, number, slider_role, table
-from ...view.element import element, short
+from ...view.element import element, short, svg
 from ...view.graph import sign_class
-from ...view.plot import svg
 from ...view.text import plain
 from .measure import HIGHEST, START
 

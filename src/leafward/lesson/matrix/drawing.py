@@ -3,9 +3,8 @@
 from ...figures.brackets import bracketed
 from ...figures.plates import along, plate
 from ...view.controls import button, choice, draggable, number, slider, table
-from ...view.element import element
+from ...view.element import element, svg
 from ...view.graph import columns, knob_link, knob_node
-from ...view.plot import svg
 from ...view.text import SUBSCRIPTS, fixed, grouped
 from . import light
 

@@ -4,10 +4,10 @@ from ...engine import activations
 from ...figures.brackets import bracketed
 from ...figures.equation import settled
 from ...view.controls import choice, draggable, number, table, worked
-from ...view.element import element, short
+from ...view.element import element, short, svg
 from ...view.graph import knob_link, knob_node, knob_pill
 from ...view.lettered import lettered
-from ...view.plot import Plot, svg
+from ...view.plot import Plot
 
 ACTIVATIONS = tuple([(row.name, row.title) for row in activations.TABLE])
 WIDTH, HEIGHT = 384, 304

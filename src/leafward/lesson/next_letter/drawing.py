@@ -4,8 +4,8 @@ from math import log10
 
 from ...figures.losses import curve, highest
 from ...view.controls import button, number, slider
-from ...view.element import element, short
-from ...view.plot import Plot, svg, ticks
+from ...view.element import element, short, svg
+from ...view.plot import Plot, ticks
 from ...view.text import grouped
 from .frames import INVENTED
 from .learner import PARAMETERS

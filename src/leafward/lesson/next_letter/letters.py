@@ -2,8 +2,7 @@
 
 from ...figures.all_numbers import all_numbers
 from ...view.controls import button, number, worked
-from ...view.element import element, short
-from ...view.plot import svg
+from ...view.element import element, short, svg
 from ...view.text import fixed
 from .frames import LONGEST_BEGINNING
 from .goals import called

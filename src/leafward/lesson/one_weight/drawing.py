@@ -3,8 +3,8 @@
 from ...figures.brackets import bracketed
 from ...figures.equation import difference, product, settled
 from ...view.controls import draggable, number, slider, slider_role, worked
-from ...view.element import element, short
-from ...view.plot import Plot, svg, ticks
+from ...view.element import element, short, svg
+from ...view.plot import Plot, ticks
 from ...view.text import plain
 
 X, Y = 2.0, 10.0

@@ -5,8 +5,8 @@ from ...figures.dots import answered
 from ...figures.losses import curve, highest, thinned
 from ...view import plane
 from ...view.controls import button, choice, number, slider
-from ...view.element import element
-from ...view.plot import Plot, svg, ticks
+from ...view.element import element, svg
+from ...view.plot import Plot, ticks
 from .fault_drawing import blame, pulls
 from .network import NET_WIDTH, measured, network
 

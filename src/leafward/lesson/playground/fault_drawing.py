@@ -3,9 +3,9 @@
 from ...engine import loss
 from ...figures.equation import settled
 from ...view.controls import number
-from ...view.element import element, short
+from ...view.element import element, short, svg
 from ...view.plane import SQUARE
-from ...view.plot import Plot, svg
+from ...view.plot import Plot
 from ...view.text import signed
 
 LONGEST = 44  # units of the strongest pull

@@ -3,9 +3,9 @@
 from ...figures.nodes import round_node
 from ...figures.plates import plate, slope_text, widest
 from ...view.controls import number
-from ...view.element import element, short
+from ...view.element import element, short, svg
 from ...view.graph import columns, line_width, link_along, sign_class
-from ...view.plot import Picture, svg
+from ...view.plot import Picture
 from ...view.text import exact, fixed, signed, subscripts
 from .fault_drawing import grips, halo, line, lines
 

@@ -3,9 +3,9 @@
 import math
 
 from ...view.controls import choice, draggable, number, slider, slider_role
-from ...view.element import element, short
+from ...view.element import element, short, svg
 from ...view.lettered import lettered
-from ...view.plot import Plot, svg, ticks
+from ...view.plot import Plot, ticks
 from ...view.text import figures, fixed, raised
 
 WIDTH, HEIGHT = 440, 340

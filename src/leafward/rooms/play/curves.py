@@ -3,8 +3,8 @@
 from ...figures.losses import curve, highest, thinned
 from ...lesson.playground.network import NET_WIDTH, measured
 from ...view.controls import button, number, slider
-from ...view.element import element
-from ...view.plot import Plot, svg, ticks
+from ...view.element import element, svg
+from ...view.plot import Plot, ticks
 from .kept import differences
 
 HEIGHT = 116

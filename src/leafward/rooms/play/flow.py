@@ -4,8 +4,7 @@ import math
 
 from ...lesson.playground.network import NET_WIDTH, measured, shape_of
 from ...view.controls import number
-from ...view.element import element
-from ...view.plot import svg
+from ...view.element import element, svg
 from ...view.text import figures
 
 LONGEST, FAINTEST = 46.0, 1e-6  # units of a bar for a gradient of 1, and the gradient that has none

@@ -2,8 +2,8 @@
 
 from ...engine.graph import ordered
 from ...formula.writing import written
-from ...view.element import element
-from ...view.plot import Plot, svg
+from ...view.element import element, svg
+from ...view.plot import Plot
 from ...view.text import SUBSCRIPTS, exact
 
 WIDE, HIGH = 260, 150

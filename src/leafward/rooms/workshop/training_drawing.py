@@ -4,8 +4,8 @@ from ...figures.dots import answered
 from ...figures.losses import curve, highest, thinned
 from ...view import plane
 from ...view.controls import button, choice, number, slider, table
-from ...view.element import element
-from ...view.plot import Plot, svg, ticks
+from ...view.element import element, svg
+from ...view.plot import Plot, ticks
 from ...view.text import fixed, signed
 from .breaking_drawing import break_it
 from .placing import SURFACE
