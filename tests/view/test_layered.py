@@ -3,7 +3,11 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leafward.view.layered import layered, routed
+from leafward.view.layered import routed
+
+
+def places_of(inputs):
+    return routed(inputs)[0]
 
 
 def crossings(inputs, places):
@@ -12,21 +16,21 @@ def crossings(inputs, places):
 
 
 def test_nothing_at_all():
-    assert layered([]) == []
+    assert places_of([]) == []
 
 
 def test_a_chain_is_a_line():
-    assert layered([[], [0], [1]]) == [(0, 0.0), (1, 0.0), (2, 0.0)]
+    assert places_of([[], [0], [1]]) == [(0, 0.0), (1, 0.0), (2, 0.0)]
 
 
 def test_a_leaf_stands_next_to_what_uses_it():
     # w, x, w*x, b, w*x + b
-    places = layered([[], [], [0, 1], [], [2, 3]])
+    places = places_of([[], [], [0, 1], [], [2, 3]])
     assert [column for column, _ in places] == [0, 0, 1, 1, 2]
 
 
 def test_a_value_used_twice_in_one_operation():
-    assert layered([[], [0, 0]]) == [(0, 0.0), (1, 0.0)]
+    assert places_of([[], [0, 0]]) == [(0, 0.0), (1, 0.0)]
 
 
 def test_a_line_past_a_column_has_a_place_of_its_own_there():
@@ -40,7 +44,7 @@ def test_a_line_past_a_column_has_a_place_of_its_own_there():
 
 def test_lines_that_cross_are_untangled():
     inputs = [[], [], [], [2], [1], [0], [3, 4], [4, 5]]
-    assert crossings(inputs, layered(inputs)) == 0
+    assert crossings(inputs, places_of(inputs)) == 0
 
 
 graphs = st.lists(st.lists(st.integers(0, 30), max_size=3), max_size=25).map(

@@ -24,7 +24,6 @@ MIXED = 20  # different texts up to which words among numbers are a category
 CLASSES = 10  # different whole numbers up to which a target is taken as classes
 RARE = 5  # rows below which one value of many is no value of its own
 IDENTIFIES = re.compile(r"(row[ _.]?)?(id|index|idx|nr|no|num|number|names?)\.?|.*([_ .]id|[a-z]I[dD])|#", re.IGNORECASE)
-CORRECT = "Correct it, or leave it empty"
 
 
 class Wanted:

@@ -14,7 +14,6 @@ class Printed:
     def __init__(self):
         self.places = {}
         self.door = Door()
-        self.adopted = 0  # how many were taken over as they were printed
 
     def node(self, name):
         return self.places[name].node
@@ -26,7 +25,6 @@ class Printed:
         if node.outerHTML != html(tree):
             self.put(widget.name, tree)
         else:
-            self.adopted += 1
             self.places[widget.name] = Place(tree, node)
             self.paint_first(tree, node)
         self.node(widget.name).parentNode.setAttribute("data-awake", "")  # what surrounds it is laid out from now on
