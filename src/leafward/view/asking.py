@@ -94,3 +94,8 @@ class Asking:
 def focus(node) -> None:
     """Give it the focus, if it can take it, and leave the page where it is."""
     attempt(node, "focus", jsffi.to_js(QUIETLY))
+
+
+def after_first_dot(name) -> str:
+    """A number's name within its figure."""
+    return name[name.find(".") + 1 :]

@@ -3,14 +3,15 @@
 import js
 import jsffi
 
-from .asking import focus
+from .asking import after_first_dot, focus
 from .door import attempt, on_clipboard, written
-from .hand import Pointer, Turning, turned_by_key
+from .keyboard import to_field, to_widget
+from .lighting import Lighting
 from .packs import LINKS
+from .pointing import Pointing
 from .stage import Stage
-from .typing import BEGINS, TYPING, Typing
+from .typing import Typing
 
-HOLD = 500  # milliseconds of a long press
 PAUSE = 150  # milliseconds from one look at where the reader is to the next, while the page is scrolled
 BAR = 90  # pixels at the top of the window, in which a section's beginning stands when a link has led there
 KINDS = ("pointerdown", "pointermove", "pointerup", "pointercancel", "click", "input", "keydown", "contextmenu", "focusin",
@@ -28,14 +29,10 @@ class Document(Stage):
         self.moved = moved
         self.looking = False  # whether it will be looked where the reader is
         self.call_look = jsffi.create_proxy(self.on_look)
-        self.hand = None  # (widget, Turning or Pointer) while a pointer is down
-        self.finger = None  # the id of that pointer; others are not listened to
+        self.pointing = Pointing(self)
+        self.lighting = Lighting(self)
         self.typing = Typing()
         self.copying = None  # what was to be copied before links could be written
-        self.turned = False  # whether the last press turned a knob or moved something, and so was no click
-        self.lit = None  # words or a number that was come to, and what it lights up
-        self.touched = None  # what the pointer or the focus came to last, where a figure wants to know
-        self.call_hold = jsffi.create_proxy(self.on_hold)
         for kind in KINDS:
             js.document.addEventListener(kind, self.listener(kind))
         js.document.addEventListener("scroll", self.on_scroll)
@@ -66,98 +63,36 @@ class Document(Stage):
         return None if node is None else self.wake(node.getAttribute("data-widget"))
 
     def on_pointerdown(self, event):
-        self.turned = False
-        self.touch(event)
-        if self.hand is not None and (event.pointerId == self.finger or event.isPrimary):
-            self.drop()  # the pointer that held it is gone, and nobody has told
-        widget = self.widget_of(event.target)
-        if widget is None or self.hand is not None:
-            return
-        node = event.target.closest("[data-knob],[data-surface],[data-press],input")
-        if node is None or node.tagName in ("INPUT", "SELECT"):
-            return
-        name = node.getAttribute("data-knob")
-        if name is not None and node.getAttribute("data-item") is not None:
-            node, name = node.closest("[data-surface]"), None  # a knob that lies on a surface is dragged there, not turned
-        if name is not None and event.button == 0:
-            self.finger = event.pointerId
-            self.hand = (widget, Turning(widget.knob(name), widget.value(name), event, node))
-            widget.in_hand = True
-            attempt(node, "setPointerCapture", event.pointerId)
-            return
-        name = node.getAttribute("data-surface")
-        if name is None:
-            return
-        item = event.target.closest("[data-item]")
-        pointer = Pointer(name, node, "" if item is None else item.getAttribute("data-item"), event)
-        self.finger = event.pointerId
-        self.hand = (widget, pointer)
-        if pointer.item or event.pointerType == "mouse":
-            attempt(node, "setPointerCapture", event.pointerId)
-        if event.pointerType != "mouse":
-            js.setTimeout(self.call_hold, HOLD, float(event.clientX), float(event.clientY))
-        self.do(widget, widget.point, name, "down", pointer)
-
-    def on_hold(self, x, y):
-        if self.hand is None or not isinstance(self.hand[1], Pointer):
-            return
-        widget, pointer = self.hand
-        if not pointer.moved and not pointer.held and pointer.start_x == float(x) and pointer.start_y == float(y):
-            pointer.held = True
-            self.do(widget, widget.point, pointer.surface, "hold", pointer)
+        if self.pointing.held is None:
+            self.lighting.touch(event.target)
+        self.pointing.down(event)
 
     def on_pointermove(self, event):
-        if self.hand is None:
-            self.light(event.target)
-            self.touch(event)
-            return
-        if event.pointerId != self.finger:
-            return
-        if event.pointerType == "mouse" and event.buttons == 0 and event.isTrusted:
-            self.drop()  # it was let go of where the page could not hear it
-            return
-        widget, held = self.hand
-        if isinstance(held, Turning):
-            self.turned = self.turned or held.moved(event)
-            value = held.value(event)
-            if value != widget.value(held.knob.name):
-                self.turned = True
-                self.do(widget, widget.turn, held.knob.name, value)
+        if self.pointing.held is None:
+            self.come_to(event.target)
         else:
-            held.follow(event)
-            if held.moved:
-                self.turned = True
-                self.do(widget, widget.point, held.surface, "move", held)
+            self.pointing.move(event)
 
     def on_pointerup(self, event):
-        self.let_go(event, "up")
+        self.pointing.let_go(event, "up")
 
     def on_pointercancel(self, event):
-        self.let_go(event, "cancel")
-
-    def let_go(self, event, phase):
-        if self.hand is not None and event.pointerId == self.finger:
-            if isinstance(self.hand[1], Pointer):
-                self.hand[1].follow(event)
-            self.drop(phase)
-
-    def drop(self, phase="cancel"):
-        """Let go of what is held; without a word from its pointer, as if that had been taken away."""
-        widget, held = self.hand
-        self.hand = None
-        if isinstance(held, Pointer):
-            self.do(widget, widget.point, held.surface, phase, held)
-        else:
-            widget.in_hand = False
-            self.do(widget, widget.let_go)
+        self.pointing.let_go(event, "cancel")
 
     def on_selectstart(self, event):
-        if self.hand is not None:
+        if self.pointing.held is not None:
             event.preventDefault()
 
     def on_focusin(self, event):
-        self.light(event.target)
-        self.touch(event)
+        if self.pointing.held is None:
+            self.come_to(event.target)
+        else:
+            self.lighting.light(event.target)
+
+    def come_to(self, node):
+        """The pointer or the focus comes to a node."""
+        self.lighting.light(node)
+        self.lighting.touch(node)
 
     def on_focusout(self, event):
         if self.typing.field is not None:
@@ -174,87 +109,59 @@ class Document(Stage):
             self.do(widget, widget.turn, name, value)
             self.do(widget, widget.let_go)
 
-    def light(self, node):
-        """Light up what the words that were come to name in their figure, or the words that name the number that was come to."""
-        found = node.closest("[data-light],[data-name],[data-knob],[data-part]")
-        section = None if found is None else found.closest("section")
-        if self.lit is not None:
-            was, others = self.lit
-            if found is not None and bool(found.isSameNode(was)):
-                return
-            for i in range(others.length):
-                others[i].removeAttribute("data-lit")
-            self.lit = None
-        if section is None:
-            return
-        names = found.getAttribute("data-light")
-        if names is None:
-            name = found.getAttribute("data-knob") or found.getAttribute("data-part") or after_first_dot(found.getAttribute("data-name"))
-            wanted = "[data-light~='{}']".format(name)
-        else:
-            wanted = ",".join(["[data-name$='.{0}'],[data-knob='{0}'],[data-part='{0}']".format(name) for name in names.split(" ")])
-        others = section.querySelectorAll(wanted)
-        for i in range(others.length):
-            others[i].setAttribute("data-lit", "")
-        if others.length:
-            self.lit = (found, others)
-
-    def touch(self, event):
-        """Tell a figure that wants to know. What a scrolling page brings under a resting pointer is not touched."""
-        node = event.target.closest("[data-touch]")
-        if node is None or self.hand is not None:
-            return
-        widget, words = self.widget_of(node), node.getAttribute("data-touch")
-        if widget is not None and (widget, words) != self.touched:
-            self.touched = (widget, words)
-            self.do(widget, widget.touch, *words.split(" "))
-
     def on_contextmenu(self, event):
         if event.target.closest("[data-surface]") is not None:
             event.preventDefault()
 
     def on_click(self, event):
-        node = event.target.closest("[data-renew]")
-        if node is not None:
-            self.hand = None
-            self.renew(node.closest("[data-widget]").getAttribute("data-widget"))
-            return
-        node = event.target.closest("[data-unlink]")
-        if node is not None:
-            self.unlink(node.closest("[data-widget]").getAttribute("data-widget"))
+        if self.begins_anew(event.target):
             return
         widget = self.widget_of(event.target)
         for each in list(self.widgets.values()):
             if each is not widget and each.leave(widget):
                 self.asking.forget()
                 self.draw(each)
-        if widget is None:
-            return
-        if event.target.closest("[data-type]") is not None and self.asking.marked is not None:
+        if widget is not None and not self.pressed(widget, event.target):
+            self.asked(widget, event)
+
+    def begins_anew(self, target):
+        """Whether a button was pressed that the page itself answers, for its widget may be no more."""
+        for answer, button in ((self.renew, "[data-renew]"), (self.unlink, "[data-unlink]")):
+            node = target.closest(button)
+            if node is not None:
+                self.pointing.held = None
+                answer(node.closest("[data-widget]").getAttribute("data-widget"))
+                return True
+        return False
+
+    def pressed(self, widget, target):
+        """Whether a button was pressed. A number on a button does not answer: the panel would lie over what the button shows."""
+        node = target.closest("[data-type],[data-copy],[data-save],[data-press]")
+        if node is None:
+            return False
+        if node.getAttribute("data-type") is not None:
+            if self.asking.marked is None:
+                return False
             self.typing.open(widget.figure_asked, widget.asked, self.asking.marked)
-            return
-        node = event.target.closest("[data-copy]")
-        if node is not None:
+        elif node.getAttribute("data-copy") is not None:
             self.copy(widget, node)
-            return
-        node = event.target.closest("[data-save]")
-        if node is not None:
+        elif node.getAttribute("data-save") is not None:
             from .files import saved
 
             saved(self, widget, node)
-            return
-        node = event.target.closest("[data-press]")
-        if node is not None:  # a number on a button does not answer: the panel would lie over what the button shows
-            if node.getAttribute("aria-disabled") != "true":
-                self.do(widget, widget.press, *node.getAttribute("data-press").split(" "))
-                if node.getAttribute("data-print") is not None:
-                    attempt(js.globalThis, "print")
-            return
+        elif node.getAttribute("aria-disabled") != "true":
+            self.do(widget, widget.press, *node.getAttribute("data-press").split(" "))
+            if node.getAttribute("data-print") is not None:
+                attempt(js.globalThis, "print")
+        return True
+
+    def asked(self, widget, event):
+        """A click on a number asks where it comes from."""
         target = event.target
         if event.detail:  # a knob has caught the pointer, and may have a number on it
             target = js.document.elementFromPoint(event.clientX, event.clientY) or target
         node = target.closest("[data-name]")
-        if node is not None and not self.turned:
+        if node is not None and not self.pointing.turned:
             self.asking.ask(widget, node, after_first_dot(node.getAttribute("data-name")))
 
     def on_input(self, event):
@@ -313,54 +220,15 @@ class Document(Stage):
         if event.altKey and event.key in ("ArrowDown", "ArrowUp"):
             event.preventDefault()
             self.go(1 if event.key == "ArrowDown" else -1)
-            return
-        if self.typing.field is not None:
-            if event.key in ("Enter", "Escape"):
-                event.preventDefault()
-                if event.key == "Enter":
-                    self.typed(True)
-                else:
-                    self.typing.close(True)
-            elif event.target.className != TYPING:  # typed at the number before the figure's program had come
-                self.typing.hear(event.key)
-            return
-        if event.key == "Escape" and self.asking.back is not None:
+        elif self.typing.field is not None:
+            to_field(self, event)
+        elif event.key == "Escape" and self.asking.back is not None:
             panel = self.asking.widget()
             self.do(panel, panel.press_close)
-            return
-        widget = self.widget_of(event.target)
-        if widget is None or event.ctrlKey or event.metaKey or event.altKey:
-            return
-        key, shift = event.key, event.shiftKey
-        node = event.target
-        name, asked = node.getAttribute("data-knob"), node.getAttribute("data-name")
-        if (key == "Enter" and name is not None) or (key in ("Enter", " ") and name is None and asked is not None):
-            event.preventDefault()
-            self.asking.ask(widget, node, after_first_dot(asked) if name is None else name)
-            return
-        if node.tagName in ("INPUT", "SELECT", "TEXTAREA") or node.getAttribute("data-text") is not None:
-            if key == "Enter" and node.getAttribute("data-enter") is not None:
+        elif not (event.ctrlKey or event.metaKey or event.altKey):
+            widget = self.widget_of(event.target)
+            if widget is not None and to_widget(self, widget, event):
                 event.preventDefault()
-                self.do(widget, widget.press, *node.getAttribute("data-enter").split(" "))
-            return
-        if name is not None and len(key) == 1 and key in BEGINS:
-            event.preventDefault()
-            self.typing.open(widget, name, node, key)
-            return
-        if name is not None:
-            value = turned_by_key(widget.knob(name), widget.value(name), key, shift)
-            if value is not None:
-                event.preventDefault()
-                self.do(widget, widget.turn, name, value)
-                return
-        if key in ("Enter", " ") and node.getAttribute("data-press") is not None:
-            if node.tagName != "BUTTON":  # a button is clicked by the browser
-                event.preventDefault()
-                self.on_click(event)
-            return
-        surface = node.getAttribute("data-surface")
-        if self.do(widget, widget.key, "" if surface is None else surface, key, bool(shift)):
-            event.preventDefault()
 
     def on_scroll(self, event=None):
         if self.moved and not self.looking:
@@ -392,8 +260,3 @@ class Document(Stage):
 def dropping(event):
     """What under the pointer, or with the focus, takes files and texts; None where nothing does."""
     return None if event.target.closest is None else event.target.closest("[data-drop]")
-
-
-def after_first_dot(name):
-    """A number's name within its figure."""
-    return name[name.find(".") + 1 :]

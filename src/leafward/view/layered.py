@@ -4,12 +4,12 @@ SWEEPS = 4  # times that the columns are ordered anew, by turns from the left an
 
 
 def routed(inputs: list) -> tuple:
-    """Of a graph without circles: a place (column, row) for each node, in units of the grid, and for each node a way from each of its
-    inputs, the places that its line passes between them. Rows are centred on 0.
+    """Of a graph without circles: a place (column, row) for each node, in units of the grid, with rows centred on 0; and for each node
+    a way from each of its inputs, the places that its line passes between them.
 
-    inputs: for each node the indices of its inputs, which come before it. A leaf stands one column before the first node
-    that uses it, so that no line is longer than it need be. A line that passes columns takes a place of its own in each, so that it runs behind no node. Columns are ordered by the
-    middle of the neighbours, from the left and from the right by turns (Sugiyama and others, 1981).
+    inputs: for each node the indices of its inputs, which come before it. A leaf stands one column before the first node that uses it,
+    so that no line is longer than it need be. A line that passes columns takes a place of its own in each, so that it runs behind no
+    node. Columns are ordered by the middle of the neighbours, from the left and from the right by turns (Sugiyama and others, 1981).
     """
     columns = columns_of(inputs)
     sources = [list(found) for found in inputs]
