@@ -78,59 +78,80 @@ def ending(cards):
     return part("ending", cards)
 
 
-def start(milliseconds: float, version: str) -> None:
-    """Bring the printed page to life. milliseconds: since the page began to load; version: of the interpreter."""
-    import js
+class Living:
+    """The page in a browser: the widgets that know of one another, and the stage on which all of them live."""
 
-    from ..view import dom
-    from ..view.packs import NO_FIGURES
+    def __init__(self):
+        import js
 
-    cards = deck()
+        from ..view import dom
+        from ..view.packs import NO_FIGURES
 
-    def contents():
-        widget = Contents(cards, told("rooms.json"))
-        widget.clear = stage.forget
+        self.cards = deck()
+        self.status, self.computed = Status(), Computed()
+        of_the_page = {
+            "contents": self.contents, "ways": self.ways, "ending": lambda: ending(self.cards),
+            "provenance": lambda: part("provenance", BEFORE),
+        }  # fmt: skip
+        figures = json.loads(js.leafward.figures)
+        makers = [("status", lambda: self.status), ("computed", lambda: self.computed)]
+        makers += [(name, of_the_page.get(name) or maker(module)) for name, module, _ in figures if name not in NO_FIGURES]
+        absent = [name for name, _, _ in figures if not js.leafward.has(name)]
+        self.stage = dom.Document(makers, self.changed, "provenance", absent, self.moved)
+
+    def contents(self):
+        widget = Contents(self.cards, told("rooms.json"))
+        widget.clear = self.stage.forget
         return widget
 
-    def maker(name, module):
-        return lambda: figure(module)
-
-    def changed(widget):
-        for card in cards:
-            if card.name == widget.name:
-                card.meet(widget.met)
-        for name in ("contents", "ending"):
-            if name in stage.widgets:
-                stage.draw(stage.widgets[name])
-
-    def ways():
-        widget = Ways(cards[0])
-        was = (stage.kept("contents") or {}).get("last")
-        for card in cards[1:]:
+    def ways(self):
+        widget = Ways(self.cards[0])
+        was = (self.stage.kept("contents") or {}).get("last")
+        for card in self.cards[1:]:
             if card.name == was:
                 widget.place = card
         return widget
 
-    def moved(section):
-        """The reader has come to another chapter."""
-        widget = stage.wake("contents")
-        if widget is not None and widget.place != (section if section in CHAPTERS else ""):
-            stage.do(widget, widget.come_to, section)
+    def changed(self, widget):
+        """A figure has changed: what was met in it shows elsewhere, too."""
+        for card in self.cards:
+            if card.name == widget.name:
+                card.meet(widget.met)
+        for name in ("contents", "ending"):
+            if name in self.stage.widgets:
+                self.stage.draw(self.stage.widgets[name])
 
-    status, computed = Status(), Computed()
-    special = {"contents": contents, "ways": ways, "ending": lambda: ending(cards), "provenance": lambda: part("provenance", BEFORE)}
-    figures = json.loads(js.leafward.figures)
-    makers = [("status", lambda: status), ("computed", lambda: computed)]
-    makers += [(name, special.get(name) or maker(name, module)) for name, module, _ in figures if name not in NO_FIGURES]
-    stage = dom.Document(makers, changed, "provenance", [name for name, _, _ in figures if not js.leafward.has(name)], moved)
-    for card in cards:
-        card.meet((stage.kept(card.name) or {}).get("met"))
-    for name in ("status", "computed", "ways", "contents"):
-        stage.wake(name)
-    stage.wake_in_view()
-    status.told = ""
-    computed.ready(version, js.performance.now())
-    stage.draw(status)
-    stage.draw(computed)
+    def moved(self, section):
+        """The reader has come to another chapter."""
+        widget = self.stage.wake("contents")
+        if widget is not None and widget.place != (section if section in CHAPTERS else ""):
+            self.stage.do(widget, widget.come_to, section)
+
+    def wake(self):
+        for card in self.cards:
+            card.meet((self.stage.kept(card.name) or {}).get("met"))
+        for name in ("status", "computed", "ways", "contents"):
+            self.stage.wake(name)
+        self.stage.wake_in_view()
+
+    def tell(self, version, milliseconds):
+        """Python is there."""
+        self.status.told = ""
+        self.computed.ready(version, milliseconds)
+        self.stage.draw(self.status)
+        self.stage.draw(self.computed)
+
+
+def maker(module):
+    return lambda: figure(module)
+
+
+def start(version: str) -> None:
+    """Bring the printed page to life. version: of the interpreter."""
+    import js
+
+    living = Living()
+    living.wake()
+    living.tell(version, js.performance.now())
     js.document.documentElement.setAttribute("data-python", "ready")
     js.performance.mark("leafward:ready")

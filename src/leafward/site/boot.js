@@ -45,7 +45,7 @@ async function start() {
 import sys
 sys.path[:] = ["/lib", ".frozen"]
 import leafward.lesson.page
-leafward.lesson.page.start(${performance.now().toFixed(1)}, "MicroPython " + ".".join(str(n) for n in sys.implementation.version[:3]))
+leafward.lesson.page.start("MicroPython " + ".".join(str(n) for n in sys.implementation.version[:3]))
 `);
 }
 
