@@ -22,51 +22,89 @@ def module(body, rule, lanes, areas) -> bytes:
     return wasm.module(functions + shared.functions, -(-areas.samples // 65536))
 
 
-def train(body, rule, lanes, areas, shared) -> Function:
-    """train(updates, blocks) → updates made: go on with the pass until so many updates, or so many blocks, are done.
+class Walk:
+    """Where `train` stands among the samples, in its locals: at, a block; start and last, the first and the last block of its batch;
+    end, whether that is the last batch; batch, its number.
 
     A batch is gone through from its last block to its first, so that the lanes to spare can be cleared from the sums at once.
     """
+
+    def __init__(self, function, block):
+        self.function = function
+        self.block = i32.number(block)  # how many bytes it takes
+        self.at, self.start, self.last, self.end, self.batch = [function.local(I32) for _ in range(5)]
+
+    def take_up(self) -> None:
+        """Go on where the last call has stopped."""
+        self.function.add(put(self.at, cell(memory.AT)) + put(self.batch, cell(memory.BATCH)))
+
+    def put_down(self) -> None:
+        self.function.add(i32.write(NOWHERE, memory.AT, get(self.at)) + i32.write(NOWHERE, memory.BATCH, get(self.batch)))
+
+    def enter(self) -> None:
+        """Find the ends of the batch; where it is new, stand at its last block."""
+        add, bytes_ = self.function.add, cell(memory.BATCH_BYTES)
+        add(put(self.start, i32.add(cell(memory.SAMPLES), i32.multiply(get(self.batch), bytes_))))
+        add(put(self.end, i32.equal(i32.add(get(self.batch), ONE), cell(memory.BATCHES))))
+        last_of_whole = i32.subtract(i32.add(get(self.start), bytes_), self.block)
+        add(put(self.last, i32.where(get(self.end), cell(memory.LAST_BLOCK), last_of_whole)))
+        add(put(self.at, i32.where(i32.is_zero(get(self.at)), get(self.last), get(self.at))))
+
+    def before(self) -> bytes:
+        """The block before this one."""
+        return i32.subtract(get(self.at), self.block)
+
+    def go_on(self) -> None:
+        """To the next batch, after the last one to the first."""
+        self.function.add(put(self.batch, i32.where(get(self.end), NOWHERE, i32.add(get(self.batch), ONE))))
+
+
+def train(body, rule, lanes, areas, shared) -> Function:
+    """train(updates, blocks) → updates made: go on with the pass until so many updates, or so many blocks, are done."""
     function = Function("train", [I32, I32], [I32])
     writer = shared.writer(function, lanes)
-    updates, blocks = get(0), get(1)
-    at, start, last, end, batch, done = [function.local(I32) for _ in range(6)]
-    block = (body.inputs + body.outputs) * lanes.width
-    function.add(put(at, cell(memory.AT)) + put(batch, cell(memory.BATCH)) + wasm.LOOP)
-    bytes_ = cell(memory.BATCH_BYTES)
-    function.add(put(start, i32.add(cell(memory.SAMPLES), i32.multiply(get(batch), bytes_))))
-    function.add(put(end, i32.equal(i32.add(get(batch), ONE), cell(memory.BATCHES))))
-    last_of_whole = i32.subtract(i32.add(get(start), bytes_), i32.number(block))
-    function.add(put(last, i32.where(get(end), cell(memory.LAST_BLOCK), last_of_whole)))
-    function.add(put(at, i32.where(i32.is_zero(get(at)), get(last), get(at))))
+    walk = Walk(function, (body.inputs + body.outputs) * lanes.width)
+    done = function.local(I32)
+    blocks_left = i32.more(get(1), NOWHERE)
+    walk.take_up()
     function.add(wasm.LOOP)
-    if body.together == 2:
-        # The last block goes alone, for only it can have lanes to spare, and so does the first one of an even number.
-        before = i32.subtract(get(at), i32.number(block))
-        pair = i32.and_bits(i32.not_before(before, get(start)), i32.differs(get(at), get(last)))
-        function.add(pair + wasm.IF + put(at, before))
-        body.train(writer, get(at), 2)
-        function.add(put(1, i32.subtract(blocks, ONE)) + wasm.ELSE)
-    body.train(writer, get(at))
-    if lanes.vector:
-        function.add(i32.equal(get(at), get(last)) + wasm.IF)
-        clear_spare(writer, areas, end)
-        function.add(wasm.END)
-    if body.together == 2:
-        function.add(wasm.END)
-    function.add(put(at, i32.subtract(get(at), i32.number(block))))
-    function.add(put(1, i32.subtract(blocks, ONE)))
-    blocks_left = i32.more(blocks, NOWHERE)
-    function.add(wasm.again_if(i32.and_bits(i32.not_before(get(at), get(start)), blocks_left)) + wasm.END)
-    function.add(i32.before(get(at), get(start)) + wasm.IF)
-    finish(writer, rule, areas, end)
-    function.add(put(at, NOWHERE) + put(done, i32.add(get(done), ONE)))
-    function.add(put(batch, i32.where(get(end), NOWHERE, i32.add(get(batch), ONE))))
+    walk.enter()
+    function.add(wasm.LOOP)
+    train_block(body, writer, areas, walk)
+    function.add(put(walk.at, walk.before()) + one_less(1))
+    function.add(wasm.again_if(i32.and_bits(i32.not_before(get(walk.at), get(walk.start)), blocks_left)) + wasm.END)
+    function.add(i32.before(get(walk.at), get(walk.start)) + wasm.IF)
+    finish(writer, rule, areas, walk.end)
+    function.add(put(walk.at, NOWHERE) + put(done, i32.add(get(done), ONE)))
+    walk.go_on()
     function.add(wasm.END)
-    function.add(wasm.again_if(i32.and_bits(i32.less(get(done), updates), blocks_left)) + wasm.END)
-    function.add(i32.write(NOWHERE, memory.AT, get(at)) + i32.write(NOWHERE, memory.BATCH, get(batch)))
+    function.add(wasm.again_if(i32.and_bits(i32.less(get(done), get(0)), blocks_left)) + wasm.END)
+    walk.put_down()
     function.add(get(done))
     return function
+
+
+def train_block(body, writer, areas, walk) -> None:
+    """Forward and backward through the block, and where the machine code takes two together, through the one before it as well."""
+    function = writer.function
+    if body.together == 2:
+        # The last block goes alone, for only it can have lanes to spare, and so does the first one of an even number.
+        pair = i32.and_bits(i32.not_before(walk.before(), get(walk.start)), i32.differs(get(walk.at), get(walk.last)))
+        function.add(pair + wasm.IF + put(walk.at, walk.before()))
+        body.train(writer, get(walk.at), 2)
+        function.add(one_less(1) + wasm.ELSE)
+    body.train(writer, get(walk.at))
+    if writer.lanes.vector:
+        function.add(i32.equal(get(walk.at), get(walk.last)) + wasm.IF)
+        clear_spare(writer, areas, walk.end)
+        function.add(wasm.END)
+    if body.together == 2:
+        function.add(wasm.END)
+
+
+def one_less(local: int) -> bytes:
+    """Count a local down."""
+    return put(local, i32.subtract(get(local), ONE))
 
 
 def of_batch(end: int, offset: int, width: int) -> tuple:

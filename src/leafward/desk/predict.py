@@ -34,16 +34,8 @@ def predict(
         vacant(output, force)
     check_threshold(model, threshold)
     places = [place(name, table, model) for name in model.names]
-    new = [column]
-    if probabilities:
-        if model.task == "regression":
-            raise Failure(f"This model predicts the number {model.target.name}, which has no probabilities. Leave --probabilities out.")
-        new += [f"{column} {value}" for value in model.classes]
     half = None if interval is None else half_width(model, interval)
-    new += [] if half is None else [f"{column} from", f"{column} to"]
-    for name in new:
-        if name in table.names:
-            raise Failure(f"{table.name} has a column {name} already. Name the new one with --column.")
+    new = new_columns(model, table, column, probabilities, half is not None)
     unknown = [0] * len(model.features)
     with destination(output) as file:
         text = io.TextIOWrapper(file, "utf-8", newline="", write_through=True)
@@ -58,6 +50,19 @@ def predict(
     for feature, count in zip(model.features, unknown, strict=True):
         if count:
             print(f"leafward: {feature.name} has {counted(count, 'value')} unknown to the model; such count as missing.", file=sys.stderr)
+
+
+def new_columns(model: Model, table: Table, column: str, probabilities: bool, interval: bool) -> list[str]:
+    """The names of the columns that are added, none of which the table may have."""
+    if probabilities and model.task == "regression":
+        raise Failure(f"This model predicts the number {model.target.name}, which has no probabilities. Leave --probabilities out.")
+    new = [column]
+    new += [f"{column} {value}" for value in model.classes] if probabilities else []
+    new += [f"{column} from", f"{column} to"] if interval else []
+    for name in new:
+        if name in table.names:
+            raise Failure(f"{table.name} has a column {name} already. Name the new one with --column.")
+    return new
 
 
 def check_threshold(model: Model, threshold: float | None) -> None:

@@ -168,22 +168,31 @@ def prepared(
         for i, store in enumerate((found.training, found.held_out, found.validation)):
             assert isinstance(store, Store)
             store.add(answered[parts == i], random)
-    if settled:
-        check(found, test, stops)
-        return found
+    if not settled:
+        settle(every, spread)
+        if isinstance(choice.target, Number) and (choice.log if choice.log is not None else skew.calls_for_logarithms):
+            found.plain = take_logarithms(choice.target, chosen=bool(choice.log), low=skew.low, logs=logs)
+    check(found, test, stops)
+    return found
+
+
+def settle(every: list[Column], spread: Spread) -> None:
+    """Give every column the mean and the scale of what it measures."""
     at = 0
     for column in every:
         spread.give(at, column)
         at += column.measures
-    if isinstance(choice.target, Number) and (choice.log if choice.log is not None else skew.calls_for_logarithms):
-        if skew.low <= 0:
-            raise Failure(f"{choice.target.name} has numbers that are not above 0, which have no logarithms. Leave --log out.")
-        found.plain = None if choice.log else copy(choice.target)
-        choice.target.log = True
-        logs.give(0, choice.target)
-        choice.target.most = BEYOND * float(np.exp(logs.high[0]))
-    check(found, test, stops)
-    return found
+
+
+def take_logarithms(target: Number, chosen: bool, low: float, logs: Spread) -> Number | None:
+    """From now on the target is told by its logarithm. The target as it was, where nobody has chosen that and it may turn out better."""
+    if low <= 0:
+        raise Failure(f"{target.name} has numbers that are not above 0, which have no logarithms. Leave --log out.")
+    plain = None if chosen else copy(target)
+    target.log = True
+    logs.give(0, target)
+    target.most = BEYOND * float(np.exp(logs.high[0]))
+    return plain
 
 
 def measured(every: list[Column], raw: Array) -> Array:

@@ -27,17 +27,7 @@ FORMS = formulas.language(
 def written(model: dict[str, Any]) -> str:
     """The module's text."""
     layers, target = model["network"]["layers"], model["target"]
-    table = written_as(model)
-    quote = literals.javascript
-    if target["kind"] == "category":
-        answer = literals.filled(CLASSES, classes=literals.names(target["values"], quote, "  "))
-    else:
-        answer = literals.filled(
-            TARGET,
-            number="log(number)" if target.get("log") else "number",
-            mean=literals.number(target["mean"]),
-            scale=literals.number(target["scale"]),
-        )
+    table, quote = written_as(model), literals.javascript
     return literals.filled(
         PROGRAM,
         shape=shape(model),
@@ -50,22 +40,24 @@ def written(model: dict[str, Any]) -> str:
         separator=quote(table["separator"]),
         header=str(table["header"]).lower(),
         total=ascii(TOTAL.pattern)[1:-1],
-        target=answer,
+        target=of_target(target),
         activations=formulas.functions([layer["activation"] for layer in layers], activation, "\n\n"),
-        layers="\n".join(
-            literals.filled(
-                LAYER,
-                activation=layer["activation"],
-                weights=literals.matrix(layer["weights"], " " * 6),
-                bias=literals.numbers(layer["bias"], "    bias: ", ","),
-            )
-            for layer in layers
-        ),
-        answers=CLASS_ANSWERS
-        if target["kind"] == "category"
-        else literals.filled(NUMBER_ANSWERS, restored=literals.restored(RESTORED, target)),
+        layers="\n".join(map(of_layer, layers)),
         **program(target),
     )
+
+
+def of_layer(given: dict[str, Any]) -> str:
+    weights, bias = literals.matrix(given["weights"], " " * 6), literals.numbers(given["bias"], "    bias: ", ",")
+    return literals.filled(LAYER, activation=given["activation"], weights=weights, bias=bias)
+
+
+def of_target(target: dict[str, Any]) -> str:
+    """What the program knows of the column that it predicts."""
+    if target["kind"] == "category":
+        return literals.filled(CLASSES, classes=literals.names(target["values"], literals.javascript, "  "))
+    number = "log(number)" if target.get("log") else "number"
+    return literals.filled(TARGET, number=number, mean=literals.number(target["mean"]), scale=literals.number(target["scale"]))
 
 
 # Encodings as a browser calls them, where that is not how Python does.
@@ -89,12 +81,13 @@ def dates(model: dict[str, Any]) -> str:
 
 
 def program(target: dict[str, Any]) -> dict[str, str]:
-    """What the program prints: a header, and what becomes of each answer."""
+    """What the module answers, and what it prints as a program: a header, and what becomes of each answer."""
     name = literals.javascript(target["name"])
     if target["kind"] == "category":
-        answers = "probabilities(rows).map((ps, i) => [predict([rows[i]])[0], Math.max(...ps)])"
-        return {"names": f'[{name}, "probability"]', "lines": answers}
-    return {"names": f"[{name}]", "lines": "predict(rows).map((answer) => [answer])"}
+        lines = "probabilities(rows).map((ps, i) => [predict([rows[i]])[0], Math.max(...ps)])"
+        return {"answers": CLASS_ANSWERS, "names": f'[{name}, "probability"]', "lines": lines}
+    answers = literals.filled(NUMBER_ANSWERS, restored=literals.restored(RESTORED, target))
+    return {"answers": answers, "names": f"[{name}]", "lines": "predict(rows).map((answer) => [answer])"}
 
 
 def activation(name: str) -> str:
