@@ -20,6 +20,12 @@ def test_a_network_comes_back_whole_and_learns_on(activations, bias, tmp_path):
     assert kernel.loss() < 1
 
 
+def test_what_is_no_network_is_not_saved(tmp_path):
+    with pytest.raises(TypeError, match="what is saved is a network, whose layers are told one by one, and 3 has none"):
+        save(3, tmp_path / "net.json")
+    assert list(tmp_path.iterdir()) == []
+
+
 def broken(content):
     def change(data):
         content(data)

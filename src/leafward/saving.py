@@ -12,6 +12,8 @@ FORMAT = "leafward-network"
 
 def save(network: Network, path: str | Path) -> None:
     """Write the weights and activations, all digits of them; a file that is there is replaced once the new one is whole."""
+    if not hasattr(network, "layers"):
+        raise TypeError(f"what is saved is a network, whose layers are told one by one, and {network!r} has none")
     layers = []
     for layer in network.layers:
         kinds = {neuron.activation for neuron in layer.neurons}

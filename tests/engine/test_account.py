@@ -69,7 +69,7 @@ def test_another_value_of_the_same_computation():
     assert (other.number(), other.gradient(), other.note) == (6.0, 12.0, "")
     assert other.of(w, "gradient").number() == account.number()
     assert account.of(w, "value").note == "You set it."
-    with pytest.raises(AssertionError):
+    with pytest.raises(ValueError, match='about the "value" or the "gradient", not \'slope\''):
         account.of(p, "slope")
 
 

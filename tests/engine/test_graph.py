@@ -124,3 +124,10 @@ def test_a_graph_is_freed_at_once_without_the_garbage_collector():
         assert gc.collect() == 0
     finally:
         gc.enable()
+
+
+def test_an_operation_that_hands_back_too_few_slopes_is_told():
+    """Else the gradient of the last inputs would be 0, and nobody would know."""
+    product = ops.Operation("product", "·", "{0} · {1}", lambda x, y: x * y, lambda g, out, x, y: (g * y,))
+    with pytest.raises(ValueError, match="product has 2 inputs and 1 slopes"):
+        product(Value(2.0), Value(3.0)).backward()

@@ -107,6 +107,8 @@ def test_total():
         (lambda: loss.binary_cross_entropy([1.0, 2.0], [1]), "2 outputs cannot be compared with 1 answers"),
         (lambda: loss.binary_cross_entropy([1.0], [7]), "lies between 0 and 1, and this one is 7"),
         (lambda: loss.binary_cross_entropy([1.0], [-1]), "lies between 0 and 1, and this one is -1"),
+        (lambda: loss.squared_error(Value(1.0), 2.0), r"are two lists, even where there is one of each; Value\(1.0\) is none"),
+        (lambda: loss.squared_error([1.0], 2.0), "are two lists, even where there is one of each; 2.0 is none"),
         (lambda: loss.log_sum_exp([]), "at least one number"),
         (lambda: loss.softmax([]), "at least one number"),
         (lambda: loss.softmax_cross_entropy([1.0, 2.0], 2), "the number of a class from 0 to 1, not 2"),

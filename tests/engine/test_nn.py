@@ -113,11 +113,19 @@ def test_layers_and_neurons_can_be_put_together_by_hand():
         (lambda: MLP([2]), "at least an input and an output size"),
         (lambda: MLP([2, 0, 1]), "each 1 or more"),
         (lambda: MLP([2, 3, 1], ["tanh"]), "2 layers need as many activations, not 1"),
+        (lambda: MLP([2, 1], None), "no activation None"),
+        (lambda: MLP([1, 1])(3.0), r"takes a list of inputs, such as \[1.0, 2.0\], not 3.0"),
+        (lambda: Neuron(3), "takes a list of weights, one for each input, not 3"),
     ],
 )
 def test_wrong_input_is_refused_in_a_sentence(attempt, sentence):
     with pytest.raises(ValueError, match=sentence):
         attempt()
+
+
+def test_what_is_frozen_can_be_frozen_again():
+    network = MLP([2, 3, 1])
+    assert network.frozen().frozen()([1.0, 2.0]) == network.frozen()([1.0, 2.0]) == [network([1.0, 2.0])[0].data]
 
 
 def values(network):

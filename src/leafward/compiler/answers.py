@@ -19,6 +19,8 @@ class Answers:
         self.place_packed(*packed(self.inputs, points, self.inputs.columns, "this network"))
 
     def place_packed(self, content: bytes, points: int) -> None:
+        if len(content) != self.inputs.extent(points):
+            raise ValueError("{} bytes are not the inputs of {} points".format(len(content), points))
         self.count = points
         self.memory.grow(self.end())
         self.memory.write(self.samples.end, content)

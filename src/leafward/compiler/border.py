@@ -126,6 +126,14 @@ def number(x, where: str) -> float:
         raise ValueError("{} holds an integer that is too large for a 64-bit float".format(where))
 
 
+def duration(x) -> float:
+    """Milliseconds; where there are none left, 0 or less."""
+    x = number(plain(x), "the time to train")
+    if x != x:
+        raise ValueError("the time to train is a number of milliseconds, not {}".format(x))
+    return x
+
+
 def count(n, what: str) -> int:
     """n as a whole number from 0 up."""
     n = plain(n)

@@ -4,7 +4,7 @@ from ..engine.loss import LOSSES
 from ..engine.optim import SGD
 from . import memory, program, trace
 from .answers import Answers
-from .border import count
+from .border import count, duration
 from .lanes import lanes as lanes_called
 from .layers import Layers, layers_of
 from .load import load
@@ -33,6 +33,10 @@ class Kernel:
         self, network, loss="squared_error", optimiser=None, right=None, mean: bool = True, lanes: str = "f64x2", fused: bool = False,
         inputs: int = 0, outputs: int = 0, like: "Kernel | None" = None,
     ):  # fmt: skip
+        if not hasattr(network, "parameters"):
+            raise TypeError("a kernel is made of a network, which has parameters(), and {!r} has none".format(network))
+        if optimiser is not None and not hasattr(optimiser, "rule"):
+            raise TypeError("an optimiser is made first, such as Adam(network.parameters()), and {!r} is none".format(optimiser))
         self.network = network
         self._given = (loss, optimiser, right, mean, lanes, fused, inputs, outputs)
         self.parameters = network.parameters()
@@ -108,7 +112,7 @@ class Kernel:
         A pass that does not fit is left where it is, and goes on at the next call, so that even a large set holds nothing up.
         """
         self._ready()
-        return self.training.train(milliseconds, most)
+        return self.training.train(duration(milliseconds), count(most, "the most updates"))
 
     def measure(self) -> None:
         """Go through all samples once without a step: loss, right and gradients of the parameters as they are."""

@@ -76,7 +76,7 @@ class OnDesk:
             try:
                 self.memory.grow(self.store, -(-missing // PAGE))
             except self.errors:
-                raise MemoryError("there is no room for so many samples")
+                raise MemoryError("there is no room for so many samples, points or pixels")
             self.look()
 
 
@@ -119,7 +119,7 @@ class InPage:
         if missing > 0:
             answer = js.leafward.attemptMethod(self.memory, "grow", -(-missing // PAGE))
             if not answer.ok:
-                raise MemoryError("there is no room for so many samples")
+                raise MemoryError("there is no room for so many samples, points or pixels")
 
 
 def construct(name: str, argument):

@@ -62,6 +62,8 @@ class Samples:
             self.memory.write_numbers(cell, [1.0 / count if self.mean else 1.0])
 
     def begin(self, batch: int = 0) -> None:
+        if not 0 <= batch < max(self.batches, 1):
+            raise ValueError("there is no batch {!r}: the samples make {}, counted from 0".format(batch, self.batches))
         self.memory.write_integers(memory.AT, [0, batch])
         self.memory.clear(self.areas.sums, self.areas.sums_end)
 

@@ -75,7 +75,7 @@ class Training:
         """Train, and leave what comes of it in the kernel, loss apart."""
         start, done, before = now(), 0, 0.0
         while done < most:
-            blocks = max(1, int((milliseconds - before) * self.pace * SHARE))
+            blocks = int(max(1, min((milliseconds - before) * self.pace * SHARE, MOST)))
             done += self._updates(most - done, blocks)
             after = now() - start
             if done < most and after - before > 0.2:

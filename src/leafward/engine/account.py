@@ -37,7 +37,8 @@ class Account:
     """
 
     def __init__(self, value, result=None, about="value", note="", kin=None):
-        assert about in ("value", "gradient"), about
+        if about not in ("value", "gradient"):
+            raise ValueError('an account is about the "value" or the "gradient", not {!r}'.format(about))
         self.value = value
         self.result = value if result is None else result
         self.about = about

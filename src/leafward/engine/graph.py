@@ -81,7 +81,10 @@ def hand_back(order, seed, shares, unreached=0.0) -> None:
         if node.grad is None:
             node.grad = unreached
         elif node.inputs:
-            for x, share in zip(node.inputs, shares(node)):
+            handed = shares(node)
+            if len(handed) != len(node.inputs):  # an operation of the user's own
+                raise ValueError("{!r} has {} inputs and {} slopes".format(node.operation, len(node.inputs), len(handed)))
+            for x, share in zip(node.inputs, handed):
                 if type(x) is not float and share is not None:
                     x.grad = share if x.grad is None else x.grad + share
 

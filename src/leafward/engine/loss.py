@@ -75,12 +75,15 @@ def softmax_cross_entropy(sums: list, answer):
 
 def one_of(count: int, answer: int) -> list:
     """1 at the class of that number, 0 at the others."""
-    if not isinstance(answer, int) or not 0 <= answer < count:
+    if not (isinstance(answer, int) or hasattr(answer, "__index__")) or not 0 <= answer < count:
         raise ValueError("the answer is the number of a class from 0 to {}, not {!r}".format(count - 1, answer))
     return [1.0 if i == answer else 0.0 for i in range(count)]
 
 
 def same_length(outputs, answers):
+    for given in (outputs, answers):
+        if isinstance(given, NUMBERS) or hasattr(given, "inputs"):
+            raise ValueError("outputs and answers are two lists, even where there is one of each; {!r} is none".format(given))
     if len(outputs) != len(answers) or not outputs:
         raise ValueError("{} outputs cannot be compared with {} answers".format(len(outputs), len(answers)))
 

@@ -7,6 +7,7 @@ import math
 
 from .activations import ACTIVATIONS
 from .activations import activation as named
+from .graph import data
 from .rng import Random
 from .value import Value
 
@@ -18,6 +19,8 @@ class Neuron:
     """
 
     def __init__(self, weights: list, bias=None, activation: str = "tanh"):
+        if not is_row(weights):
+            raise ValueError("a neuron takes a list of weights, one for each input, not {!r}".format(weights))
         self.weights = weights
         self.bias = bias
         self.activation = named(activation).name
@@ -43,8 +46,8 @@ class Neuron:
         return self.weights if self.bias is None else self.weights + [self.bias]
 
     def frozen(self) -> "Neuron":
-        bias = None if self.bias is None else self.bias.data
-        return Neuron([w.data for w in self.weights], bias, self.activation)
+        bias = None if self.bias is None else data(self.bias)
+        return Neuron([data(w) for w in self.weights], bias, self.activation)
 
 
 class Layer:
@@ -76,6 +79,8 @@ class Network:
 
     def __call__(self, inputs) -> list:
         """The outputs (a list) for one list of inputs; for several of these, a list of lists or an array, the outputs of each."""
+        if not is_row(inputs):
+            raise ValueError("a network takes a list of inputs, such as [1.0, 2.0], not {!r}".format(inputs))
         if len(inputs) and is_row(inputs[0]):
             return [self(row) for row in inputs]
         for layer in self.layers:
@@ -115,7 +120,7 @@ class MLP(Network):
             raise ValueError("the sizes of a network are whole numbers, such as [2, 8, 1], not {}".format(sizes))
         if len(sizes) < 2 or min(sizes) < 1:
             raise ValueError("a network needs at least an input and an output size, each 1 or more, not {}".format(sizes))
-        if isinstance(activations, str):
+        if not isinstance(activations, (list, tuple)):
             activations = [activations] * (len(sizes) - 1)
         if len(activations) != len(sizes) - 1:
             raise ValueError("{} layers need as many activations, not {}".format(len(sizes) - 1, len(activations)))

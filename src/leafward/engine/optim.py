@@ -23,7 +23,10 @@ class Optimiser:
     memory: tuple = ()
 
     def __init__(self, parameters: list, rate=None, lr=None):
-        self.parameters = list(parameters)
+        try:
+            self.parameters = list(parameters)
+        except TypeError:
+            raise ValueError("an optimiser takes a list of Values, such as network.parameters(), not {!r}".format(parameters))
         if not self.parameters:
             raise ValueError("an optimiser needs parameters, and this list is empty")
         for parameter in self.parameters:
@@ -33,8 +36,8 @@ class Optimiser:
             raise ValueError("the rate is given twice, as rate and as lr")
         rate = lr if rate is None else rate
         rate = self.usual if rate is None else rate
-        if isinstance(rate, str) or rate is None or not 0 <= rate < float("inf"):
-            raise ValueError("a learning rate is a number from 0 up, not {}".format(rate))
+        if not within(rate, float("inf")):
+            raise ValueError("a learning rate is a number from 0 up, not {!r}".format(rate))
         self.rate = rate
         self.memories = [self.memory for _ in self.parameters]
 
@@ -148,14 +151,22 @@ TABLE = (SGD, Momentum, RMSprop, Adam, AdamW)
 OPTIMISERS = {row.name: row for row in TABLE}
 
 
+def within(x, limit) -> bool:
+    """Whether it is a number from 0 up to, not including, the limit."""
+    try:
+        return 0 <= x < limit
+    except (TypeError, ValueError):  # no number, or an array of them
+        return False
+
+
 def fraction(name, x):
-    if isinstance(x, str) or not 0 <= x < 1:
+    if not within(x, 1):
         raise ValueError("{} is a number from 0 up to, not including, 1, and not {!r}".format(name, x))
     return x
 
 
 def small(name, x):
-    if isinstance(x, str) or not 0 <= x < float("inf"):
+    if not within(x, float("inf")):
         raise ValueError("{} is a small number from 0 up, such as 1e-8, and not {!r}".format(name, x))
     return x
 
