@@ -5,19 +5,16 @@ from itertools import accumulate
 
 import pytest
 
-from leafward.engine import graph, loss, nn
-from leafward.engine.account import Account
+from leafward.engine import graph
 from leafward.engine.value import Value
-from leafward.lesson.accumulate import ledger, race
+from leafward.lesson.accumulate import ledger
 from leafward.lesson.accumulate.engines import ADD, OVERWRITE, SOURCES, UNORDERED, Walk, engine
-from leafward.lesson.accumulate.graphs import GRAPHS, build, nudged, ordered
+from leafward.lesson.accumulate.graphs import build, nudged, ordered
 from leafward.lesson.accumulate.widget import Figure
 from leafward.view.element import Element
-from readings import numbers_of as all_numbers
+from lesson.accumulating import KEYS, RULES, check_origins, numbers, walk_to_end
 from readings import text as text_of
 
-KEYS = [row[0] for row in GRAPHS]
-RULES = [rule for rule, _ in SOURCES]
 SETTINGS = [
     {"a": 0.5, "b": -2.0, "w": 1.5, "x": 2.0},
     {"a": -1.3, "b": 0.7, "w": -0.4, "x": 0.9},
@@ -30,10 +27,6 @@ def figure():
     return Figure()
 
 
-def numbers(figure):
-    return {name.partition(".")[2]: value for name, value in all_numbers(figure).items()}
-
-
 def elements(tree, tag):
     found, left = [], [tree]
     while left:
@@ -43,13 +36,6 @@ def elements(tree, tag):
                 found.insert(0, item)
             left.extend(item.children)
     return found
-
-
-def walk_to_end(figure, graph_key, rule):
-    figure.press("graph", graph_key)
-    figure.press("rule", rule)
-    while not figure.over():
-        figure.press("step")
 
 
 def by_hand(key, rule, a, b, w, x):
@@ -212,19 +198,6 @@ def test_it_plays_at_its_pace_while_the_race_runs_or_not(figure):
 # Numbers that answer.
 
 
-def check_origins(figure):
-    for name, value in numbers(figure).items():
-        origin = figure.origin(name)
-        if isinstance(origin, Account):
-            assert origin.number() == pytest.approx(value, rel=1e-12, abs=1e-15), name
-        else:
-            assert origin.endswith("."), name
-            kind, label = name.split(".")[0], name.split(".")[-1]
-            assert kind in ("step", "answer", "grad", "ledger", "race"), name
-            root = "c" if kind == "ledger" else figure.walk.order[-1].label
-            assert kind not in ("grad", "ledger") or value == 0 or label == root, "only what was set has no formula"
-
-
 @pytest.mark.parametrize("rule", RULES)
 @pytest.mark.parametrize("key", KEYS)
 def test_every_number_of_a_walk_tells_where_it_comes_from(figure, key, rule):
@@ -284,137 +257,6 @@ def test_the_ledger_is_full_in_the_end_and_can_be_cleared(figure):
     assert figure.sentence() == "The ledger is empty, and every grad is 0."
 
 
-# The race.
-
-
-def run(figure, steps):
-    """Frames until both have made so many steps."""
-    figure.race.goal = steps
-    while figure.race.busy():
-        figure.frame(0.0)
-
-
-def slopes_by_hand(weights, dots):
-    """∂((p − y)²)/∂w of a 2→4→1 network of tanh, for each dot, in the order of the parameters."""
-    hidden, last = [weights[3 * j : 3 * j + 3] for j in range(4)], weights[12:]
-    found = []
-    for x1, x2, y in dots:
-        a = [math.tanh(b + w1 * x1 + w2 * x2) for w1, w2, b in hidden]
-        p = math.tanh(last[4] + sum(w * value for w, value in zip(last[:4], a, strict=True)))
-        blame = 2 * (p - y) * (1 - p * p)
-        slopes = []
-        for w, value in zip(last[:4], a, strict=True):
-            through = blame * w * (1 - value * value)
-            slopes += [through * x1, through * x2, through]
-        found.append(slopes + [blame * value for value in a] + [blame])
-    return found
-
-
-@pytest.mark.parametrize("points", ["xor", "moons"])
-def test_the_right_engine_sums_all_dots_and_the_broken_one_keeps_half_of_the_last(figure, points):
-    """Half, because p is used twice in (p − y)·(p − y) as well."""
-    figure.press("points", points)
-    dots = figure.race.dots
-    start = nn.MLP([2, 4, 1], "tanh", seed=race.SEED)
-    right = wrong = [parameter.data for parameter in start.parameters()]
-    for _ in range(6):
-        all_slopes = slopes_by_hand(right, dots)
-        means = [sum(slopes) / len(dots) for slopes in zip(*all_slopes, strict=True)]
-        right = [w - race.RATE * slope for w, slope in zip(right, means, strict=True)]
-        last = slopes_by_hand(wrong, dots)[-1]
-        wrong = [w - race.RATE * slope / 2 / len(dots) for w, slope in zip(wrong, last, strict=True)]
-    run(figure, 6)
-    for racer, weights in zip(figure.race.racers, (right, wrong), strict=True):
-        assert racer.trainer.weights() == pytest.approx(weights, rel=1e-9)
-        assert len(racer.losses) == 6
-
-
-def test_the_broken_racer_does_what_the_broken_engine_does_on_one_graph_of_all_dots(figure):
-    """The race goes dot by dot to fit into frames; on the graph of the whole batch `=` keeps the same share."""
-    dots = figure.race.dots
-    network = nn.MLP([2, 4, 1], "tanh", seed=race.SEED)
-    backwards = dots[::-1]  # on the whole graph the first cost is walked last
-    cost = loss.squared_error([network([x1, x2])[0] for x1, x2, _ in backwards], [y for _, _, y in backwards], mean=True)
-    engine(OVERWRITE)(cost)
-    run(figure, 1)
-    broken = figure.race.racers[1].trainer
-    assert broken.gradients == pytest.approx([parameter.grad for parameter in network.parameters()], rel=1e-12)
-
-
-@pytest.mark.parametrize("points", ["xor", "moons", "circles"])
-def test_the_right_engine_learns_and_the_broken_one_never_does_and_nothing_is_said(figure, points):
-    figure.press("part", "race")
-    figure.press("points", points)
-    figure.press("race")
-    while figure.running:
-        figure.frame(0.0)
-    right, wrong = figure.race.racers
-    count = len(figure.race.dots)
-    assert figure.race.steps == race.MOST == len(right.losses) == len(wrong.losses)
-    assert right.losses[0] == wrong.losses[0], "the same start"
-    assert right.right == count
-    assert right.losses[-1] < 0.02
-    assert wrong.right <= count / 2
-    assert wrong.losses[-1] > 0.8
-    x1, x2, answer = figure.race.dots[-1]
-    assert wrong.trainer.network([x1, x2])[0].data * answer > 0.8, "it learnt the one dot whose share it kept"
-    assert figure.error == ""
-    check_origins(figure)
-    assert figure.sentence().startswith(
-        f"After 200 steps the right engine has {count} of {count} points right, the broken one {wrong.right}."
-    )
-    assert all(racer.map.boundary or racer.map.signs for racer in figure.race.racers)
-
-
-def test_a_frame_s_training_and_painting_are_bounded(figure, monkeypatch):
-    clock = iter(range(10**6))
-    monkeypatch.setattr(race, "now", lambda: next(clock) * 1.0)  # every look at the clock takes a millisecond
-    figure.press("race")
-    visited = []
-    for racer in figure.race.racers:
-        visit = racer.visit
-        monkeypatch.setattr(racer, "visit", lambda visit=visit: visited.append(1) or visit())
-    figure.frame(0.0)
-    assert 0 < len(visited) <= race.TRAINING
-
-
-def test_the_race_can_be_paused_and_set_back(figure):
-    figure.press("part", "race")
-    run(figure, 3)
-    figure.press("race")
-    assert figure.race.going
-    figure.press("race")
-    assert not figure.race.going
-    figure.press("again")
-    assert figure.race.steps == 0
-    assert "same weights" in figure.sentence()
-
-
-def test_a_race_that_fails_is_not_tried_at_every_frame(figure, monkeypatch):
-    def fails():
-        raise ZeroDivisionError
-
-    figure.press("race")
-    monkeypatch.setattr(figure.race.racers[0], "visit", fails)
-    with pytest.raises(ZeroDivisionError):
-        figure.frame(0.0)
-    assert not figure.running
-
-
-def test_the_race_survives(figure):
-    figure.press("points", "moons")
-    run(figure, 5)
-    again = Figure()
-    again.restore(figure.state())
-    run(again, again.race.goal)
-    assert again.race.name == "moons"
-    for ours, theirs in zip(again.race.racers, figure.race.racers, strict=True):
-        assert ours.trainer.weights() == theirs.trainer.weights()
-        assert ours.losses == theirs.losses
-        assert ours.right == theirs.right
-    assert again.race.steps == 5
-
-
 def test_the_walk_and_the_ledger_survive(figure):
     walk_to_end(figure, "square", "unordered")
     figure.press("back")
@@ -424,96 +266,6 @@ def test_the_walk_and_the_ledger_survive(figure):
     again.restore(figure.state())
     assert numbers(again) == numbers(figure)
     assert again.ends == figure.ends == ["square unordered wrong"]
-
-
-@pytest.mark.parametrize(
-    "kept",
-    [
-        [3, [[0.0] * 17], [[1.0] * 3] * 2],
-        [3, [[0.0] * 17] * 2, [[1.0] * 2] * 2],
-        [0, [[0.0] * 17] * 2, [[], []]],
-        [race.MOST + 1, [[0.0] * 17] * 2, [[1.0] * (race.MOST + 1)] * 2],
-        [1, [[math.nan] * 17] * 2, [[1.0]] * 2],
-    ],
-)
-def test_a_race_that_cannot_have_been_is_left(figure, kept):
-    figure.restore({**figure.state(), "race": kept})
-    assert figure.race.steps == figure.race.goal == 0
-    assert not figure.running
-
-
-# The challenges.
-
-
-def hint(figure, key):
-    figure.check_challenges(True)
-    return " ".join([figure.hints.get(key, ""), figure.states.get(key, "")]).strip() if key not in figure.met else "met"
-
-
-def test_the_slope_is_found_and_each_mistake_is_named(figure):
-    assert hint(figure, "slope") == "Pick the graph c = a·b + a."
-    figure.press("graph", "product")
-    assert hint(figure, "slope").startswith("Work it out")
-    for answer, words in [
-        (-2.0, "That is what = leaves"),
-        (1.0, "That is the short path alone"),
-        (0.5, "That is ∂c/∂b"),
-        (4.0, "Two paths lead"),
-    ]:
-        figure.turn("answer", answer)
-        assert hint(figure, "slope").startswith(words)
-    figure.turn("answer", -1.0)
-    figure.check_challenges()
-    assert figure.states["slope"] == "Hold it there."
-    assert hint(figure, "slope") == "met"
-
-
-def test_the_slope_must_be_said_before_the_picture_tells(figure):
-    figure.press("graph", "product")
-    figure.turn("answer", -1.0)
-    figure.press("step")
-    assert hint(figure, "slope").startswith("Press Reset first")
-    figure.press("reset")
-    figure.turn("b", 1.5)
-    assert hint(figure, "slope").startswith("Work it out"), "the numbers are others now"
-    figure.turn("answer", 2.5)
-    assert hint(figure, "slope") == "met"
-
-
-def test_a_graph_on_which_all_agree_is_one_where_no_value_is_used_twice(figure):
-    for i, rule in enumerate(RULES):
-        assert f"{i} of 3" in hint(figure, "agree")
-        walk_to_end(figure, "neuron", rule)
-    assert hint(figure, "agree") == "met"
-
-
-@pytest.mark.parametrize("key", ["doubled", "product", "diamond", "square"])
-def test_a_graph_on_which_one_is_wrong_is_refused(figure, key):
-    for rule in RULES:
-        walk_to_end(figure, key, rule)
-    assert hint(figure, "agree").startswith("Look for a graph where no value is used twice.")
-
-
-def test_walks_with_other_numbers_do_not_count_together(figure):
-    walk_to_end(figure, "neuron", "add")
-    figure.turn("w", 0.3)
-    assert "0 of 3" in hint(figure, "agree")
-
-
-@pytest.mark.parametrize(
-    ("actions", "words"),
-    [
-        (["backward"], "Call backward twice"),
-        (["backward", "backward"], "What was left in grad"),
-        (["backward", "leaves", "backward"], "a starts from 0, but b still held"),
-        (["backward", "all", "backward"], "met"),
-        (["backward", "backward", "all", "backward", "all", "backward"], "met"),
-    ],
-)
-def test_twice_right_takes_zeros_everywhere(figure, actions, words):
-    for action in actions:
-        figure.press("ledger", action)
-    assert hint(figure, "zero").startswith(words)
 
 
 def test_a_picture_for_every_state_has_finite_numbers(figure):
