@@ -92,7 +92,8 @@ class Shown:
 
     def differs(self, fresh):
         """Where the document is not what the tree would be if it were printed now, in words; "" if it is the same everywhere."""
-        return difference(self.root, Door().create(fresh), fresh.tag)
+        found = difference(self.root, fresh)
+        return fresh.tag + found if found else ""
 
 
 def put(node, name, value):
@@ -114,23 +115,33 @@ def colours(pixels):
     return [pixels.width, pixels.height, [[left, top, width, height, bytes(data)] for left, top, width, height, data in pixels.parts]]
 
 
-def difference(a, b, where):
-    """The first place at which two nodes differ."""
-    if isinstance(a, Text) or isinstance(b, Text):
-        if isinstance(a, Text) and isinstance(b, Text) and a.text == b.text:
-            return ""
-        return "{}: {} instead of {}".format(where, in_words(a), in_words(b))
-    if a.tag != b.tag or a.attributes != b.attributes or a.properties != b.properties:
-        return "{}: {} instead of {}".format(where, in_words(a), in_words(b))
-    if a.painted != b.painted:
-        return "{}: the canvas shows something else".format(where)
-    if len(a.children) != len(b.children):
-        return "{}: {} children instead of {}".format(where, len(a.children), len(b.children))
-    for i in range(len(a.children)):
-        found = difference(a.children[i], b.children[i], "{} {}[{}]".format(where, getattr(b.children[i], "tag", "text"), i))
+def difference(node, tree):
+    """The first place at which a node is not as `tree` would be printed: the way to it, and what stands there; "" if there is none.
+
+    The tree itself is compared, and the way put together from its end: walks compare some hundred thousand nodes.
+    """
+    if isinstance(node, Text) or isinstance(tree, str):
+        return "" if isinstance(node, Text) and node.text == tree else instead(node, tree)
+    if node.tag != tree.tag or node.attributes != tree.attributes or node.properties != properties(tree.attributes):
+        return instead(node, tree)
+    if (node.painted is None) != (tree.pixels is None) or (tree.pixels is not None and node.painted != colours(tree.pixels)):
+        return ": the canvas shows something else"
+    if len(node.children) != len(tree.children):
+        return ": {} children instead of {}".format(len(node.children), len(tree.children))
+    for i, child in enumerate(tree.children):
+        found = difference(node.children[i], child)
         if found:
-            return found
+            return " {}[{}]{}".format(getattr(child, "tag", "text"), i, found)
     return ""
+
+
+def properties(attributes):
+    """What an element that was just printed with such attributes holds apart from them."""
+    return {name: attributes[name] if name == "value" else True for name in PROPERTIES if name in attributes}
+
+
+def instead(node, tree):
+    return ": {} instead of {}".format(in_words(node), in_words(Door().create(tree)))
 
 
 def in_words(node):

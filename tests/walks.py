@@ -59,7 +59,7 @@ class Reader:
         if self.figure.running and self.random.below(3) == 0:
             return [("wait", 0)]
         found = {("rest", 0): None, ("key", ""): None}
-        for each in elements(self.figure.figure()):
+        for each in elements(self.page.place.tree):
             given = each.attributes
             if "data-press" in given and given.get("aria-disabled") != "true":
                 found[("press", given["data-press"])] = None
@@ -75,7 +75,7 @@ class Reader:
                 found[("touch", given["data-touch"])] = None
         if self.panel:
             found[("ask", 0)] = None
-            for each in elements(self.panel.figure()):
+            for each in elements(self.panel_page.place.tree):
                 if "data-press" in each.attributes and each.attributes.get("aria-disabled") != "true":
                     found[("press_panel", each.attributes["data-press"])] = None
         return sorted(found, key=repr)
@@ -133,7 +133,7 @@ class Reader:
         json.dumps(self.figure.state())
 
     def ask(self, _):
-        named = [each.attributes["data-name"] for each in elements(self.figure.figure()) if "data-name" in each.attributes]
+        named = [each.attributes["data-name"] for each in elements(self.page.place.tree) if "data-name" in each.attributes]
         if named:
             name = self.one_of(named)
             self.acts[-1] = ("ask", name)
@@ -153,7 +153,7 @@ class Reader:
             self.panel_page.show(self.panel.figure())
             found = self.panel_page.differs(drawn_anew(self.panel))
         if self.panel and self.panel.figure_asked and not found:
-            gone = GONE in text(self.panel.figure())
+            gone = GONE in text(self.panel_page.place.tree)
             if gone == self.figure.shows(self.panel.asked):
                 found = "the panel on {}: {}".format(self.panel.asked, text(self.panel.figure())[:80])
         return found

@@ -59,20 +59,24 @@ def attributes(tree, name):
 
 def objections(figure):
     """What is wrong with the answers of a figure as it stands, as sentences."""
-    shown = {name.partition(".")[2]: value for name, value in numbers(figure.figure()).items()}
-    for name in attributes(figure.figure(), "data-knob"):
+    picture, added = figure.figure(), set()
+    shown = {name.partition(".")[2]: value for name, value in numbers(picture).items()}
+    for name in attributes(picture, "data-knob"):
         shown.setdefault(name, None)
-    return [f"{figure.name}.{name}: {wrong}" for name, value in shown.items() for wrong in mistakes(figure.origin(name), value)]
+    return [f"{figure.name}.{name}: {wrong}" for name, value in shown.items() for wrong in mistakes(figure.origin(name), value, added)]
 
 
-def mistakes(origin, shown):
+def mistakes(origin, shown, added):
+    """What is wrong with an answer. added: the results of which the paths were added up already, for many numbers may belong to one."""
     if isinstance(origin, str):
         return ["no answer"] if origin == DEFAULT or not origin.endswith(".") else []
     assert isinstance(origin, Account)
     found = []
     if shown is not None and not math.isclose(origin.number(), shown, rel_tol=1e-12, abs_tol=1e-12):
         found.append(f"{shown} is shown, and {origin.number()} is told")
-    for node in {*origin.order[:: max(1, len(origin.order) // 100)], origin.value}:  # of a large graph, a hundred
+    some = [] if origin.result in added else origin.order[:: max(1, len(origin.order) // 100)]  # of a large graph, a hundred
+    added.add(origin.result)
+    for node in {*some, origin.value}:
         there = origin.of(node, "gradient")
         if node is not origin.result and sum_of_shares(there) != there.gradient():
             found.append(f"the paths to {node} do not add up")
