@@ -4,6 +4,7 @@ how long an example takes is no fault of the code on a machine that others use a
 
 import os
 import pickle
+from pathlib import Path
 
 import pytest
 from filelock import FileLock
@@ -14,8 +15,8 @@ settings.load_profile("any machine")
 
 
 @pytest.fixture(scope="session")
-def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
-    """Every file of the page by its path."""
+def page(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where every file of the page is kept by its path, pickled."""
     folder = tmp_path_factory.getbasetemp()
     if "PYTEST_XDIST_WORKER" in os.environ:  # the folder of a process stands in that of the run
         folder = folder.parent
@@ -25,5 +26,11 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
             from leafward.site.build import site
 
             kept.write_bytes(pickle.dumps(site()))
-    built: dict[str, bytes] = pickle.loads(kept.read_bytes())
+    return kept
+
+
+@pytest.fixture(scope="session")
+def files(page: Path) -> dict[str, bytes]:
+    """Every file of the page by its path."""
+    built: dict[str, bytes] = pickle.loads(page.read_bytes())
     return built

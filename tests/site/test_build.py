@@ -50,10 +50,6 @@ def links(text):
     return Links(text)
 
 
-def test_same_sources_give_the_same_bytes(files):
-    assert building.site() == files
-
-
 def test_names_say_the_content(files):
     plain = [path for path in files if path.startswith("assets/") and not path.endswith((".br", ".gz"))]
     assert plain
