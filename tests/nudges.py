@@ -70,6 +70,7 @@ KNOWN = [
     ("relu(x)", ops.relu, 0.0, "there is a corner"),
     ("max(x, 1)", lambda x: ops.maximum(x, 1), 1.0, "there is a corner"),
     ("step(x)", ops.step, 0.0, "there is a jump"),
+    ("10 + step(x)", lambda x: 10 + ops.step(x), 0.0, "there is a jump"),
     ("sqrt(x)", ops.sqrt, 0.0, "nothing to compare"),
     ("log(x)", ops.log, -1.0, "nothing to compare"),
     ("x^1.5", lambda x: x**1.5 + x, 0.0, "they agree, on the one side there is"),

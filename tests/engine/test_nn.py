@@ -138,6 +138,8 @@ def test_networks_say_what_they_are():
     layer = MLP([2, 3, 1]).layers[0]
     assert repr(layer) == "Layer(2 inputs, 3 neurons, tanh)"
     assert repr(layer.neurons[0]) == "Neuron(2 inputs, tanh)"
+    assert repr(Layer(layer.neurons[:1])) == "Layer(2 inputs, 1 neurons, tanh)"
+    assert repr(Layer([])) == "Layer(0 inputs, 0 neurons, )"
     assert repr(Network([layer])) == "Network(Layer(2 inputs, 3 neurons, tanh); 9 parameters)"
 
 

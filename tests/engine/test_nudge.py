@@ -1,8 +1,11 @@
 """The nudge test says what is so: right slopes confirmed, wrong ones caught, bends seen, on functions that it was never tuned on."""
 
+import math
+
 import pytest
 
 from leafward.engine.account import Account
+from leafward.engine.nudge import Nudge
 from leafward.engine.value import Value
 from nudges import KNOWN, Case
 
@@ -77,10 +80,15 @@ def test_a_budget_is_kept():
         calls.append(x)
         return x * x
 
-    from leafward.engine.nudge import Nudge
-
     assert Nudge(square, 3.0, 6).agrees(6.0)
     assert len(calls) <= 2 * 6 + 1
+
+
+def test_a_few_steps_do_not_tell_a_steep_slope_from_a_jump():
+    x = Value(0.0)
+    account = Account(x, (x * 1e7).tanh(), "gradient")
+    assert account.measured().verdict(1e7) == "they agree"
+    assert Nudge(lambda at: math.tanh(1e7 * at), 0.0, 6).verdict(1e7) == "too rough to tell"
 
 
 def test_nothing_is_changed_by_measuring():

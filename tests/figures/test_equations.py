@@ -190,6 +190,12 @@ def test_what_two_decimals_would_make_nothing_is_shown():
     assert (texts, text, sign) == (["−0.004", "2.00"], "−0.01", "=")
 
 
+def test_a_result_halfway_between_two_digits_gets_one_more():
+    """A third is never printed whole, and what comes to 0.12499… would not be rounded up to 0.13."""
+    texts, text, sign = settled(product, [1 / 3, (0.375, 3)], 0.125)
+    assert (texts, text, sign) == (["0.333", "0.375"], "0.125", "=")
+
+
 def test_where_no_digits_help_it_says_so():
     assert settled(sum, [1.0, 2.0], 3.4)[2] == "≈"
 

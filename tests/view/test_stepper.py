@@ -87,6 +87,17 @@ def test_play_at_the_end_plays_again_from_the_start(counter):
     assert counter.running
 
 
+def test_a_figure_that_says_nothing_of_an_end_has_none():
+    class Endless(Counter):
+        over = Stepper.over
+
+    endless = Endless()
+    endless.press("play")
+    for milliseconds in range(1000, 8000, 600):
+        endless.frame(milliseconds)
+    assert (endless.at, endless.running) == (12, True)
+
+
 def test_arrow_keys_step_and_others_do_not(counter):
     assert counter.key("", "ArrowRight", False)
     assert counter.at == 1

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from leafward.view.text import exact, figures, fixed, number_from, plain, signed
+from leafward.view.text import exact, figures, fixed, number_from, plain, raised, signed
 
 INF, NAN = float("inf"), float("nan")
 
@@ -145,6 +145,10 @@ def test_plain_and_signed_say_the_same_number_as_fixed(x, decimals):
 )
 def test_figures_that_count(x, text):
     assert figures(x) == text
+
+
+def test_exponents_are_set_high():
+    assert [raised(n) for n in (0, 7, 308, -1, -12)] == ["⁰", "⁷", "³⁰⁸", "⁻¹", "⁻¹²"]
 
 
 @pytest.mark.parametrize(
