@@ -23,6 +23,12 @@ INTO_VIEW = """async (node) => {
     const { x, y, width, height } = node.getBoundingClientRect();
     return [x, y, width, height];
 }"""
+AWAKE = "() => performance.getEntriesByName('leafward:awake').length === 1"
+FOLLOWED = """(end) => new Promise((followed) => {
+    history.replaceState(null, "", location.pathname);
+    addEventListener("hashchange", () => followed(), { once: true });
+    location.hash = end;
+})"""
 SETTLED = """([name, expected, near]) => {
     const nodes = [...document.querySelectorAll(`#${name} [data-name]`)];
     const names = new Set(nodes.map((node) => node.dataset.name));
@@ -45,7 +51,7 @@ def same_numbers(page, widget, near: float = 1e-12) -> None:
     expected = numbers(widget.figure())
     assert expected
     try:
-        page.wait_for_function(SETTLED, arg=[widget.name, expected, near], timeout=3000)
+        page.wait_for_function(SETTLED, arg=[widget.name, expected, near])
     except PlaywrightTimeout:
         assert on_page(page, widget.name) == pytest.approx(expected, rel=near, abs=near)
         raise
@@ -84,12 +90,27 @@ def place_in_square(page, x1: float, x2: float) -> tuple[float, float]:
     return left + (x1 + 1) / 2 * width, top + (1 - x2) / 2 * height
 
 
+def follow(page, end: str) -> None:
+    """Open a link to a figure, the end of its address, in the page that is there, as often as one likes."""
+    page.wait_for_function(AWAKE)
+    page.evaluate(FOLLOWED, end)
+
+
+@contextmanager
+def page_stays(page) -> Iterator[None]:
+    """What is done meanwhile does not scroll the page, which is longer than the screen."""
+    before, longer = page.evaluate("[scrollY, document.documentElement.scrollHeight - innerHeight]")
+    assert longer > 40
+    yield
+    assert page.evaluate("scrollY") == before
+
+
 class Finger:
     """One finger on the glass, as the browser's own input would have it."""
 
     def __init__(self, page) -> None:
         # Until every figure is awake, what stands above may still be laid out, and carries away what a finger is on.
-        page.wait_for_function("() => performance.getEntriesByName('leafward:awake').length", timeout=20000)
+        page.wait_for_function(AWAKE)
         self.page = page
         self.session = page.context.new_cdp_session(page)
 

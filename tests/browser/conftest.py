@@ -9,12 +9,14 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright, Response, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
 
+from hands import AWAKE
+from leafward.lesson import CHAPTERS
 from standing import standing
+from visits import Visits
 
 ROOT = Path(__file__).resolve().parents[2]
 FLAGS = [
@@ -29,8 +31,8 @@ FLAGS = [
 # What runs in Firefox too: each way in which browsers differ (adoption, drags, keys, the kernel, what is kept, links), and no more.
 FIREFOX_TOO = ("test_adoption", "test_contents", "test_keeping", "test_neuron", "test_playground")
 PREFERENCES = {"ui.prefersReducedMotion": 1, "ui.useOverlayScrollbars": 0}  # Playwright cannot ask a Firefox for less motion
-READY = "html[data-python=ready]"
 OpenPage = Callable[..., Page]
+expect.set_options(timeout=30_000)  # as Playwright's own waits: a slow machine is no fault
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -41,9 +43,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """A test marked `chromium` speaks to Chromium itself, or has fingers, which Playwright gives to no Firefox."""
-    if "browser" in metafunc.fixturenames and metafunc.module.__name__.rpartition(".")[2] in FIREFOX_TOO:
+    if "visits" in metafunc.fixturenames and metafunc.module.__name__.rpartition(".")[2] in FIREFOX_TOO:
         only = metafunc.definition.get_closest_marker("chromium")
-        metafunc.parametrize("browser", ["chromium"] if only else ["chromium", "firefox"], indirect=True, scope="session")
+        metafunc.parametrize("visits", ["chromium"] if only else ["chromium", "firefox"], indirect=True, scope="session")
 
 
 def chromium() -> str:
@@ -77,85 +79,95 @@ def playwright() -> Iterator[Playwright]:
         yield playwright
 
 
+class Browsers:
+    """Each browser that the tests ask for, started once, and its pages."""
+
+    def __init__(self, playwright: Playwright, address: str) -> None:
+        self.playwright = playwright
+        self.address = address
+        self.visits: dict[str, Visits] = {}
+
+    def of(self, kind: str) -> Visits:
+        if kind not in self.visits:
+            self.visits[kind] = Visits(self.start(kind), self.address)
+        return self.visits[kind]
+
+    def start(self, kind: str) -> Browser:
+        if kind == "firefox":
+            path: str = firefox()
+            return self.playwright.firefox.launch(channel="moz-firefox", executable_path=path, firefox_user_prefs=PREFERENCES)  # type: ignore[arg-type]
+        return self.playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
+
+
 @pytest.fixture(scope="session")
-def browser(playwright: Playwright, request: pytest.FixtureRequest) -> Iterator[Browser]:
-    if getattr(request, "param", "chromium") == "firefox":
-        browser = playwright.firefox.launch(channel="moz-firefox", executable_path=firefox(), firefox_user_prefs=PREFERENCES)  # type: ignore[arg-type]
-    else:
-        browser = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
-    yield browser
-    browser.close()
+def browsers(playwright: Playwright, address: str) -> Iterator[Browsers]:
+    browsers = Browsers(playwright, address)
+    yield browsers
+    for visits in browsers.visits.values():
+        visits.browser.close()
 
 
-class Watch:
-    """Remembers whatever a page complains about: errors in the console, violations of its policy, requests that fail."""
+@pytest.fixture(scope="session")
+def visits(browsers: Browsers, request: pytest.FixtureRequest) -> Visits:
+    """The pages of the browser in which a test is run."""
+    return browsers.of(getattr(request, "param", "chromium"))
 
-    def __init__(self) -> None:
-        self.complaints: list[str] = []
 
-    def over(self, page: Page) -> None:
-        page.on("console", self.console)
-        page.on("pageerror", lambda error: self.complaints.append(f"error: {error}"))
-        page.on("requestfailed", lambda request: self.complaints.append(f"failed: {request.url} {request.failure}"))
-        page.on("response", self.response)
-
-    def console(self, message: ConsoleMessage) -> None:
-        if message.type in {"error", "warning"} and "blocked by Playwright" not in message.text:
-            self.complaints.append(f"console: {message.text}")
-
-    def response(self, response: Response) -> None:
-        if response.status >= 400:
-            self.complaints.append(f"{response.status}: {response.url}")
+@pytest.fixture(scope="session")
+def browser(visits: Visits) -> Browser:
+    return visits.browser
 
 
 @pytest.fixture
-def open_page(browser: Browser, address: str) -> Iterator[OpenPage]:
-    """Opens the page in a browser of its own, and waits until Python answers.
+def watched(visits: Visits, request: pytest.FixtureRequest) -> Iterator[Visits]:
+    """The same for one test: what it has opened is closed after it, and what its pages complain about fails it."""
+    before = request.session.testsfailed
+    yield visits
+    assert visits.leave(failed=request.session.testsfailed > before) == [], "the page complained"
 
-    open_page(fragment="", ready=True, before=None, strict=True, wait_until="load", **options): `before(page)` runs before anything is
+
+@pytest.fixture
+def open_page(watched: Visits) -> OpenPage:
+    """Opens a page in a browser of its own, and waits until Python answers.
+
+    open_page(path="", ready=True, before=None, strict=True, wait_until="load", **options): `before(page)` runs before anything is
     loaded; with strict=False complaints are allowed; the options are those of a Playwright context, such as
-    viewport={"width": 360, "height": 740}, has_touch=True, color_scheme="dark", reduced_motion="reduce", java_script_enabled=False. The
-    page's `complaints` are its list.
+    viewport={"width": 360, "height": 740}, has_touch=True, color_scheme="dark", java_script_enabled=False. Nothing moves, unless with
+    reduced_motion="no-preference". The page's `complaints` are its list.
     """
-    contexts: list[BrowserContext] = []
-    watches: list[Watch] = []
-
-    def open_(
-        fragment: str = "",
-        *,
-        ready: bool = True,
-        before: Callable[[Page], None] | None = None,
-        strict: bool = True,
-        wait_until: Literal["load", "commit"] = "load",
-        **options: object,
-    ) -> Page:
-        context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}, "service_workers": "block", **options})  # type: ignore[arg-type]
-        contexts.append(context)
-        page = context.new_page()
-        watch = Watch()
-        watch.over(page)
-        page.complaints = watch.complaints  # type: ignore[attr-defined]
-        if strict:
-            watches.append(watch)
-        if before:
-            before(page)
-        page.goto(address + fragment, wait_until=wait_until)
-        if ready:
-            page.wait_for_selector(READY, state="attached", timeout=15000)
-        return page
-
-    yield open_
-    for context in contexts:
-        context.close()
-    complaints = [complaint for watch in watches for complaint in watch.complaints]
-    assert complaints == [], "the page complained"
+    return watched.open
 
 
 @pytest.fixture
-def page(open_page: OpenPage, request: pytest.FixtureRequest) -> Page:
-    """The page on a laptop, answering; for a module of tests that names its FIGURE, that figure's own page, which answers sooner."""
-    figure = getattr(request.module, "FIGURE", "")
-    return open_page(f"figure/{figure}/" if figure else "")
+def stand(watched: Visits) -> OpenPage:
+    """stand(path, *figures, **options): a page with these figures as a new reader finds them, which may stand there from a test before."""
+    return watched.stand
+
+
+@pytest.fixture
+def lesson(watched: Visits) -> Page:
+    """The lesson on a laptop, awake, with every chapter's figure as a new reader finds it."""
+    page = watched.stand("", *CHAPTERS)
+    page.wait_for_function(AWAKE)
+    return page
+
+
+@pytest.fixture
+def page(watched: Visits, request: pytest.FixtureRequest) -> Page:
+    """The page on a laptop, answering; for a module of tests that names its FIGURE or its ROOM, its own page as a new reader finds it."""
+    return watched.stand(*place(request)) if any(place(request)) else watched.open()
+
+
+@pytest.fixture
+def phone(watched: Visits, request: pytest.FixtureRequest) -> Page:
+    """The figure or the room of a module of tests on a phone, as a new reader finds it."""
+    return watched.stand(*place(request), viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
+
+
+def place(request: pytest.FixtureRequest) -> tuple[str, str]:
+    """The path of the page that a module of tests names, and the figure on it."""
+    figure, room = (getattr(request.module, name, "") for name in ("FIGURE", "ROOM"))
+    return (f"figure/{figure}/", figure) if figure else (room and f"{room}/", room)
 
 
 @pytest.fixture(scope="session")

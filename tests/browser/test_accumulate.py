@@ -111,7 +111,7 @@ def test_the_race_on_the_page_is_the_race_here_and_survives_a_reload(page, figur
     press(page, figure, "part race")
     page.locator("#accumulate [data-press=race]").click()
     steps = page.locator("#accumulate [data-name='accumulate.race.steps']")
-    page.wait_for_function("(node) => node.dataset.value >= 20", arg=steps.element_handle(), timeout=20_000)
+    page.wait_for_function("(node) => node.dataset.value >= 20", arg=steps.element_handle())
     page.locator("#accumulate [data-press=race]").click()
     expect(page.locator("#accumulate [data-press=race]")).to_have_text("Race")
     figure.race.goal = int(steps.get_attribute("data-value"))
@@ -125,17 +125,16 @@ def test_the_race_on_the_page_is_the_race_here_and_survives_a_reload(page, figur
     same_numbers(page, figure, 1e-7)
 
 
-def test_with_a_finger(open_page, figure):
-    page = open_page(viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
-    page.locator("#accumulate").scroll_into_view_if_needed()
-    Finger(page).swipe(*middle(page, "#accumulate g.handle[data-knob=a]"), 30, 0)
+def test_with_a_finger(phone, figure):
+    phone.locator("#accumulate").scroll_into_view_if_needed()
+    Finger(phone).swipe(*middle(phone, "#accumulate g.handle[data-knob=a]"), 30, 0)
     figure.turn("a", 1.0)
-    same_numbers(page, figure)
+    same_numbers(phone, figure)
     for words in ["rule add", "step", "step", "part ledger", "ledger backward"]:
-        page.locator(f"#accumulate [data-press='{words}']").first.tap()
+        phone.locator(f"#accumulate [data-press='{words}']").first.tap()
         figure.press(*words.split(" "))
-        same_numbers(page, figure)
-    page.reload()
-    page.wait_for_selector("html[data-python=ready]", state="attached")
-    page.locator("#accumulate").scroll_into_view_if_needed()
-    same_numbers(page, figure)
+        same_numbers(phone, figure)
+    phone.reload()
+    phone.wait_for_selector("html[data-python=ready]", state="attached")
+    phone.locator("#accumulate").scroll_into_view_if_needed()
+    same_numbers(phone, figure)

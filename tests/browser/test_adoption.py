@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from hands import on_page, same_numbers
+from hands import AWAKE, on_page, same_numbers
 from leafward.lesson import CHAPTERS
 from leafward.lesson.page import Page, chapter_widget
 from readings import numbers
@@ -29,9 +29,6 @@ document.addEventListener("readystatechange", () => {
     observer.observe(document.documentElement, { subtree: true, childList: true, attributes: true, characterData: true });
 });
 """
-
-
-AWAKE = "() => performance.getEntriesByName('leafward:awake').length === 1"
 
 
 def test_adoption_changes_nothing(open_page):
@@ -62,9 +59,15 @@ def test_the_watch_sees_changes(open_page):
     assert page.evaluate("later.length") > 3
 
 
-def test_numbers_are_those_of_cpython(page):
+def test_numbers_are_those_of_cpython_and_a_screen_reader_finds_the_first_sentences(page):
     for name in CHAPTERS:
         same_numbers(page, chapter_widget(name))
+    for widget in Page().widgets:
+        state = page.locator(f"#{widget.name} .state")
+        assert state.text_content() == widget.sentence()
+        told = page.locator(f"#{widget.name} .spoken")
+        assert told.get_attribute("aria-live") == "polite"
+        assert told.text_content() in ("", widget.sentence()), "what is told comes when something has happened"
 
 
 def test_numbers_stand_there_without_script(open_page):
@@ -77,12 +80,3 @@ def test_numbers_stand_there_without_script(open_page):
         shown = figure.locator("span.number, text.number").first
         assert shown.is_visible()
         assert shown.text_content()
-
-
-def test_the_first_sentence_of_each_figure_is_there_for_a_screen_reader(page):
-    for widget in Page().widgets:
-        state = page.locator(f"#{widget.name} .state")
-        assert state.text_content() == widget.sentence()
-        told = page.locator(f"#{widget.name} .spoken")
-        assert told.get_attribute("aria-live") == "polite"
-        assert told.text_content() in ("", widget.sentence()), "what is told comes when something has happened"

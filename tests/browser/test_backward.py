@@ -129,11 +129,10 @@ def test_blame_vanishes_and_all_is_there_after_a_reload(page, figure):
     expect(challenge(page, "vanish")).to_have_class("met")
 
 
-def test_with_a_finger(open_page, figure):
-    page = open_page("#chapter-backward", viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
-    page.locator("#backward [data-press=step]").tap()
+def test_with_a_finger(phone, figure):
+    phone.locator("#backward [data-press=step]").tap()
     figure.press("step")
-    same_numbers(page, figure)
-    Finger(page).swipe(*middle(page, "#backward g.handle[data-knob=w3]"), 60, 0)
+    same_numbers(phone, figure)
+    Finger(phone).swipe(*middle(phone, "#backward g.handle[data-knob=w3]"), 60, 0)
     figure.turn("w3", 2.4)
-    same_numbers(page, figure)
+    same_numbers(phone, figure)

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from hands import Finger, hinted, middle, same_numbers
+from hands import Finger, hinted, middle, page_stays, same_numbers
 from leafward.figures import line
 from leafward.lesson.boundary.widget import Figure
 
@@ -105,16 +105,14 @@ def test_the_handles_answer_to_the_keyboard(page, figure):
         same_numbers(page, figure)
 
 
-def test_a_finger_shifts_the_line_and_the_page_stays(open_page, figure):
-    page = open_page(viewport={"width": 390, "height": 780}, has_touch=True, is_mobile=True, device_scale_factor=2)
-    x, y = middle(page, SHIFT)
-    scrolled = page.evaluate("scrollY")
+def test_a_finger_shifts_the_line_and_the_page_stays(phone, figure):
+    x, y = middle(phone, SHIFT)
     before = figure.value("shift")
-    side = page.locator("#boundary .square").bounding_box()["width"]
-    Finger(page).swipe(x, y, 60, 40)
-    figure.turn("shift", figure.knob("shift").snap(before + 2 / side * (60 * 1.2 + 40 * 0.8) / 1.44222))
-    same_numbers(page, figure)
-    assert page.evaluate("scrollY") == scrolled
+    side = phone.locator("#boundary .square").bounding_box()["width"]
+    with page_stays(phone):
+        Finger(phone).swipe(x, y, 60, 40)
+        figure.turn("shift", figure.knob("shift").snap(before + 2 / side * (60 * 1.2 + 40 * 0.8) / 1.44222))
+        same_numbers(phone, figure)
 
 
 def test_separated_by_the_handles(page, figure):

@@ -83,27 +83,26 @@ def test_a_prediction_is_made_before_c_is_uncovered(page, figure):
     met(page, "predict")
 
 
-def test_the_other_challenges_by_touch(open_page, figure):
-    page = open_page(viewport={"width": 360, "height": 780}, has_touch=True, is_mobile=True)
-    finger = Finger(page)
-    page.locator("#chain [data-press='kind bend']").tap()
-    x, y = middle(page, DIAL)
+def test_the_other_challenges_by_touch(phone, figure):
+    finger = Finger(phone)
+    phone.locator("#chain [data-press='kind bend']").tap()
+    x, y = middle(phone, DIAL)
     with finger.down(*around(x, y, 30, 0.05)):
         for step in range(1, 9):
             finger.send("touchMove", around(x, y, 30, 0.05 + step / 25))
-    met(page, "dead")
-    page.locator("#chain [data-press='kind own']").tap()
-    page.locator("#chain [data-press=add]").tap()
-    page.locator("#chain [data-press='link negate']").tap()
-    a = page.locator("#chain .own-chain [data-knob=a]")
+    met(phone, "dead")
+    phone.locator("#chain [data-press='kind own']").tap()
+    phone.locator("#chain [data-press=add]").tap()
+    phone.locator("#chain [data-press='link negate']").tap()
+    a = phone.locator("#chain .own-chain [data-knob=a]")
     a.focus()
-    page.keyboard.press("Home")
+    phone.keyboard.press("Home")
     for _ in range(20):  # 2 · 2 · (2a + 1) is 6 at a = 0.25
-        page.keyboard.press("Shift+ArrowRight")
+        phone.keyboard.press("Shift+ArrowRight")
     for _ in range(5):
-        page.keyboard.press("ArrowRight")
-    assert on_page(page, "chain")["chain.gradient0"] == -6
-    met(page, "six")
+        phone.keyboard.press("ArrowRight")
+    assert on_page(phone, "chain")["chain.gradient0"] == -6
+    met(phone, "six")
 
 
 def test_numbers_tell_where_they_come_from(page):

@@ -18,11 +18,11 @@ def solve_one(page):
     expect(page.locator("[data-challenge='one_weight.one_step']")).to_have_class("met")
 
 
-def test_every_chapter_has_a_link_of_its_own_that_can_be_shared(page, open_page):
+def test_every_chapter_has_a_link_of_its_own_that_can_be_shared(open_page):
+    page = open_page("#chapter-one_weight")
+    expect(page.locator("#title-one_weight")).to_be_in_viewport()
     links = page.locator("#contents li a").evaluate_all("(nodes) => nodes.map((node) => node.getAttribute('href'))")
     assert links == [*(f"#chapter-{name}" for name in CHAPTERS), *(f"{name}/" for name in ROOMS)]
-    shared = open_page("#chapter-one_weight")
-    expect(shared.locator("#title-one_weight")).to_be_in_viewport()
 
 
 def test_neighbours_lead_through_the_page_and_back(page):
@@ -35,7 +35,7 @@ def test_neighbours_lead_through_the_page_and_back(page):
 
 
 def test_alt_and_an_arrow_go_from_chapter_to_chapter(open_page):
-    page = open_page(reduced_motion="reduce")
+    page = open_page()
     for name in CHAPTERS[:2]:
         page.keyboard.press("Alt+ArrowDown")
         expect(page.locator(f"#title-{name}")).to_be_in_viewport()
@@ -63,26 +63,27 @@ def test_a_challenge_leaves_its_mark_and_starting_over_clears_it(open_page):
     expect(mark).to_have_attribute("aria-label", "0 of 4 challenges met")
 
 
+@pytest.mark.chromium
 @pytest.mark.parametrize("width", [360, 1000])
-def test_on_narrow_screens_the_list_waits_behind_its_button(open_page, width):
-    page = open_page(viewport={"width": width, "height": 740})
-    button = page.get_by_role("button", name="Contents")
-    link = page.locator("#contents ol a").last
+def test_on_narrow_screens_the_list_waits_behind_its_button(lesson, width):
+    lesson.set_viewport_size({"width": width, "height": 740})
+    button = lesson.get_by_role("button", name="Contents")
+    link = lesson.locator("#contents ol a").last
     expect(link).to_be_hidden()
     button.click()
     expect(link).to_be_visible()
     expect(button).to_have_attribute("aria-expanded", "true")
-    page.keyboard.press("Escape")
+    lesson.keyboard.press("Escape")
     expect(link).to_be_hidden()
     button.click()
     link.click()
     expect(link).to_be_hidden()
-    assert page.url.endswith(f"#chapter-{CHAPTERS[-1]}")
+    assert lesson.url.endswith(f"#chapter-{CHAPTERS[-1]}")
 
 
 def test_the_bar_says_where_the_reader_is_and_moves_nothing_when_python_comes(open_page):
     """Its height is there from the beginning, so a link to a chapter lands under it and stays there."""
-    page = open_page("#chapter-layers", viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
+    page = open_page("#chapter-layers", viewport={"width": 1280, "height": 900})
     where = page.locator("#contents .where")
     expect(where).to_have_text(f"{CHAPTERS.index('layers') + 1} of {len(CHAPTERS)}: Layers")
     title, bar = (page.locator(selector).bounding_box() for selector in ("#title-layers", "#contents"))
@@ -95,7 +96,7 @@ def test_the_bar_says_where_the_reader_is_and_moves_nothing_when_python_comes(op
 
 
 def test_who_comes_back_can_go_on_where_they_were(open_page):
-    page = open_page("#chapter-layers", reduced_motion="reduce")
+    page = open_page("#chapter-layers")
     expect(page.locator("#contents .where")).to_contain_text("Layers")
     page.wait_for_function("() => (localStorage.getItem('leafward:contents') || '').includes('layers')")
     page.goto(page.url.partition("#")[0] + "?again")
@@ -105,21 +106,22 @@ def test_who_comes_back_can_go_on_where_they_were(open_page):
     expect(page.locator("#title-layers")).to_be_in_viewport()
 
 
-def test_the_first_screen_holds_tree_sentence_and_ways_in(open_page):
+@pytest.mark.chromium
+def test_the_first_screen_holds_tree_sentence_and_ways_in(lesson):
     for width, height in ((360, 740), (1280, 900), (1920, 1080)):
-        page = open_page(viewport={"width": width, "height": height}, reduced_motion="reduce")
+        lesson.set_viewport_size({"width": width, "height": height})
         for selector in (".tree", "h1", ".opening p >> nth=0", "#ways a >> nth=0", "#ways a >> nth=1"):
-            box = page.locator(selector).first.bounding_box()
+            box = lesson.locator(selector).first.bounding_box()
             assert 0 <= box["y"] <= height - box["height"], (width, selector)
-        leaf, root = page.locator(".tree .leaf").nth(5), page.locator(".tree path").first
+        leaf, root = lesson.locator(".tree .leaf").nth(5), lesson.locator(".tree path").first
         leaf.hover()
         shine = "(node) => getComputedStyle(node).opacity"
         assert root.evaluate(shine) == leaf.evaluate(shine) == "1", "gold runs to the leaf under the hand"
-        assert page.locator(".tree .leaf").nth(40).evaluate(shine) < "0.5"
+        assert lesson.locator(".tree .leaf").nth(40).evaluate(shine) < "0.5"
 
 
-def test_the_whole_list_can_be_reached_on_a_laptop(open_page):
-    page = open_page(viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
-    page.get_by_role("button", name="Contents").click()
-    box = page.locator("#contents .panel").bounding_box()
+@pytest.mark.chromium
+def test_the_whole_list_can_be_reached_on_a_laptop(lesson):
+    lesson.get_by_role("button", name="Contents").click()
+    box = lesson.locator("#contents .panel").bounding_box()
     assert box["y"] + box["height"] <= 900

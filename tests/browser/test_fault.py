@@ -80,20 +80,19 @@ def test_dots_are_pointed_at_and_reached_by_keys(page, figure):
     same(page, figure)
 
 
-def test_a_tap_looks_at_a_dot(open_page, figure):
-    page = open_page(viewport={"width": 360, "height": 780}, has_touch=True, is_mobile=True)
-    page.locator("#playground [data-press=fault]").tap()
-    expect(page.locator("#playground .pull")).to_have_count(1)
-    page.touchscreen.tap(*middle(page, "#playground .dot >> nth=2"))
+def test_a_tap_looks_at_a_dot(phone, figure):
+    phone.locator("#playground [data-press=fault]").tap()
+    expect(phone.locator("#playground .pull")).to_have_count(1)
+    phone.touchscreen.tap(*middle(phone, "#playground .dot >> nth=2"))
     figure.touch("dot", "2")
-    same(page, figure)
-    expect(page.locator("#playground .dot.red")).to_have_count(2)
+    same(phone, figure)
+    expect(phone.locator("#playground .dot.red")).to_have_count(2)
 
 
 def test_very_many_dots_come_one_after_the_other(page):
     page.locator("#playground [data-press='preset spiral']").click()
     turn_on(page)
-    expect(page.locator("#playground .share-bar")).to_have_count(1, timeout=20_000)
+    expect(page.locator("#playground .share-bar")).to_have_count(1)
     found = on_page(page, "playground")
     assert found["playground.fault.sum"] == pytest.approx(found["playground.layer1.neuron1.w1.gradient"], rel=1e-9)
 

@@ -5,7 +5,7 @@ import json
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from hands import Finger, drag, middle, place_in_square, same_numbers
+from hands import AWAKE, Finger, drag, middle, place_in_square, same_numbers
 from leafward.lesson.neuron.widget import Figure
 from leafward.lesson.one_weight.widget import Figure as OneWeight
 
@@ -59,7 +59,7 @@ def test_memory_stays_within_bounds_while_the_reader_drags_and_the_network_train
         sweep();
         return heap();
     }"""
-    page.wait_for_function("() => performance.getEntriesByName('leafward:awake').length === 1")
+    page.wait_for_function(AWAKE)
     before = page.evaluate(moves, 60)
     assert page.evaluate(moves, 300) - before < 100_000
 
@@ -77,16 +77,16 @@ def test_memory_stays_within_bounds_while_the_reader_drags_and_the_network_train
 
 
 @pytest.mark.parametrize("spot", ["header h1", "main p", "footer"])
-def test_events_outside_the_figures_are_nobodys(page, spot):
-    page.locator(spot).first.click()
-    page.locator(spot).first.click(button="right")
-    page.keyboard.press("ArrowRight")
-    page.keyboard.press("b")
-    same_numbers(page, Figure())
+def test_events_outside_the_figures_are_nobodys(lesson, spot):
+    lesson.locator(spot).first.click()
+    lesson.locator(spot).first.click(button="right")
+    lesson.keyboard.press("ArrowRight")
+    lesson.keyboard.press("b")
+    same_numbers(lesson, Figure())
 
 
-def test_a_pointer_that_is_taken_away_lets_go(open_page):
-    page = open_page(has_touch=True)
+def test_a_pointer_that_is_taken_away_lets_go(stand):
+    page = stand("figure/neuron/", "neuron", has_touch=True)
     finger = Finger(page)
     x, y = middle(page, "#neuron g.handle[data-knob=w1]")
     finger.send("touchStart", (x, y))
@@ -102,19 +102,19 @@ def test_a_pointer_that_is_taken_away_lets_go(open_page):
     same_numbers(page, figure)
 
 
-def test_a_burst_of_everything_at_once_leaves_a_page_that_answers(page):
-    page.locator("#playground [data-press=train]").click()
-    page.locator("#one_weight [data-press=play]").click()
+def test_a_burst_of_everything_at_once_leaves_a_page_that_answers(lesson):
+    lesson.locator("#playground [data-press=train]").click()
+    lesson.locator("#one_weight [data-press=play]").click()
     for name in ("circles", "spiral"):
-        page.locator(f"#playground [data-press='preset {name}']").click()
-        page.locator("#playground [data-press=train]").click()
-        page.mouse.click(*place_in_square(page, 0.5, -0.5))
-        page.locator("#playground [data-press=new]").click()
-        page.locator("#playground input[data-knob=neurons]").fill("3")
-        page.locator("#playground input[data-knob=layers]").fill("2")
-        page.locator("#playground [data-press=undo]").click()
-    expect(page.locator("figure .error")).to_have_count(0)
-    drag(page, "#neuron g.handle[data-knob=w1]", 40)
+        lesson.locator(f"#playground [data-press='preset {name}']").click()
+        lesson.locator("#playground [data-press=train]").click()
+        lesson.mouse.click(*place_in_square(lesson, 0.5, -0.5))
+        lesson.locator("#playground [data-press=new]").click()
+        lesson.locator("#playground input[data-knob=neurons]").fill("3")
+        lesson.locator("#playground input[data-knob=layers]").fill("2")
+        lesson.locator("#playground [data-press=undo]").click()
+    expect(lesson.locator("figure .error")).to_have_count(0)
+    drag(lesson, "#neuron g.handle[data-knob=w1]", 40)
     figure = Figure()
     figure.turn("w1", figure.knob("w1").snap(2.2))
-    same_numbers(page, figure)
+    same_numbers(lesson, figure)

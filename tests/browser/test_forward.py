@@ -70,7 +70,7 @@ def test_scrubbed(page, figure):
 
 def test_played_to_the_end(page, figure):
     page.locator("#forward [data-press=play]").click()
-    expect(page.locator(STEP)).to_have_attribute("aria-disabled", "true", timeout=8000)
+    expect(page.locator(STEP)).to_have_attribute("aria-disabled", "true")
     for _ in range(4):
         figure.press("step")
     same_numbers(page, figure)
@@ -148,17 +148,16 @@ def test_p_is_brought_to_zero(page, figure):
     expect(met(page, "zero")).to_have_class("met")
 
 
-def test_with_a_finger(open_page, figure):
-    page = open_page(viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
-    Finger(page).swipe(*middle(page, "#forward g.handle[data-knob=x2]"), 60, 0)
+def test_with_a_finger(phone, figure):
+    Finger(phone).swipe(*middle(phone, "#forward g.handle[data-knob=x2]"), 60, 0)
     figure.turn("x2", 1.5)
-    same_numbers(page, figure)
-    page.locator(STEP).tap()
+    same_numbers(phone, figure)
+    phone.locator(STEP).tap()
     figure.press("step")
-    same_numbers(page, figure)
-    page.locator("#forward g[data-press='look 4']").tap()
+    same_numbers(phone, figure)
+    phone.locator("#forward g[data-press='look 4']").tap()
     figure.press("look", "4")
-    same_numbers(page, figure)
+    same_numbers(phone, figure)
 
 
 def test_the_walk_survives_a_reload(page, figure):

@@ -73,23 +73,24 @@ ASKED = """(name) => {
 }"""
 
 
-def opened(open_page, name, width):
-    page = open_page(f"#chapter-{name}", viewport={"width": width, "height": 900}, bypass_csp=True, reduced_motion="reduce")
+def opened(stand, name, width):
+    page = stand("", name, viewport={"width": width, "height": 900})
+    page.locator(f"#{name}").scroll_into_view_if_needed()
     page.wait_for_selector(f"[data-awake] #{name}")
     return page
 
 
 @pytest.mark.parametrize("width", [360, 1280])
 @pytest.mark.parametrize("name", CHAPTERS)
-def test_nothing_leaves_its_frame(open_page, name, width):
-    page = opened(open_page, name, width)
+def test_nothing_leaves_its_frame(stand, name, width):
+    page = opened(stand, name, width)
     assert page.evaluate(f"(name) => {{ {OUTSIDE} return ({ENDS})(name); }}", name) == {}
 
 
 @pytest.mark.parametrize("width", [360, 1280])
 @pytest.mark.parametrize("name", ["neuron", "backward", "playground"])
-def test_no_share_runs_off_the_panels_edge(open_page, name, width):
-    page = opened(open_page, name, width)
+def test_no_share_runs_off_the_panels_edge(stand, name, width):
+    page = opened(stand, name, width)
     page.locator(f"#{name} [data-name][role=button]").first.click()
     page.wait_for_selector("#provenance:not([hidden])")
     assert page.evaluate(ASKED, name) == []
@@ -102,8 +103,8 @@ PLACE = """(node, press) => {
 
 
 @pytest.mark.parametrize("width", [360, 1280])
-def test_what_is_pressed_stays_where_it_is(open_page, width):
-    page = open_page("#chapter-boundary", viewport={"width": width, "height": 900}, reduced_motion="reduce")
+def test_what_is_pressed_stays_where_it_is(stand, width):
+    page = stand("", "boundary", "matrix", "loss", viewport={"width": width, "height": 900})
     for name, press in [("boundary", "bias off"), ("matrix", "hide"), ("loss", "watch 1"), ("loss", "watch 2")]:
         figure = page.locator(f"#{name}")
         figure.scroll_into_view_if_needed()

@@ -6,9 +6,9 @@ import threading
 
 import pytest
 
-from hands import drag, same_numbers
+from hands import AWAKE, drag, same_numbers
 from leafward.lesson.neuron.widget import Figure
-from leafward.site.build import build
+from leafward.site.folder import write
 
 COMMONEST = {
     ".html": "text/html",
@@ -22,7 +22,6 @@ COMMONEST = {
     ".svg": "image/svg+xml",
     ".pdf": "application/pdf",
 }
-AWAKE = "() => performance.getEntriesByName('leafward:awake').length === 1"
 
 
 class Plain(http.server.SimpleHTTPRequestHandler):
@@ -36,9 +35,9 @@ class Plain(http.server.SimpleHTTPRequestHandler):
 
 
 @pytest.fixture(scope="module")
-def host(tmp_path_factory):
+def host(files, tmp_path_factory):
     folder = tmp_path_factory.mktemp("host")
-    build(folder / "some" / "where")
+    write(folder / "some" / "where", files)
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Plain, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/some/where/"

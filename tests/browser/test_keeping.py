@@ -47,6 +47,7 @@ def test_every_figure_survives_a_reload_however_soon(page):
     expect(marks).to_have_attribute("aria-label", "1 of 4 challenges met")
 
 
+@pytest.mark.chromium  # Python reads it, the same in every browser
 @pytest.mark.parametrize(
     "kept",
     [
@@ -71,16 +72,16 @@ def test_nonsense_on_the_device_is_left_aside(open_page, kept):
 
 
 @pytest.mark.parametrize(
-    "refusal",
+    ("path", "refusal"),
     [
-        "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('denied', 'SecurityError'); } })",
-        "Object.defineProperty(window, 'localStorage', { value: null })",
-        "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }",
+        ("", "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('denied', 'SecurityError'); } })"),
+        ("figure/neuron/", "Object.defineProperty(window, 'localStorage', { value: null })"),
+        ("figure/neuron/", "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }"),
     ],
     ids=["denied", "absent", "full"],
 )
-def test_a_device_that_keeps_nothing(open_page, refusal):
-    page = open_page(before=lambda page: page.add_init_script(refusal))
+def test_a_device_that_keeps_nothing(open_page, path, refusal):
+    page = open_page(path, before=lambda page: page.add_init_script(refusal))
     works(page)
     expect(page.locator("#neuron .state")).to_contain_text("give 1.90")
 
@@ -88,14 +89,14 @@ def test_a_device_that_keeps_nothing(open_page, refusal):
 def test_too_much_that_is_kept_is_not_read_and_says_so(open_page):
     """Five million letters: reading them would stop the page for a minute."""
     spoil = "if (location.host) localStorage.setItem('leafward:neuron', JSON.stringify({w1: 2, junk: 'x'.repeat(4900000)}))"
-    page = open_page(before=lambda page: page.add_init_script(spoil))
+    page = open_page("figure/neuron/", before=lambda page: page.add_init_script(spoil))
     expect(page.locator("#neuron .error")).to_contain_text("too long to be read")
     same_numbers(page, Figure())
     expect(page.locator("figure .error")).to_have_count(1)
 
 
 def test_two_tabs_keep_the_challenges_of_both(open_page):
-    page = open_page()
+    page = open_page("figure/neuron/")
     other = page.context.new_page()
     other.goto(page.url)
     other.wait_for_selector(READY, state="attached")

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from hands import Finger, drag, hinted, middle, same_numbers
+from hands import Finger, drag, hinted, middle, page_stays, same_numbers
 from leafward.lesson.layers.widget import QUIET, Figure
 
 FIGURE = "layers"
@@ -104,19 +104,17 @@ def test_the_region_follows(page, figure):
     expect(page.locator("#layers .boundary")).to_have_attribute("d", figure.region.boundary)
 
 
-def test_a_finger_moves_a_line_and_the_page_stays(open_page, figure):
-    page = open_page(viewport={"width": 390, "height": 780}, has_touch=True, is_mobile=True, device_scale_factor=2)
-    x, y = middle(page, SHIFT)
-    scrolled = page.evaluate("scrollY")
-    side = page.locator("#layers [data-surface=plane]").bounding_box()["width"]
+def test_a_finger_moves_a_line_and_the_page_stays(phone, figure):
+    x, y = middle(phone, SHIFT)
+    side = phone.locator("#layers [data-surface=plane]").bounding_box()["width"]
     before = figure.value("shift")
-    Finger(page).swipe(x, y, 30, -40)
-    figure.turn("shift", figure.knob("shift").snap(before + 2 / side * (30 * 1.8 + 40 * 2.4) / 3.0))
-    same_numbers(page, figure)
-    assert page.evaluate("scrollY") == scrolled
-    page.locator("#layers [data-press='choose 1']").tap()
+    with page_stays(phone):
+        Finger(phone).swipe(x, y, 30, -40)
+        figure.turn("shift", figure.knob("shift").snap(before + 2 / side * (30 * 1.8 + 40 * 2.4) / 3.0))
+        same_numbers(phone, figure)
+    phone.locator("#layers [data-press='choose 1']").tap()
     figure.press("choose", "1")
-    same_numbers(page, figure)
+    same_numbers(phone, figure)
 
 
 def test_zero_to_eight_neurons(page, figure):
@@ -182,9 +180,7 @@ def test_a_dot_that_stays_where_it_is_cannot_be_taken(page):
     same_numbers(page, Figure())
 
 
-def test_a_pills_number_stands_clear_of_its_name(open_page):
-    page = open_page("figure/layers/")
-    page.wait_for_selector("[data-awake] #layers")
+def test_a_pills_number_stands_clear_of_its_name(page):
     gap = """pill => { const [name, number] = [...pill.querySelectorAll("text")].map(text => text.getBBox());
         return number.x - name.x - name.width; }"""
     assert page.locator("#layers g.handle[data-knob=v2]").last.evaluate(gap) > 4

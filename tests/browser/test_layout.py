@@ -9,44 +9,44 @@ from leafward.lesson.neuron.widget import Figure
 WIDE = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
-def test_nothing_scrolls_sideways_at_any_width_even_after_use(page):
-    page.locator("#playground [data-press=table]").click()
-    page.locator("#one_weight input[data-knob=rate]").fill("60")
+def test_nothing_scrolls_sideways_at_any_width_even_after_use(lesson):
+    lesson.locator("#playground [data-press=table]").click()
+    lesson.locator("#one_weight input[data-knob=rate]").fill("60")
     for _ in range(12):  # far off, with very long numbers
-        page.locator("#one_weight [data-press=step]").click()
+        lesson.locator("#one_weight [data-press=step]").click()
     for name in ("w1", "w2", "b"):
-        page.locator(f"#neuron svg [role=slider][data-knob={name}]").focus()
-        page.keyboard.press("Home")
+        lesson.locator(f"#neuron svg [role=slider][data-knob={name}]").focus()
+        lesson.keyboard.press("Home")
     for width in (320, 360, 480, 768, 1024, 1280, 1440, 1920):
-        page.set_viewport_size({"width": width, "height": 800})
-        assert page.evaluate(WIDE) <= 0, width
+        lesson.set_viewport_size({"width": width, "height": 800})
+        assert lesson.evaluate(WIDE) <= 0, width
 
 
-def test_the_contents_stand_beside_the_figures_where_there_is_room(page):
+def test_the_contents_stand_beside_the_figures_where_there_is_room(lesson):
     for width in (1360, 1440, 1536, 1680, 1920):
-        page.set_viewport_size({"width": width, "height": 800})
-        end, start = (page.locator(selector).bounding_box() for selector in ("#contents", "#loop"))
+        lesson.set_viewport_size({"width": width, "height": 800})
+        end, start = (lesson.locator(selector).bounding_box() for selector in ("#contents", "#loop"))
         assert end["x"] + end["width"] <= start["x"], width
         assert start["x"] + start["width"] <= width, width
 
 
-def test_the_figures_answer_after_a_change_of_size(page):
+def test_the_figures_answer_after_a_change_of_size(lesson):
     figure = Figure()
-    page.locator("#playground [data-press=clear]").click()
+    lesson.locator("#playground [data-press=clear]").click()
     for i, width in enumerate((360, 1280, 768)):
-        page.set_viewport_size({"width": width, "height": 800})
-        drag(page, "#neuron g.handle[data-knob=w1]", -20)
+        lesson.set_viewport_size({"width": width, "height": 800})
+        drag(lesson, "#neuron g.handle[data-knob=w1]", -20)
         figure.turn("w1", figure.knob("w1").snap(1.2 - 0.5 * (i + 1)))
-        same_numbers(page, figure)
-        page.mouse.click(*place_in_square(page, 0.5 * (i - 1), 0.5))
-        expect(page.locator("#playground .dot")).to_have_count(i + 1)
-        x, y = page.locator("#playground .dot").nth(i).get_attribute("d")[1:].split("m")[0].split()
+        same_numbers(lesson, figure)
+        lesson.mouse.click(*place_in_square(lesson, 0.5 * (i - 1), 0.5))
+        expect(lesson.locator("#playground .dot")).to_have_count(i + 1)
+        x, y = lesson.locator("#playground .dot").nth(i).get_attribute("d")[1:].split("m")[0].split()
         assert float(x) == pytest.approx(200 + 100 * (i - 1), abs=2)
         assert float(y) == pytest.approx(100, abs=2)
 
 
 def test_the_contents_lead_to_a_chapter_and_back(open_page):
-    page = open_page(viewport={"width": 390, "height": 780}, reduced_motion="reduce")
+    page = open_page(viewport={"width": 390, "height": 780})
     toggle = page.locator("#contents .contents-button")
     expect(toggle).to_have_attribute("aria-expanded", "false")
     toggle.click()
@@ -62,12 +62,12 @@ def test_the_contents_lead_to_a_chapter_and_back(open_page):
 
 
 def test_a_link_to_a_chapter_opens_there(open_page):
-    page = open_page("#chapter-one_weight", reduced_motion="reduce")
+    page = open_page("#chapter-one_weight")
     expect(page.locator("#title-one_weight")).to_be_in_viewport()
 
 
-def test_with_reduced_motion_nothing_travels(open_page):
-    page = open_page(reduced_motion="reduce", viewport={"width": 1440, "height": 900})
+def test_with_reduced_motion_nothing_travels(page):
+    page.set_viewport_size({"width": 1440, "height": 900})
     page.locator("#one_weight [data-press=step]").click()
     page.locator("#contents ol a").last.click()
     assert page.evaluate("document.getAnimations().length") == 0
@@ -78,23 +78,25 @@ def test_with_reduced_motion_nothing_travels(open_page):
     assert page.evaluate(moving) == []
 
 
-def test_nothing_loops_for_ever(page):
+def test_nothing_loops_for_ever(open_page):
+    page = open_page(reduced_motion="no-preference")
     assert page.evaluate("document.getAnimations().filter((a) => a.effect.getTiming().iterations === Infinity).length") == 0
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_accessible_in_use_too(open_page, axe, scheme):
+def test_accessible_in_use_too(lesson, axe, scheme):
     """With the table open, a challenge met, an error of the reader's told, gradients shown."""
-    page = open_page(viewport={"width": 360, "height": 780}, color_scheme=scheme, reduced_motion="reduce")
-    page.locator("#playground [data-press=table]").click()
-    page.locator("#playground [data-press='lines gradients']").click()
-    page.locator("#playground [data-press=clear]").click()
-    page.locator("#playground [data-press=train]").click()
-    page.locator("#one_weight input[data-knob=rate]").fill("25")
-    page.locator("#one_weight [data-press=step]").click()
-    expect(page.locator("#one_weight [data-challenge='one_weight.one_step']")).to_have_class("met")
-    page.locator("#contents .contents-button").click()
-    assert axe(page) == []
+    lesson.set_viewport_size({"width": 360, "height": 780})
+    lesson.emulate_media(color_scheme=scheme)
+    lesson.locator("#playground [data-press=table]").click()
+    lesson.locator("#playground [data-press='lines gradients']").click()
+    lesson.locator("#playground [data-press=clear]").click()
+    lesson.locator("#playground [data-press=train]").click()
+    lesson.locator("#one_weight input[data-knob=rate]").fill("25")
+    lesson.locator("#one_weight [data-press=step]").click()
+    expect(lesson.locator("#one_weight [data-challenge='one_weight.one_step']")).to_have_class("met")
+    lesson.locator("#contents .contents-button").click()
+    assert axe(lesson) == []
 
 
 def test_what_a_finger_meets_is_large_enough(open_page):

@@ -2,6 +2,8 @@
 
 from playwright.sync_api import expect
 
+FIGURE = "boundary"
+
 KNOB = "#boundary [data-name='boundary.w1'][role=slider]"
 KEPT = "() => localStorage.getItem('leafward:boundary')"
 
@@ -25,8 +27,7 @@ def copied(page, name="boundary"):
     return page.evaluate("window.text")
 
 
-def test_a_link_opens_a_figure_and_leaves_what_was_kept(open_page):
-    page = open_page("figure/boundary/")
+def test_a_link_opens_a_figure_and_leaves_what_was_kept(page):
     turned(page, ["ArrowRight"] * 3)
     sent = weight(page)
     link = copied(page)
@@ -50,8 +51,7 @@ def test_a_link_opens_a_figure_and_leaves_what_was_kept(open_page):
     assert "#" not in page.url
 
 
-def test_in_the_lesson_a_link_opens_its_figure_and_a_damaged_one_says_so(open_page):
-    page = open_page("figure/boundary/")
+def test_in_the_lesson_a_link_opens_its_figure_and_a_damaged_one_says_so(page, open_page):
     turned(page, ["End"])
     sent, link = weight(page), copied(page)
     end = "#" + link.partition("#")[2]

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from hands import Finger, drag, middle, on_page, same_numbers
+from hands import Finger, drag, middle, on_page, page_stays, same_numbers
 from leafward.lesson.loop.code import LINES
 from leafward.lesson.loop.game import BUDGET
 from leafward.lesson.loop.widget import OWN, Figure
@@ -118,19 +118,18 @@ def test_put_in_order_by_keyboard_and_the_focus_stays_with_the_line(page, figure
     expect(state).to_contain_text("the lines teach the network")
 
 
-def test_put_in_order_by_mouse_and_finger(open_page):
-    page = open_page(viewport={"width": 390, "height": 780}, has_touch=True)
-    page.locator("#loop [data-press='mode order']").click()
-    row = page.locator("#loop [data-knob=line0] .node").bounding_box()["height"] * 54 / 48
-    drag(page, "#loop [data-knob=line0]", 0, -row)
-    expect(page.locator("#loop [data-knob=line0]")).to_have_attribute("aria-valuetext", "place 1 of 4")
-    Finger(page).swipe(*middle(page, "#loop [data-knob=line2]"), 0, row)
-    expect(page.locator("#loop [data-knob=line2]")).to_have_attribute("aria-valuetext", "place 3 of 4")
-    drag(page, "#loop [data-knob=line1]", 0, -2 * row)
-    expect(page.locator("#loop [data-knob=line1]")).to_have_attribute("aria-valuetext", "place 2 of 4")
-    expect(page.locator("#loop [data-challenge='loop.order']")).to_have_class("open")
-    drag(page, "#loop [data-knob=line3]", 0, row)
-    expect(page.locator("#loop [data-challenge='loop.order']")).to_have_class("met")
+def test_put_in_order_by_mouse_and_finger(phone):
+    phone.locator("#loop [data-press='mode order']").click()
+    row = phone.locator("#loop [data-knob=line0] .node").bounding_box()["height"] * 54 / 48
+    drag(phone, "#loop [data-knob=line0]", 0, -row)
+    expect(phone.locator("#loop [data-knob=line0]")).to_have_attribute("aria-valuetext", "place 1 of 4")
+    Finger(phone).swipe(*middle(phone, "#loop [data-knob=line2]"), 0, row)
+    expect(phone.locator("#loop [data-knob=line2]")).to_have_attribute("aria-valuetext", "place 3 of 4")
+    drag(phone, "#loop [data-knob=line1]", 0, -2 * row)
+    expect(phone.locator("#loop [data-knob=line1]")).to_have_attribute("aria-valuetext", "place 2 of 4")
+    expect(phone.locator("#loop [data-challenge='loop.order']")).to_have_class("open")
+    drag(phone, "#loop [data-knob=line3]", 0, row)
+    expect(phone.locator("#loop [data-challenge='loop.order']")).to_have_class("met")
 
 
 def test_the_game_by_mouse_and_keyboard_against_the_optimiser(page, figure):
@@ -166,7 +165,7 @@ def test_the_game_by_mouse_and_keyboard_against_the_optimiser(page, figure):
     while figure.running:
         clock += 1000.0
         figure.frame(clock)
-    expect(page.locator("#loop [data-name='loop.score2']")).to_be_visible(timeout=10000)
+    expect(page.locator("#loop [data-name='loop.score2']")).to_be_visible()
     same_numbers(page, figure)
     expect(page.locator("#loop [data-challenge='loop.arrows']")).to_have_class("met")
     page.reload()
@@ -174,11 +173,9 @@ def test_the_game_by_mouse_and_keyboard_against_the_optimiser(page, figure):
     same_numbers(page, figure)
 
 
-def test_a_weight_is_dragged_on_its_edge_by_finger_and_the_page_stays(open_page):
-    page = open_page(viewport={"width": 360, "height": 780}, has_touch=True)
-    page.locator("#loop [data-press='mode game']").click()
-    x, y = middle(page, "#loop path.grip[data-knob=w31]")
-    top = page.evaluate("scrollY")
-    Finger(page).swipe(x + 14, y + 12, 30, -30)
-    expect(page.locator("#loop [data-name='loop.left']")).to_have_text("7")
-    assert page.evaluate("scrollY") == top
+def test_a_weight_is_dragged_on_its_edge_by_finger_and_the_page_stays(phone):
+    phone.locator("#loop [data-press='mode game']").click()
+    x, y = middle(phone, "#loop path.grip[data-knob=w31]")
+    with page_stays(phone):
+        Finger(phone).swipe(x + 14, y + 12, 30, -30)
+        expect(phone.locator("#loop [data-name='loop.left']")).to_have_text("7")

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from hands import Finger, drag, hinted, middle, on_page, same_numbers
+from hands import Finger, drag, hinted, middle, on_page, page_stays, same_numbers
 from leafward.lesson.loss.drawing import UNIT
 from leafward.lesson.loss.widget import Figure
 
@@ -105,16 +105,14 @@ def test_one_miss_is_doubled(page, figure):
     expect(page.locator("#loss [data-press=double]")).to_have_attribute("aria-disabled", "true")
 
 
-def test_by_finger(open_page, figure):
-    page = open_page(viewport={"width": 360, "height": 760}, has_touch=True, is_mobile=True)
-    finger = Finger(page)
-    place = middle(page, handle(2))
-    scrolled = page.evaluate("scrollY")
-    finger.swipe(*place, 3, -3 * pixels(page))
-    figure.turn("p2", 6.0)
-    same_numbers(page, figure)
-    assert page.evaluate("scrollY") == scrolled
-    met(page, "nine").to_have_class("met")
-    page.locator("#loss [data-press='blame 1']").tap()
-    expect(hinted(page, "loss", "worst")).to_contain_text("Right.")
-    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+def test_by_finger(phone, figure):
+    finger = Finger(phone)
+    place = middle(phone, handle(2))
+    with page_stays(phone):
+        finger.swipe(*place, 3, -3 * pixels(phone))
+        figure.turn("p2", 6.0)
+        same_numbers(phone, figure)
+    met(phone, "nine").to_have_class("met")
+    phone.locator("#loss [data-press='blame 1']").tap()
+    expect(hinted(phone, "loss", "worst")).to_contain_text("Right.")
+    assert phone.evaluate("document.documentElement.scrollWidth") <= 360

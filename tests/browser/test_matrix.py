@@ -78,13 +78,12 @@ def test_entries_are_changed_by_mouse_and_keys(page, figure):
     assert on_page(page, "matrix")["matrix.w31"] != -0.7
 
 
-def test_with_a_finger(open_page, figure):
-    page = open_page(viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
-    page.locator("#matrix g[data-touch='n 1']").tap(position={"x": 34, "y": 12})  # its name; a tap on its number would ask as well
-    lit(page, ["w 1 1", "w 1 2", "b 1", "z 1 1"])
-    Finger(page).swipe(*middle(page, CELL.format("b 3") + " [role=slider]"), 60, 0)
+def test_with_a_finger(phone, figure):
+    phone.locator("#matrix g[data-touch='n 1']").tap(position={"x": 34, "y": 12})  # its name; a tap on its number would ask as well
+    lit(phone, ["w 1 1", "w 1 2", "b 1", "z 1 1"])
+    Finger(phone).swipe(*middle(phone, CELL.format("b 3") + " [role=slider]"), 60, 0)
     figure.turn("b3", 1.0)
-    same_numbers(page, figure)
+    same_numbers(phone, figure)
 
 
 def test_the_missing_entry_is_filled_in(page, figure):
@@ -157,8 +156,8 @@ def test_it_survives_a_reload(page, figure):
 
 
 @pytest.mark.parametrize("width", [320, 360])
-def test_the_largest_matrices_with_the_longest_numbers_fit(open_page, width):
-    page = open_page(viewport={"width": width, "height": 740})
+def test_the_largest_matrices_with_the_longest_numbers_fit(page, width):
+    page.set_viewport_size({"width": width, "height": 740})
     page.locator("#matrix [data-press='inputs 3']").click()
     page.locator("#matrix [data-press='columns 4']").click()
     for entry in page.locator("#matrix .matrix [role=slider]").all():

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from hands import drag, middle, same_numbers
+from hands import drag, middle, page_stays, same_numbers
 from leafward.lesson import CHAPTERS
 from leafward.lesson.neuron.widget import Figure
 
@@ -108,13 +108,12 @@ def test_the_keyboard_turns_every_handle(page, figure):
         expect(handle).to_be_focused()
 
 
-def test_arrow_keys_on_a_handle_do_not_scroll(open_page):
-    page = open_page(reduced_motion="reduce")  # smooth scrolling would still be under way
+def test_arrow_keys_on_a_handle_do_not_scroll(page):
+    page.set_viewport_size({"width": 1280, "height": 400})
     page.locator("#neuron g.handle[data-knob=w1]").focus()
-    before = page.evaluate("scrollY")
-    for key in ("ArrowDown", "ArrowUp", "PageDown", "End", "Home"):
-        page.keyboard.press(key)
-    assert page.evaluate("scrollY") == before
+    with page_stays(page):
+        for key in ("ArrowDown", "ArrowUp", "PageDown", "End", "Home"):
+            page.keyboard.press(key)
 
 
 def test_activations(page, figure):
@@ -134,14 +133,13 @@ def test_the_sentence_follows_when_the_hand_rests(page, figure):
     expect(page.locator("#neuron .state")).to_have_text(figure.sentence())
 
 
-def test_an_and_is_marked_here_and_in_the_contents(open_page):
-    page = open_page()
-    open_ = page.locator("#neuron [data-challenge='neuron.and']")
+def test_an_and_is_marked_here_and_in_the_contents(lesson):
+    open_ = lesson.locator("#neuron [data-challenge='neuron.and']")
     for name, key in [("w1", "End"), ("w2", "End"), ("b", "Home")]:
-        page.locator(f"#neuron svg [role=slider][data-knob={name}]").focus()
-        page.keyboard.press(key)
+        lesson.locator(f"#neuron svg [role=slider][data-knob={name}]").focus()
+        lesson.keyboard.press(key)
     expect(open_).to_contain_text("Done.")  # 4·x₁ + 4·x₂ − 4 is above 0.5 only where both come together
     expect(open_).to_have_class("met")
     expect(open_).to_contain_text("Done.")
-    marks = page.locator("#contents li").nth(CHAPTERS.index("neuron")).locator(".marks")
+    marks = lesson.locator("#contents li").nth(CHAPTERS.index("neuron")).locator(".marks")
     expect(marks).to_have_attribute("aria-label", "1 of 4 challenges met")

@@ -66,10 +66,10 @@ def test_single_steps_are_the_same_as_on_a_desk(page, figure):
 
 def test_trained_until_it_beats_the_letter_pairs_and_kept(page):
     press(page, "train")
-    expect(page.locator("#next_letter [data-challenge='next_letter.pairs']")).to_have_class("met", timeout=20000)
-    page.wait_for_function("() => +document.querySelector('[data-name=\"next_letter.steps\"]').dataset.value > 1100", timeout=30000)
+    expect(page.locator("#next_letter [data-challenge='next_letter.pairs']")).to_have_class("met")
+    page.wait_for_function("() => +document.querySelector('[data-name=\"next_letter.steps\"]').dataset.value > 1100")
     press(page, "train")
-    expect(page.locator(STATE)).to_contain_text("steps the loss on the", timeout=5000)
+    expect(page.locator(STATE)).to_contain_text("steps the loss on the")
     expect(page.locator("#next_letter .invented ol").nth(1).locator("li")).to_have_count(10)
     part(page, "letters")
     page.locator("#next_letter [data-text=guess]").fill("U")
@@ -85,24 +85,23 @@ def test_trained_until_it_beats_the_letter_pairs_and_kept(page):
     assert on_page(page, "next_letter") == before
 
 
-def test_letters_are_chosen_by_mouse_key_and_finger(open_page, figure):
-    page = open_page(viewport={"width": 360, "height": 740}, has_touch=True)
-    part(page, "letters")
+def test_letters_are_chosen_by_mouse_key_and_finger(phone, figure):
+    part(phone, "letters")
     figure.press("part", "letters")
-    same_numbers(page, figure)
-    page.mouse.click(*at_letter(page, "k"))
+    same_numbers(phone, figure)
+    phone.mouse.click(*at_letter(phone, "k"))
     figure.choose(10)
-    same_numbers(page, figure)
-    page.locator(BARS).focus()
+    same_numbers(phone, figure)
+    phone.locator(BARS).focus()
     for key, answer in (("ArrowRight", 11), ("End", 26), ("u", 20)):
-        page.keyboard.press(key)
+        phone.keyboard.press(key)
         figure.choose(answer)
-        same_numbers(page, figure)
-    expect(page.locator(BARS)).to_have_attribute("aria-valuetext", "“u”, probability 0.04")
-    with Finger(page).down(*at_letter(page, "c")):
+        same_numbers(phone, figure)
+    expect(phone.locator(BARS)).to_have_attribute("aria-valuetext", "“u”, probability 0.04")
+    with Finger(phone).down(*at_letter(phone, "c")):
         pass
     figure.choose(2)
-    same_numbers(page, figure)
+    same_numbers(phone, figure)
 
 
 def test_what_is_typed_is_spelt_and_the_caret_stays(page):
@@ -158,15 +157,14 @@ def test_numbers_tell_where_they_come_from(page, figure, name):
         assert shown == on_page(page, "next_letter")["next_letter." + name]
 
 
-def test_the_end_of_the_page_counts_and_shows_the_engine(open_page):
-    page = open_page()
-    ending = page.locator("#ending")
+def test_the_end_of_the_page_counts_and_shows_the_engine(lesson):
+    ending = lesson.locator("#ending")
     ending.scroll_into_view_if_needed()
-    page.evaluate(FRAMES)
+    lesson.evaluate(FRAMES)
     expect(ending).to_contain_text("You have met 0 of")
-    page.locator("#ending [data-press='read value.py']").click()
+    lesson.locator("#ending [data-press='read value.py']").click()
     expect(ending.locator("pre")).to_contain_text("class Value:")
-    page.locator("#one_weight input[data-knob=rate]").fill("25")
-    page.locator("#one_weight [data-press=step]").click()
+    lesson.locator("#one_weight input[data-knob=rate]").fill("25")
+    lesson.locator("#one_weight [data-press=step]").click()
     expect(ending).to_contain_text("You have met 1 of")
     expect(ending.locator("li a")).to_have_attribute("href", "#chapter-one_weight")

@@ -110,7 +110,7 @@ def test_the_ball_answers_to_the_keyboard(page, figure):
 
 
 def test_play_and_pause(open_page, figure):
-    page = open_page(before=lambda page: page.clock.install())
+    page = open_page(f"figure/{FIGURE}/", before=lambda page: page.clock.install())
     play = page.locator("#one_weight [data-press=play]")
     step = page.locator("#one_weight [data-name='one_weight.step']")
     play.click()

@@ -4,24 +4,23 @@ from pathlib import Path
 
 from playwright.sync_api import Page, Route, expect
 
-from hands import drag, middle, same_numbers
+from hands import AWAKE, drag, middle, same_numbers
 from leafward.engine import value
 from leafward.lesson.neuron.widget import Figure as Neuron
 from leafward.lesson.page import chapter_widget
 
-AWAKE = "() => performance.getEntriesByName('leafward:awake').length === 1"
-
 
 class Held:
-    """Holds a pack back until it is let go."""
+    """Holds packs back until they are let go."""
 
-    def __init__(self, pack: str) -> None:
-        self.pack = pack
+    def __init__(self, *packs: str) -> None:
+        self.packs = packs
         self.routes: list[Route] = []
         self.free = False
 
     def over(self, page: Page) -> None:
-        page.route(f"**/{self.pack}.*.json", self.hold)
+        for pack in self.packs:
+            page.route(f"**/{pack}.*.json", self.hold)
 
     def hold(self, route: Route) -> None:
         if self.free:
@@ -56,46 +55,29 @@ def test_the_first_figure_answers_before_any_other_program_is_asked_for(open_pag
     ), "the core pack alone"
 
 
-def test_a_press_before_the_program_comes_is_kept(open_page):
-    held = Held("one_weight")
+def test_what_is_pressed_turned_and_typed_before_the_program_comes_is_kept(open_page):
+    held = Held("accumulate", "one_weight", "neuron")
     page = open_page(before=held.over)
-    figure = chapter_widget("one_weight")
+    pressed, turned, typed = chapter_widget("accumulate"), chapter_widget("one_weight"), Neuron()
     for _ in range(2):
-        page.locator("#one_weight [data-press=step]").click()
-        figure.press("step")
-    expect(page.locator("#one_weight")).to_have_attribute("aria-busy", "true")
-    held.let_go()
-    expect(page.locator("#one_weight [data-name='one_weight.w']").first).to_have_attribute("data-value", str(figure.w))
-    expect(page.locator("#one_weight")).not_to_have_attribute("aria-busy", "true")
-    same_numbers(page, figure)
-
-
-def test_keys_and_a_slider_before_the_program_comes_are_kept(open_page):
-    held = Held("one_weight")
-    page = open_page(before=held.over)
+        page.locator("#accumulate [data-press=step]").click()
+        pressed.press("step")
     page.locator("#one_weight input[data-knob=rate]").fill("25")
     page.locator("#one_weight g.handle[data-knob=w]").focus()
     page.keyboard.press("ArrowRight")
-    held.let_go()
-    figure = chapter_widget("one_weight")
-    figure.turn("rate", 0.125)
-    figure.turn("w", figure.knob("w").at(figure.knob("w").step(figure.w) + 1))
-    expect(page.locator("#one_weight [data-name='one_weight.w']").first).to_have_attribute("data-value", str(figure.w))
-    same_numbers(page, figure)
-
-
-def test_a_number_typed_before_the_program_comes_is_kept(open_page):
-    held = Held("one_weight")
-    page = open_page(before=held.over)
-    page.locator("#one_weight g.handle[data-knob=w]").focus()
+    turned.turn("rate", 0.125)
+    turned.turn("w", turned.knob("w").at(turned.knob("w").step(turned.w) + 1))
+    page.locator("#neuron g.handle[data-knob=w1]").focus()
     page.keyboard.type("-0,57")
     page.keyboard.press("Backspace")
     page.keyboard.press("Enter")
+    typed.turn("w1", -0.5)
+    for widget in (pressed, turned, typed):
+        expect(page.locator(f"#{widget.name}")).to_have_attribute("aria-busy", "true")
     held.let_go()
-    figure = chapter_widget("one_weight")
-    figure.turn("w", -0.5)
-    expect(page.locator("#one_weight [data-name='one_weight.w']").first).to_have_attribute("data-value", "-0.5")
-    same_numbers(page, figure)
+    for widget in (pressed, turned, typed):
+        same_numbers(page, widget)
+        expect(page.locator(f"#{widget.name}")).not_to_have_attribute("aria-busy", "true")
 
 
 def test_a_drag_that_begins_before_the_program_comes_goes_on(open_page):
@@ -144,8 +126,8 @@ def test_a_number_asked_before_the_panel_comes_is_answered(open_page):
     expect(page.locator("#provenance")).to_be_visible()
 
 
-def test_the_engine_is_read_word_for_word(page):
-    page.locator("#ending [data-press='read value.py']").click()
-    code = page.locator("#ending code")
+def test_the_engine_is_read_word_for_word(lesson):
+    lesson.locator("#ending [data-press='read value.py']").click()
+    code = lesson.locator("#ending code")
     expect(code).to_contain_text(Path(value.__file__).read_text("utf-8").splitlines()[0])
     assert code.text_content() == Path(value.__file__).read_text("utf-8")

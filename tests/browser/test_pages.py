@@ -7,12 +7,10 @@ from threading import Thread
 import pytest
 from playwright.sync_api import expect
 
-from hands import drag, same_numbers
+from hands import AWAKE, drag, same_numbers
 from leafward.lesson import CHAPTERS
 from leafward.lesson.neuron.widget import Figure
 from leafward.lesson.page import chapter_widget
-
-AWAKE = "() => performance.getEntriesByName('leafward:awake').length === 1"
 
 
 @pytest.mark.parametrize("name", CHAPTERS)

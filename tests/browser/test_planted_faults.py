@@ -1,12 +1,14 @@
 """A fault is planted in every figure in turn, in whatever it does: it is told there, the figure can be begun anew, and all others live."""
 
 import json
+from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
-from hands import on_page
+from hands import AWAKE, on_page
 from leafward.lesson import CHAPTERS
+from visits import ANEW, USUAL
 
 # Written after the last module of the page: a hand that plants faults into its living widgets.
 PLANTING = """
@@ -75,6 +77,16 @@ def written(page: Page, more: str) -> None:
     page.route("**/python.*.json", answer)
 
 
+@pytest.fixture(scope="module")
+def planted(browser: Browser, address: str) -> Iterator[Page]:
+    """One lesson for all kinds of faults, with the hand that plants them."""
+    with browser.new_context(**USUAL) as context, context.new_page() as page:
+        written(page, PLANTING)
+        page.goto(address)
+        page.wait_for_function(AWAKE)
+        yield page
+
+
 def begin_anew(page: Page, name: str) -> None:
     page.locator(f"#{name} [data-press=renew]").click()
     page.locator(f"#{name} [data-renew]").click()
@@ -89,9 +101,9 @@ def lives(page: Page, name: str) -> None:
 
 
 @pytest.mark.parametrize("kind", ["picture", "sentence", "frame", "origin", "constructor"])
-def test_a_fault_in_any_figure_stays_there(open_page, kind):
-    page = open_page(before=lambda page: written(page, PLANTING), strict=False, reduced_motion="reduce")
-    page.wait_for_function("() => performance.getEntriesByName('leafward:awake').length === 1")
+def test_a_fault_in_any_figure_stays_there(planted, kind):
+    page = planted
+    page.evaluate(ANEW, CHAPTERS)
     fresh = {name: on_page(page, name) for name in CHAPTERS}
     for i, name in enumerate(CHAPTERS):
         error = page.locator(f"#{name} .error")
@@ -125,8 +137,8 @@ def test_what_cannot_be_taken_up_again_begins_anew(open_page):
         written(page, FORGETFUL)
         page.add_init_script(f"for (const name of {list(CHAPTERS)!r}) localStorage.setItem('leafward:' + name, '{{}}')")
 
-    page = open_page(before=kept, strict=False, reduced_motion="reduce")
-    page.wait_for_function("() => performance.getEntriesByName('leafward:awake').length === 1")
+    page = open_page(before=kept, strict=False)
+    page.wait_for_function(AWAKE)
     for name in CHAPTERS:
         expect(page.locator(f"#{name} .error")).to_contain_text("cannot be taken up (ValueError: planted), so it begins anew.")
         page.locator(f"#{name} [data-renew]").click()

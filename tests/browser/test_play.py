@@ -17,8 +17,8 @@ RESTS = "() => document.querySelector('#play [data-press=train]').textContent ==
 
 
 @pytest.fixture
-def room(open_page):
-    page = open_page("play/", viewport={"width": 1280, "height": 800})
+def room(stand):
+    page = stand("play/", "play", viewport={"width": 1280, "height": 800})
     page.wait_for_function(ASLEEP)
     return page
 
@@ -113,8 +113,8 @@ def test_what_a_hand_holds_stays_while_it_trains(room):
     assert room.evaluate("() => handles.length > 20 && handles.every((node) => node.isConnected)")
 
 
-def test_on_a_phone_the_square_stays_in_view_while_settings_are_changed(open_page):
-    page = open_page("play/", viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
+def test_on_a_phone_the_square_stays_in_view_while_settings_are_changed(stand):
+    page = stand("play/", "play", viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
     page.wait_for_function(ASLEEP)
     for name in ("rate", "layers", "share", "noise"):
         page.locator(f"#play input[data-knob={name}]").scroll_into_view_if_needed()

@@ -6,6 +6,8 @@ from playwright.sync_api import expect
 
 from leafward.desk.model import Model
 
+ROOM = "play"
+
 CSV = "x1;x2;kind;class\r\n" + "".join(
     f"{i * 37 % 101 / 10 - 5:.2f};{i * 53 % 89 / 10 - 4:.2f};{'uv'[i % 2]};{'abc'[i * 37 % 101 // 34]}\r\n".replace(".", ",")
     for i in range(90)
@@ -35,8 +37,7 @@ def opened(page, drawer):
     page.wait_for_selector("#play .drawer")
 
 
-def test_a_table_is_dropped_while_it_trains_and_nothing_old_comes_back(open_page):
-    page = open_page("play/")
+def test_a_table_is_dropped_while_it_trains_and_nothing_old_comes_back(page):
     page.click("#play [data-press=more]")
     page.click("#play [data-press='pace full']")
     page.click("#play [data-press=train]")
@@ -59,8 +60,7 @@ def test_a_table_is_dropped_while_it_trains_and_nothing_old_comes_back(open_page
     expect(page.locator(STATE)).to_contain_text("4 dots")
 
 
-def test_what_is_taken_along_comes_back(open_page, tmp_path):
-    page = open_page("play/")
+def test_what_is_taken_along_comes_back(page, open_page, tmp_path):
     drop(page, CSV, "mine.csv")
     expect(page.locator(STATE)).to_contain_text("of 90 rows")
     opened(page, "take")
@@ -85,8 +85,7 @@ def test_what_is_taken_along_comes_back(open_page, tmp_path):
     expect(other.locator(STATE)).to_have_text(sentence)
 
 
-def test_an_exercise_is_prepared_opened_in_a_frame_and_its_goal_is_checked(open_page):
-    page = open_page("play/")
+def test_an_exercise_is_prepared_opened_in_a_frame_and_its_goal_is_checked(page, open_page):
     opened(page, "share")
     page.click("#play [data-press='within share prepare']")
     page.click("#play [data-press='within share goal loss']")

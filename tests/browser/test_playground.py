@@ -53,7 +53,7 @@ def empty(page):
 
 def learn(page):
     press(page, "train")
-    page.wait_for_function(LEARNT, timeout=20_000)
+    page.wait_for_function(LEARNT)
     press(page, "train")
     expect(page.locator("#playground [data-press=train]")).to_have_text("Train")
 
@@ -161,7 +161,7 @@ def test_all_by_keyboard(page):
     expect(page.locator(SQUARE)).to_be_focused()
     page.locator("#playground [data-press=train]").focus()
     page.keyboard.press("Space")
-    page.wait_for_function(LEARNT, timeout=20_000)
+    page.wait_for_function(LEARNT)
     page.keyboard.press("Space")
     expect(page.locator("#playground [data-press=train]")).to_have_text("Train")
     neuron = page.locator("#playground [data-press='select 1 2']")

@@ -2,28 +2,25 @@
 
 import re
 
+from hands import follow
 from leafward.rooms.practice.exercise import made
 from leafward.rooms.practice.kinds import KINDS, LEVELS, kind_of
 from leafward.rooms.practice.paper import Paper, read
 from leafward.rooms.practice.slips import SLIPS, told
+from leafward.view.link import fragment
 from leafward.view.text import exact
+
+ROOM = "practice"
 
 ANSWER = '#practice input[data-text="answer.0"]'
 
 
-def remembering(page):
-    """What the page keeps is, from the next load on, what stands in its window's name."""
-    page.add_init_script("if (window.name) localStorage.setItem('leafward:practice', window.name)")
-
-
 def show(page, kind, level, seed):
-    page.evaluate("state => { window.name = JSON.stringify(state) }", {"kind": kind, "level": level, "seed": seed})
-    page.reload()
-    page.wait_for_selector("html[data-python=ready]")
+    """Open that exercise by its link, in the page that is there."""
+    follow(page, fragment("practice", {"kind": kind, "level": level, "seed": seed}))
 
 
-def test_an_exercise_by_keyboard_alone(open_page):
-    page = open_page("practice/")
+def test_an_exercise_by_keyboard_alone(page):
     exercise = made(kind_of("neuron"), 1, 1)
     page.locator(ANSWER).focus()
     page.keyboard.type(exact(exercise.questions[0].right).replace("-", "−"))
@@ -36,7 +33,7 @@ def test_an_exercise_by_keyboard_alone(open_page):
     page.wait_for_selector("#practice .verdict", state="detached")
 
 
-def test_every_named_mistake_is_told_in_the_page(open_page):
+def test_every_named_mistake_is_told_in_the_page(page):
     """One exercise for each mistake, typed wrong by hand."""
     wanted = {}
     for kind in KINDS:
@@ -48,7 +45,6 @@ def test_every_named_mistake_is_told_in_the_page(open_page):
                         if first == key:
                             wanted.setdefault(key, (kind.key, level, seed, i, answer))
     assert set(wanted) == {row[0] for row in SLIPS}
-    page = open_page("practice/", before=remembering)
     for key, (kind, level, seed, i, answer) in wanted.items():
         show(page, kind, level, seed)
         question = made(kind_of(kind), level, seed).questions[i]
@@ -57,11 +53,10 @@ def test_every_named_mistake_is_told_in_the_page(open_page):
         else:
             page.fill(f'#practice input[data-text="answer.{i}"]', exact(answer).replace(".", ","))
         page.click("#practice [data-press=check]")
-        page.wait_for_function("words => document.querySelector('#practice').textContent.includes(words)", arg=told(key), timeout=4000)
+        page.wait_for_function("words => document.querySelector('#practice').textContent.includes(words)", arg=told(key))
 
 
-def test_it_outlives_a_reload(open_page):
-    page = open_page("practice/")
+def test_it_outlives_a_reload(page):
     page.fill(ANSWER, "12345")
     page.click("#practice [data-press='kind chain']")
     page.wait_for_function("() => localStorage.getItem('leafward:practice')?.includes('12345')")
@@ -71,22 +66,21 @@ def test_it_outlives_a_reload(open_page):
     assert page.get_attribute("#practice [data-press='kind chain']", "aria-pressed") == "false"
 
 
-def test_a_paper_is_worked_by_touch_and_marked(open_page):
-    page = open_page("practice/", has_touch=True, viewport={"width": 360, "height": 740})
-    page.tap("#practice [data-press='mode paper']")
-    page.tap("#practice [data-press=begin]")
-    page.wait_for_selector("#practice .exercises")
+def test_a_paper_is_worked_by_touch_and_marked(phone):
+    phone.tap("#practice [data-press='mode paper']")
+    phone.tap("#practice [data-press=begin]")
+    phone.wait_for_selector("#practice .exercises")
     paper = Paper(7, 12, 1)
     for i, question in enumerate(paper.questions()):
         if question.options:
-            page.tap(f"#practice [data-press='answer {i} {[word for word, _ in question.options].index(question.right)}']")
+            phone.tap(f"#practice [data-press='answer {i} {[word for word, _ in question.options].index(question.right)}']")
         else:
-            page.fill(f'#practice input[data-text="answer.{i}"]', exact(question.right))
-    page.tap("#practice [data-press=hand_in]")
-    code = page.input_value("#practice input.code")
+            phone.fill(f'#practice input[data-text="answer.{i}"]', exact(question.right))
+    phone.tap("#practice [data-press=hand_in]")
+    code = phone.input_value("#practice input.code")
     again, answers, claimed = read(code)
     assert claimed == len(answers) == sum(again.marks(answers))
-    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    assert phone.evaluate("document.documentElement.scrollWidth") <= 360
 
 
 def test_what_is_printed_is_the_paper(open_page):
@@ -103,8 +97,7 @@ def test_what_is_printed_is_the_paper(open_page):
     assert "Key" in printed
 
 
-def test_a_link_carries_a_paper_and_a_code_is_checked(open_page):
-    page = open_page("practice/")
+def test_a_link_carries_a_paper_and_a_code_is_checked(page):
     page.click("#practice [data-press='mode paper']")
     link = page.evaluate("document.querySelector('#practice .note a').href")
     page.fill("#practice input[data-text=code]", Paper(5, 3, 1).code([None] * len(Paper(5, 3, 1).questions())))
@@ -115,8 +108,7 @@ def test_a_link_carries_a_paper_and_a_code_is_checked(open_page):
     assert Paper(7, 12, 1).exercises[0].lines[0] in page.inner_text("#practice .exercises")
 
 
-def test_an_exercise_is_walked_through_in_the_formula_room(open_page):
-    page = open_page("practice/", before=remembering)
+def test_an_exercise_is_walked_through_in_the_formula_room(page):
     show(page, "paths", 2, 4)
     root = made(kind_of("paths"), 2, 4).root
     page.click("#practice a.button")
@@ -128,6 +120,7 @@ def test_an_exercise_is_walked_through_in_the_formula_room(open_page):
     )
 
 
-def test_nothing_is_wrong_for_those_who_do_not_see(open_page, axe):
+def test_nothing_is_wrong_for_those_who_do_not_see(page, axe):
     for scheme in ("light", "dark"):
-        assert axe(open_page("practice/", color_scheme=scheme)) == []
+        page.emulate_media(color_scheme=scheme)
+        assert axe(page) == []

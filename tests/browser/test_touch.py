@@ -3,24 +3,24 @@
 import pytest
 from playwright.sync_api import expect
 
-from hands import Finger, middle, place_in_square, same_numbers
+from hands import Finger, middle, page_stays, place_in_square, same_numbers
 from leafward.lesson.neuron.widget import Figure
 from leafward.lesson.one_weight.widget import Figure as OneWeight
 
+PHONE = {"viewport": {"width": 390, "height": 780}, "has_touch": True, "is_mobile": True, "device_scale_factor": 2}
+
 
 @pytest.fixture
-def phone(open_page):
-    page = open_page(viewport={"width": 390, "height": 780}, has_touch=True, is_mobile=True, device_scale_factor=2)
-    # Until every figure is awake, what stands above may still be laid out, and carries away what a finger is on.
-    page.wait_for_function("() => performance.getEntriesByName('leafward:awake').length", timeout=20000)
-    return page
+def phone(stand):
+    return stand("figure/playground/", "playground", **PHONE)
 
 
 def dots(page, colour):
     return page.locator(f"#playground .dot.{colour}")
 
 
-def test_a_number_and_a_ball_are_dragged(phone):
+def test_a_number_and_a_ball_are_dragged(open_page):
+    phone = open_page(**PHONE)
     figure = Figure()
     finger = Finger(phone)
     finger.swipe(*middle(phone, "#neuron .working [data-knob=w1]"), 40, 0)
@@ -30,15 +30,15 @@ def test_a_number_and_a_ball_are_dragged(phone):
     figure.turn("w2", figure.knob("w2").snap(-0.8 + 10 * 0.05))
     same_numbers(phone, figure)
     ball = middle(phone, "#one_weight g.handle[data-knob=w]")
-    scrolled = phone.evaluate("scrollY")
-    finger.swipe(*ball, 40, 0)
-    weight = OneWeight()
-    weight.turn("w", 4.0)
-    same_numbers(phone, weight)
-    assert phone.evaluate("scrollY") == scrolled
+    with page_stays(phone):
+        finger.swipe(*ball, 40, 0)
+        weight = OneWeight()
+        weight.turn("w", 4.0)
+        same_numbers(phone, weight)
 
 
-def test_a_second_finger_does_not_disturb_the_first(phone):
+def test_a_second_finger_does_not_disturb_the_first(stand):
+    phone = stand("figure/neuron/", "neuron", **PHONE)
     figure = Figure()
     finger = Finger(phone)
     x, y = middle(phone, "#neuron g.handle[data-knob=w1]")
@@ -66,11 +66,10 @@ def test_tap_is_blue_and_a_long_press_is_red(phone):
 def test_a_dot_is_dragged_by_a_finger(phone):
     x, y = place_in_square(phone, 0.7, 0.7)
     before = dots(phone, "red").first.get_attribute("d")
-    scrolled = phone.evaluate("scrollY")
-    Finger(phone).swipe(x, y, -20, 60)
-    expect(dots(phone, "red").first).not_to_have_attribute("d", before)
-    expect(phone.locator("#playground .dot")).to_have_count(4)
-    assert phone.evaluate("scrollY") == scrolled
+    with page_stays(phone):
+        Finger(phone).swipe(x, y, -20, 60)
+        expect(dots(phone, "red").first).not_to_have_attribute("d", before)
+        expect(phone.locator("#playground .dot")).to_have_count(4)
 
 
 def test_a_swipe_over_the_square_scrolls_and_places_nothing(phone):

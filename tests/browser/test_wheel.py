@@ -10,13 +10,13 @@ from pathlib import Path
 
 import pytest
 
+from hands import AWAKE
 from leafward.lesson import CHAPTERS
 
 ROOT = Path(__file__).resolve().parents[2]
 WHEELS = ROOT / "build" / "wheels"
 # As root a process can be started where there is no network at all; anyone else's pip is told not to use it.
 CUT_OFF = ["unshare", "--net"] if os.geteuid() == 0 and shutil.which("unshare") else []
-AWAKE = "() => performance.getEntriesByName('leafward:awake').length === 1"
 
 
 @pytest.fixture

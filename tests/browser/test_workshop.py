@@ -6,7 +6,7 @@ from leafward.rooms.workshop.steps import STEPS, solved
 from leafward.view.link import fragment
 
 EDITOR = "#workshop code-editor[data-text=program]"
-ROOM = "workshop/"
+ROOM = "workshop"
 DONE = "() => document.querySelectorAll('#workshop .steps button.done').length"
 
 
@@ -41,8 +41,7 @@ def kept(page, text):
     )
 
 
-def test_the_whole_workshop_is_solved_by_keyboard_alone(open_page):
-    page = open_page(ROOM)
+def test_the_whole_workshop_is_solved_by_keyboard_alone(page):
     to_editor(page)
     # The first step key by key: what is to be filled in, the indentation that follows, brackets that close.
     for _ in range(3):
@@ -56,7 +55,7 @@ def test_the_whole_workshop_is_solved_by_keyboard_alone(open_page):
             to_editor(page, "Shift+Tab")
             write(page, solved(place + 1))
         page.keyboard.press("Control+Enter")
-        page.wait_for_selector("#workshop .verdict.right", timeout=30000)
+        page.wait_for_selector("#workshop .verdict.right")
         assert page.evaluate(DONE) == place + 1
         if place < len(STEPS) - 1:
             page.keyboard.press("Escape")
@@ -65,8 +64,7 @@ def test_the_whole_workshop_is_solved_by_keyboard_alone(open_page):
             page.wait_for_selector(f"#workshop h2:has-text('{STEPS[place + 1].title}')")
 
 
-def test_what_is_written_and_what_can_be_undone_outlive_a_reload(open_page):
-    page = open_page(ROOM)
+def test_what_is_written_and_what_can_be_undone_outlive_a_reload(page):
     stub = value(page)
     to_editor(page)
     page.keyboard.press("Control+End")
@@ -91,8 +89,7 @@ def test_what_is_written_and_what_can_be_undone_outlive_a_reload(open_page):
     page.wait_for_function(f"text => document.querySelector('{EDITOR}').value === text", arg=stub)
 
 
-def test_a_link_opens_a_program_and_leaves_what_the_reader_had(open_page):
-    page = open_page(ROOM)
+def test_a_link_opens_a_program_and_leaves_what_the_reader_had(page):
     stub, room = value(page), page.url
     to_editor(page)
     page.keyboard.press("Control+End")
@@ -111,8 +108,7 @@ def test_a_link_opens_a_program_and_leaves_what_the_reader_had(open_page):
     assert value(page) == stub
 
 
-def test_an_error_is_told_with_its_line_and_marked(open_page):
-    page = open_page(ROOM)
+def test_an_error_is_told_with_its_line_and_marked(page):
     to_editor(page)
     write(page, solved(1).replace("self.inputs = inputs", "self.inputs = (inputs"))
     page.keyboard.press("Control+Enter")
@@ -126,8 +122,7 @@ def test_an_error_is_told_with_its_line_and_marked(open_page):
     assert page.locator(f"{EDITOR} .wrong").count() == 0
 
 
-def test_a_failed_check_shows_its_graph_and_the_lines_that_ran_are_gone_through(open_page):
-    page = open_page(ROOM, reduced_motion="reduce")
+def test_a_failed_check_shows_its_graph_and_the_lines_that_ran_are_gone_through(page):
     page.click("#workshop [data-press='open paths']")
     page.locator(f"{EDITOR} .cm-content").focus()
     write(page, solved(7).replace("x.grad += ", "x.grad = "))
@@ -153,8 +148,7 @@ def test_a_failed_check_shows_its_graph_and_the_lines_that_ran_are_gone_through(
     assert page.get_attribute(EDITOR, "data-lit") != line
 
 
-def test_what_does_not_end_is_stopped_by_the_button_and_nothing_is_lost(open_page):
-    page = open_page(ROOM)
+def test_what_does_not_end_is_stopped_by_the_button_and_nothing_is_lost(page):
     page.locator(f"{EDITOR} .cm-content").focus()
     write(page, solved(1) + "while True:\n    print(1)\n")
     page.keyboard.press("Control+Enter")
@@ -167,8 +161,7 @@ def test_what_does_not_end_is_stopped_by_the_button_and_nothing_is_lost(open_pag
     page.wait_for_selector("#workshop .verdict.right")
 
 
-def test_the_program_is_taken_along_as_a_file_and_brought_back(open_page, tmp_path):
-    page = open_page(ROOM)
+def test_the_program_is_taken_along_as_a_file_and_brought_back(page, tmp_path):
     page.locator(f"{EDITOR} .cm-content").focus()
     text = solved(4) + "# 100 % mine: größer\n"
     write(page, text)
@@ -195,8 +188,7 @@ def test_the_program_is_taken_along_as_a_file_and_brought_back(open_page, tmp_pa
     assert value(page) == "pass\n", "the file that was brought back is one change"
 
 
-def test_tab_indents_escape_leaves_and_control_f_searches(open_page):
-    page = open_page(ROOM)
+def test_tab_indents_escape_leaves_and_control_f_searches(page):
     to_editor(page)
     page.keyboard.press("Control+End")
     page.keyboard.press("Tab")
@@ -213,8 +205,8 @@ def test_tab_indents_escape_leaves_and_control_f_searches(open_page):
 
 
 @pytest.mark.parametrize("width", [360, 768])
-def test_it_keeps_to_a_small_screen_and_does_not_zoom(open_page, width):
-    page = open_page(ROOM, viewport={"width": width, "height": 740}, has_touch=True)
+def test_it_keeps_to_a_small_screen_and_does_not_zoom(stand, width):
+    page = stand("workshop/", ROOM, viewport={"width": width, "height": 740}, has_touch=True)
     for editor in page.locator("#workshop code-editor").all():  # the second one is below the window
         numbers, lines = (
             editor.locator(what).evaluate_all("nodes => nodes.map((node) => node.getBoundingClientRect().top)")
@@ -229,11 +221,11 @@ def test_it_keeps_to_a_small_screen_and_does_not_zoom(open_page, width):
         assert page.locator(f"{EDITOR} .cm-content").evaluate("node => parseFloat(getComputedStyle(node).fontSize)") >= 16
 
 
-def test_nothing_is_wrong_for_those_who_do_not_see(open_page, axe):
+def test_nothing_is_wrong_for_those_who_do_not_see(page, axe):
+    page.click("#workshop [data-press=check]")
+    page.click("#workshop [data-press=hint]")
+    page.click("#workshop [data-press='read value.py']")
+    page.wait_for_selector("#workshop .verdict.wrong")
     for scheme in ("light", "dark"):
-        page = open_page(ROOM, color_scheme=scheme)
-        page.click("#workshop [data-press=check]")
-        page.click("#workshop [data-press=hint]")
-        page.click("#workshop [data-press='read value.py']")
-        page.wait_for_selector("#workshop .verdict.wrong")
+        page.emulate_media(color_scheme=scheme)
         assert axe(page) == []
