@@ -15,7 +15,7 @@ settings.load_profile("any machine")
 
 
 @pytest.fixture(scope="session")
-def page(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def pickled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Where every file of the page is kept by its path, pickled."""
     folder = tmp_path_factory.getbasetemp()
     if "PYTEST_XDIST_WORKER" in os.environ:  # the folder of a process stands in that of the run
@@ -30,7 +30,7 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def files(page: Path) -> dict[str, bytes]:
+def files(pickled: Path) -> dict[str, bytes]:
     """Every file of the page by its path."""
-    built: dict[str, bytes] = pickle.loads(page.read_bytes())
+    built: dict[str, bytes] = pickle.loads(pickled.read_bytes())
     return built

@@ -20,9 +20,9 @@ COMMAND = [sys.executable, "-m", "leafward.cli"]
 
 
 @pytest.fixture
-def prebuilt(page):
+def prebuilt(pickled):
     """The command with its page built already, which takes seconds."""
-    return [sys.executable, str(Path(__file__).parent / "prebuilt.py"), str(page)]
+    return [sys.executable, str(Path(__file__).parent / "prebuilt.py"), str(pickled)]
 
 
 def run(*arguments, command=COMMAND):
