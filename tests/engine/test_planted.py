@@ -74,7 +74,7 @@ def test_a_wrong_result_is_reported(row, monkeypatch):
 # (what is broken, a piece of `flow` or `ordered`, what stands there instead)
 WALKS = [
     ("= instead of +=", graph.hand_back, "share if x.grad is None else x.grad + share", "share"),
-    ("an edge of a + a dropped", graph.hand_back, "zip(node.inputs, shares(node))", "dict(zip(node.inputs, shares(node))).items()"),
+    ("an edge of a + a dropped", graph.hand_back, "zip(node.inputs, handed)", "dict(zip(node.inputs, handed)).items()"),
     ("the seed is not 1", graph.hand_back, "order[-1].grad = seed", "order[-1].grad = 2 * seed"),
     ("depth first without waiting for inputs", graph.ordered, "stack.append(None)", "order.insert(0, stack.pop())"),
     ("only the first input visited", graph.ordered, "reversed(node.inputs)", "node.inputs[:1]"),
