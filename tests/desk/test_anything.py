@@ -2,7 +2,7 @@
 
 import contextlib
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from leafward.desk.model import Model
@@ -34,7 +34,7 @@ def contents(draw):
 
 
 @given(st.one_of(contents(), st.binary(max_size=60)), st.booleans())
-@settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=120, deadline=None, phases=set(Phase) - {Phase.shrink}, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 def test_any_table(tmp_path_factory, content, stop):
     folder = tmp_path_factory.mktemp("any")
     path = folder / "t.csv"

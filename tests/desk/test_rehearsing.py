@@ -13,6 +13,7 @@ from leafward.desk.part import Part
 from leafward.desk.preparing import Skew
 from leafward.desk.rehearsing import Rehearsal, dealt
 from leafward.desk.train import Wishes
+from leafward.failures import Failure
 
 
 def test_every_row_is_in_one_part_and_every_class_is_shared_out():
@@ -39,6 +40,12 @@ def test_who_says_when_to_stop(rows, asked, stop, folds, validates):
     wishes = Wishes("t.csv", **asked)
     wishes.divide(rows, Part())
     assert (wishes.settings.stop, wishes.settings.folds, wishes.validates) == (stop, folds, validates)
+
+
+@pytest.mark.parametrize(("folds", "words"), [(1, "Say at least --folds 2, or 0 for none."), (50, "too few rows for 50 folds")])
+def test_folds_that_leave_nothing_to_learn_from_or_to_judge(folds, words):
+    with pytest.raises(Failure, match=words):
+        Wishes("t.csv", folds=folds).divide(60, Part())
 
 
 def test_a_default_model_of_a_small_table_is_said_to_spread(tmp_path):

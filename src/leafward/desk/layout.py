@@ -106,9 +106,8 @@ def names_columns(first: list[str], others: list[list[str]]) -> bool:
     """
     width = len(first)
     below = [[cell for cell in column if cell not in MISSING] for column in zip(*[row for row in others if len(row) == width], strict=True)]
-    numbers = [bool(column) and all(map(is_number, column)) for column in below]
     if any(map(is_number, first)):
-        return any(cell[:1].isalpha() and over for cell, over in zip(first, numbers, strict=False))
+        return any(cell[:1].isalpha() and column and all(map(is_number, column)) for cell, column in zip(first, below, strict=False))
     return not below or any(map(is_number, chain(*below))) or not all(map(list.__contains__, below, first))
 
 

@@ -22,6 +22,7 @@ __all__ = ("Stretch", "Table", "counted", "meant")
 CELLS = 100_000  # in a stretch, about
 FEWEST = 64  # rows in one, however wide
 LOOKED_AT = 100  # rows, to find the separator
+LONGEST = 1 << 24  # signs of a line: a table that is one line would fill the memory
 
 
 class Stretch:
@@ -159,15 +160,17 @@ class Table:
     def _names(self, cells: list[str]) -> list[str]:
         """One for each column. A column without a name among names is left out, and so are two of the same name."""
         names = [(cell if self.header else "") or f"column{i + 1}" for i, cell in enumerate(cells)]
+        before: set[str] = set()
         for i, name in enumerate(names):
             if self.header and (not cells[i] or re.fullmatch(r"Unnamed: [0-9]+", name)):
                 self.ignored[name] = "it has no name" + (", as numbers of rows have none" if i == 0 else "")
-            elif name in names[:i]:
+            elif name in before:
                 again = next(f"{name} ({n})" for n in range(2, len(names) + 2) if f"{name} ({n})" not in names)
                 self.ignored[name] = self.ignored[again] = f"there is another column called {name}"
                 names[i] = again
             elif i == 0 and self.header and re.fullmatch(r"row[_. ]?names?", name, re.IGNORECASE):
                 self.ignored[name] = "it names the rows"
+            before.add(names[i])
         return names
 
 
@@ -192,7 +195,7 @@ def parsed(file: BinaryIO, name: str, encoding: str, separator: str) -> Iterator
     """(line, cells) for every row of the file, from its beginning."""
     file.seek(0)
     text = io.TextIOWrapper(file, encoding, newline="")
-    lines = text if separator != " " else (" ".join(line.split()) + "\n" for line in text)
+    lines = whole_lines(text) if separator != " " else (" ".join(line.split()) + "\n" for line in whole_lines(text))
     # Without skipinitialspace the quotes in `1, "a"` would be letters.
     reader = csv.reader(lines, delimiter=separator, strict=True, skipinitialspace=True)
     start = 1
@@ -203,7 +206,11 @@ def parsed(file: BinaryIO, name: str, encoding: str, separator: str) -> Iterator
     except UnicodeError:
         raise Failure(f"{name} is not {encoding} after line {reader.line_num}. Name its encoding with --encoding.") from None
     except csv.Error as error:
-        raise Failure(f"{name} cannot be read from line {start} on: {spoken(error)}.") from None
+        raise Failure(f"{name} cannot be read from line {start} on: {spoken(error, reader.line_num > start)}.") from None
+    except TooLong:
+        raise Failure(
+            f"{name} has more than {LONGEST:,} signs in line {reader.line_num + 1}: a table has a line for each row. Name another file."
+        ) from None
     except OSError as error:
         raise Failure(f"{name} cannot be read: {reason(error)}.") from error
     finally:
@@ -211,8 +218,22 @@ def parsed(file: BinaryIO, name: str, encoding: str, separator: str) -> Iterator
             text.detach()  # it would close the file
 
 
-def spoken(error: csv.Error) -> str:
+class TooLong(Exception):
+    """A line is."""
+
+
+def whole_lines(text: io.TextIOWrapper) -> Iterator[str]:
+    while line := text.readline(LONGEST):
+        if len(line) == LONGEST:
+            raise TooLong
+        yield line
+
+
+def spoken(error: csv.Error, several: bool) -> str:
+    """several: whether the row goes on over several lines."""
     text = str(error)
+    if "field larger" in text and not several:
+        return f"a cell has more than {csv.field_size_limit():,} signs; shorten it, or leave that row out"
     if "unexpected end" in text or "field larger" in text:
         return "a quotation mark is opened and not closed; close it, or write two where one is meant"
     if "expected after" in text:

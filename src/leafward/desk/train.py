@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from copy import copy
 from pathlib import Path
+from shlex import quote
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -82,6 +83,8 @@ class Wishes:
             settings.stop = PATIENCE if left >= FEWEST else 0
         if self.stop is None and self.folds is None and part.of == 1:
             settings.folds = 5 if FEWEST <= left <= SMALL else 0
+        if settings.folds == 1:
+            raise Failure("One fold leaves nothing to learn from. Say at least --folds 2, or 0 for none.")
         if settings.folds and left < 2 * settings.folds:
             raise Failure(f"There are too few rows for {settings.folds} folds. Give more rows, or say --folds 0.")
         if settings.balance and part.of > 1:
@@ -146,7 +149,7 @@ def train_with(wishes: Wishes, crew: Crew) -> None:
             say()
         written = pictures.loss(fitting, loss_picture) + pictures.boundary(model, found, boundary_picture)
     say(f"The model is in {wishes.output}" + "".join(f", {what} in {path}" for what, path in written) + ".")
-    say(f"leafward predict {wishes.output} NEW.csv adds its answers to new rows.")
+    say(f"leafward predict {quote(str(wishes.output))} NEW.csv adds its answers to new rows.")
     if wishes.as_json:
         print(json.dumps({"model": str(wishes.output), **model.training}, ensure_ascii=False))
 
