@@ -108,13 +108,13 @@ def number(value: Any, notation: Notation = USUAL) -> float | None:
 
 
 def numbers(cells: Sequence[Any]) -> Array:
-    """The numbers of many texts at once, if all are plainly that. Raises ValueError where one wants a closer look."""
+    """The numbers of many texts at once, NaN for an empty one, if all are plainly that. Raises ValueError where one wants a closer look."""
     try:
         if "".join(cells).encode().translate(None, ORDINARY):
             raise ValueError
     except (TypeError, UnicodeError):
         raise ValueError from None
-    found = np.array(list(map(float, cells)))
+    found = np.array([float(cell or "nan") for cell in cells] if "" in cells else list(map(float, cells)))
     found[np.isinf(found)] = np.nan
     return found
 

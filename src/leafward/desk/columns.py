@@ -66,7 +66,7 @@ class Number:
         """The numbers, NaN where one is missing. Raises Failure for a word, with its `place`; without a place it counts as missing."""
         if self.notation == USUAL and not self.absent:
             try:
-                return numbers(["nan" if cell == "" else cell for cell in cells] if "" in cells else cells)
+                return numbers(cells)
             except ValueError:
                 pass
         known: dict[Any, float] = {}

@@ -6,7 +6,7 @@ the column decide.
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from .cells import USUAL, WIDE, Notation, stripped
 
@@ -52,6 +52,14 @@ class Evidence:
             self.units[unit] += 1
             self.example.setdefault(unit, stripped(text))
             self._body(found[4].strip(), text)
+
+    def take_plain(self, texts: Collection[str]) -> None:
+        """Texts that are plainly numbers: once they have decided, the others of them only count."""
+        for i, text in enumerate(texts):
+            if not self.open:
+                self.seen += len(texts) - i
+                return
+            self.take([text])
 
     def _body(self, body: str, text: str) -> None:
         for space in (" ", "'"):

@@ -54,16 +54,21 @@ class Tally:
         self._mixed(cells, stretch)
 
     def _plain(self, cells: Sequence[str], found: Array) -> None:
-        """Texts that are numbers without a doubt."""
+        """Texts that are numbers without a doubt, or empty."""
+        empty = cells.count("")
+        if empty:
+            self.marks[""] += empty
+            self.counts_up = False
+            cells = [cell for cell in cells if cell]
         if len(self.lengths) < 2:
             self.lengths.update(map(len, cells))
             self.leading = self.leading or any(cell[:1] == "0" and cell[1:2].isdigit() for cell in cells)
         if self.evidence.open:
-            self.evidence.take(set(cells))
-        endless = int(np.isnan(found).sum())
-        self.endless += endless
-        self.missing += endless
-        self._numbers(found[~np.isnan(found)] if endless else found)
+            self.evidence.take_plain(dict.fromkeys(cells))
+        missing = int(np.isnan(found).sum())
+        self.endless += missing - empty
+        self.missing += missing
+        self._numbers(found[~np.isnan(found)] if missing else found)
         if not self.many:
             self._count(Counter(cells), FEW)
 
@@ -71,7 +76,8 @@ class Tally:
         """Each different text is looked at once."""
         counts = Counter(cells)
         known: dict[str, float] = {}
-        candidates = []
+        candidates: list[str] = []
+        plain: list[str] = []  # numbers as every language writes them
         for cell, count in counts.items():
             text = stripped(cell)
             if text in self.absent:
@@ -79,7 +85,6 @@ class Tally:
                 self.marks[text] += count
                 known[cell] = np.nan
                 continue
-            candidates.append(text)
             x = None if text in MISSING else number(text, self.notation)
             if x is None:
                 self.words += count
@@ -93,8 +98,10 @@ class Tally:
                 self.leading = self.leading or (text[:1] == "0" and text[1:2].isdigit())
                 self.lengths.add(len(text))
                 known[cell] = x
+            (candidates if x is None or self.notation != USUAL else plain).append(text)
         if not self.evidence.hopeless:
             self.evidence.take(candidates)
+            self.evidence.take_plain(plain)
         if self.words and not self.word:
             index = next(i for i, cell in enumerate(cells) if cell not in known)
             self.word, self.word_place = stripped(cells[index]), stretch.place(index)
