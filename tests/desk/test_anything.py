@@ -34,7 +34,12 @@ def contents(draw):
 
 
 @given(st.one_of(contents(), st.binary(max_size=60)), st.booleans())
-@settings(max_examples=120, deadline=None, phases=set(Phase) - {Phase.shrink}, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(
+    max_examples=120,
+    deadline=None,
+    phases=set(Phase) - {Phase.shrink},
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
 def test_any_table(tmp_path_factory, content, stop):
     folder = tmp_path_factory.mktemp("any")
     path = folder / "t.csv"
