@@ -4,9 +4,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from document import elements
 from leafward.rooms.play.exercise import GOALS, TITLES, asked, reached
-from leafward.rooms.play.parts import PARTS
+from leafward.rooms.play.locks import part_of
+from leafward.rooms.play.parts import OF, PARTS
 from leafward.rooms.play.widget import Figure
+from leafward.view.challenges import Challenge
 from leafward.view.element import html
 from leafward.view.link import opened
 from readings import text
@@ -155,3 +158,84 @@ def test_a_table_that_is_too_large_for_a_link_is_left_behind_and_said():
     assert len(link) < 8000
     assert "too large for a link" in figure.drawer_by("share").told[0]
     assert by_link(link.partition("x/")[2]).mode == "dots"
+
+
+class Tap:
+    x, y, item, right, moved, held = 0.75, 0.25, "", False, False, False
+
+
+def controls_of(figure, part):
+    """Of a part of the room, what is drawn of it that takes a hand: (tag, what it does) of each."""
+    found = []
+    for each in elements(figure.figure()):
+        given = each.attributes
+        does = [given[name] for name in ("data-press", "data-text", "data-knob") if name in given]
+        dead = "disabled" in given or given.get("aria-disabled") == "true"
+        words = does[0] if does else ""
+        owner = figure.part_of_knob(words) if "data-knob" in given else part_of(words) if "data-press" in given else OF.get(words)
+        if does and not dead and owner == part:
+            found.append((each.tag, words))
+    return found
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_what_is_locked_takes_no_hand_looks_it_and_is_named(part):
+    """In each mode, with all of the bench open: nothing of the part is left that a hand could move, and what is there does not move."""
+    figure = rest(Figure())
+    figure.press_within("share", "prepare")
+    figure.press_within("share", "lock", "locked", part)
+    link = figure.drawer_by("share").link(exercise=True)
+    for mode in ("dots", "curve"):
+        free, shut = rest(Figure()), by_link(link)
+        for each in (free, shut):
+            each.press("more")
+            each.press("stop", "steps")
+            each.press("mode", mode)
+            rest(each)
+        same = shut.mode == mode
+        there = controls_of(free, part)
+        assert there or mode == "dots" or part in ("sets", "tools")
+        assert controls_of(shut, part) == []
+        assert "Locked here: {}.".format(TITLES[part]) in text(shut.figure())
+        for tag, words in there if same else ():
+            kept = {name: value for name, value in shut.state().items() if name != "going_on"}
+            before = (kept, shut.drawer, shut.pinned, shut.trainer.weights())
+            if tag == "button":
+                shut.press(*words.split(" "))
+            elif words in OF and not shut.has_knob(words):
+                shut.text(words, "x")
+            else:
+                shut.turn(words, shut.knob(words).high)
+            after = {name: value for name, value in rest(shut).state().items() if name != "going_on"}
+            assert (after, shut.drawer, shut.pinned, shut.trainer.weights()) == before, words
+
+
+def test_dots_are_placed_by_no_hand_where_that_is_locked():
+    figure = rest(Figure())
+    figure.sealed = ["tools"]
+    for phase in ("down", "up"):
+        figure.point("plane", phase, Tap)
+    for key in ("b", "Enter", "Delete", "u"):
+        figure.key("plane", key, False)
+    assert len(figure.dots) == 4
+    figure.press("fault")
+    rest(figure)
+    Tap.item = "2"
+    figure.point("plane", "up", Tap)
+    Tap.item = ""
+    assert figure.looked == 2
+
+
+@pytest.mark.parametrize("how", ["sealed", "veiled"])
+def test_challenges_that_are_not_open_are_not_met(how):
+    figure = rest(Figure())
+    figure.worst = (0.9, 0.2)
+    setattr(figure, how, ["challenges"])
+    figure.challenges = tuple(Challenge(each.key, each.text, lambda _: (True, "")) for each in figure.challenges)
+    assert not figure.check_challenges(True)
+    figure.press("try", "overfit")
+    assert (figure.met, figure.pinned) == ([], "")
+    assert ("Try one" in text(figure.figure())) == (how == "sealed")
+    setattr(figure, how, [])
+    assert figure.check_challenges(True)
+    assert figure.met == ["overfit", "cure"]

@@ -350,6 +350,28 @@ def test_a_table_of_several_classes_over_two_of_its_inputs(how):
     assert rest(figure).shape() == [2, 8, 1]
 
 
+def test_what_is_held_is_told_and_turned_in_the_readers_own_unit():
+    """Weights from 50 to 89 kg, years from 1980 on, and a category, over which the map is not drawn."""
+    rows = [f"{i % 7};{i % 5};{50 + i} kg;{1980 + i % 30};{'uvw'[i % 3]};{'ab'[i % 2]}" for i in range(40)]
+    figure = Figure()
+    figure.receive("data", "t.csv", "\n".join(["p;q;mass;year;mark;class", *rows]), "utf-8")
+    rest(figure)
+    knob, at = figure.knob("at2"), figure.taken.inputs.index("mass")
+    assert at == 2
+    assert knob.label == "mass, kg"
+    assert (knob.low, knob.high) == pytest.approx((50 - 0.06 * 39, 89 + 0.06 * 39))
+    assert figure.value("at2") == pytest.approx(sorted(range(50, 90))[20])
+    figure.turn("at2", 60.0)
+    assert figure.taken.told(2, figure.at[2]) == "60 kg"
+    assert figure.at[2] == pytest.approx((60 - 69.5) / (sum((x - 69.5) ** 2 for x in range(50, 90)) / 40) ** 0.5)
+    assert numbers(rest(figure).figure())["play.at2"] == pytest.approx(60)
+    assert figure.knob("at3").decimals == 1
+    assert (figure.knob("at4").label, figure.value("at4")) == ("mark = u", 1.0)
+    again = Figure()
+    again.restore(json.loads(json.dumps(figure.state())))
+    assert rest(again).value("at2") == pytest.approx(60)
+
+
 # What stays.
 
 

@@ -106,7 +106,7 @@ class Sharing(Part):
         if not self.exercise:
             return None
         goal = asked(self.exercise)
-        facts = (self.exercise, self.reached, standing(self.figure, self.exercise) if goal else "")
+        facts = (self.exercise, self.reached, standing(self.figure, self.exercise) if goal else "", self.figure.sealed)
         return self.figure.still("exercise", facts, lambda: set_out(self, *facts))
 
     def take_up(self, found):
@@ -131,7 +131,7 @@ def framed(address: str) -> str:
     return address if before.endswith("figure/") or not found else before + "figure/play/"
 
 
-def set_out(part, exercise, done, stands):
+def set_out(part, exercise, done, stands, sealed):
     goal = asked(exercise)
     return element(
         "div",
@@ -139,6 +139,7 @@ def set_out(part, exercise, done, stands):
         element("p", element("span", "✓ " if done else "○ ", class_="mark", aria_hidden="true"), goal, " ", "Reached." if done else stands)
         if goal
         else None,
+        element("p", "Locked here: {}.".format(", ".join([TITLES[name] for name in sealed])), class_="label") if sealed else None,
         class_="exercise met" if done else "exercise",
     )
 

@@ -185,8 +185,21 @@ class Modes(Running):
         return None
 
     def held_knob(self, i):
-        low, high = extent(self.taken, i)
-        return Knob("at{}".format(i), self.taken.inputs[i], low, high, per_unit=50 / (high - low), big=5, fine=True)
+        """A knob in the reader's own unit; its name says which that is."""
+        mean, scale, unit = self.taken.measure(i)
+        low, high = [mean + x * scale for x in extent(self.taken, i)]
+        name = self.taken.inputs[i] + (", " + unit if unit else "")
+        span = (high - low) or 1.0
+        return Knob("at{}".format(i), name, low, high, per_unit=50 / span, big=5, decimals=decimals_of(span), fine=True)
+
+    def held_value(self, i):
+        mean, scale, _ = self.taken.measure(i)
+        return mean + self.at[i] * scale
+
+    def hold_input(self, i, value):
+        mean, scale, _ = self.taken.measure(i)
+        self.at = [(value - mean) / scale if k == i else x for k, x in enumerate(self.at)]
+        self.stale = self.running = True
 
     # Names.
 
@@ -202,6 +215,11 @@ class Modes(Running):
         if layer == len(self.trainer.network.layers) and data.kind is CLASS:
             return "output neuron of {}".format(data.classes[place])
         return super().called(layer, place)
+
+
+def decimals_of(span) -> int:
+    """So many that a hundredth of the span is told."""
+    return next((decimals for decimals in range(9) if span * 10**decimals >= 100), 9)
 
 
 def middle(data, i) -> float:

@@ -10,7 +10,7 @@ OF = {
     "share": "held_out", "rate": "rate", "layers": "layers", "neurons": "layers", "activation": "activation", "batch": "batch",
     "optimiser": "optimiser", "decay": "decay", "lock": "weights", "train": "train", "step": "train", "reset": "train", "new": "train",
     "stop": "train", "stop_steps": "train", "stop_loss": "train", "back": "time", "time": "time", "keep": "time", "drop": "time",
-    "mode": "curve", "reach": "curve",
+    "mode": "curve", "leave": "curve", "reach": "curve", "formula": "sets", "try": "challenges", "hint": "challenges",
 }  # fmt: skip
 
 

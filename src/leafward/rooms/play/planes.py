@@ -133,7 +133,7 @@ def beside(figure):
     facts = (data, figure.axes)
     return [
         figure.still("axes", facts, lambda: axes(figure)),
-        [slider(figure, "at{}".format(i), data.inputs[i]) for i in range(len(data.inputs)) if i not in figure.axes],
+        [slider(figure, "at{}".format(i), figure.held_knob(i).label) for i in range(len(data.inputs)) if i not in figure.axes],
     ]
 
 

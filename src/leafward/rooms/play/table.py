@@ -30,12 +30,16 @@ class Rows(Data):
         self.given = given
         self.places = [(column, i) for column in given.features for i in range(column.width())]
 
-    def told(self, i, x):
+    def measure(self, i):
         column, place = self.places[i]
         if column.kind == "category":
-            return plain(x, 2)
-        text = plain(x * column.scales[place] + column.means[place], 4)
-        return text + " " + column.notation.unit if column.kind == "number" and column.notation.unit else text
+            return super().measure(i)
+        return column.means[place], column.scales[place], column.notation.unit if column.kind == "number" else ""
+
+    def told(self, i, x):
+        mean, scale, unit = self.measure(i)
+        text = plain(mean + x * scale, 2 if self.places[i][0].kind == "category" else 4)
+        return text + " " + unit if unit else text
 
     def answer_told(self, y):
         target = self.given.target

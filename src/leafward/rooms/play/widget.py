@@ -13,6 +13,7 @@ from .drawing import draw
 from .goals import cured, overfits
 from .kept import kept_run
 from .link import Sharing
+from .locks import shut
 from .modes import FEW, LONGEST, MODES, USUAL, Modes
 from .parts import OF, PARTS, fields_of, owner_of
 from .planes import sparks
@@ -29,6 +30,7 @@ STOPS = ("never", "steps", "loss", "right")
 WIDEST, DEEPEST = 32, 3
 PARAMETERS = 17 * WIDEST + 33 * WIDEST * (DEEPEST - 1) + 33 * 6
 RUN = ("going_on", "way_back", "kept_run")  # fields of the run that is found again
+PLACING = ("Enter", " ", "b", "B", "r", "R", "Delete", "Backspace", "u", "U")  # keys that change dots
 OWN = ("neurons", "weights")  # fields of the chapter's that are wider here
 
 
@@ -138,7 +140,7 @@ class Figure(Modes):
         if owner_of(self.drawers, name):
             return owner_of(self.drawers, name).value(name)
         if self.held_input(name) is not None:
-            return self.at[self.held_input(name)]
+            return self.held_value(self.held_input(name))
         i = self.place_of(name)
         return super().value(name) if i is None else self.trainer.parameters[i].data
 
@@ -150,9 +152,27 @@ class Figure(Modes):
     def shown(self, part):
         return part not in self.veiled
 
+    def part_of_knob(self, name):
+        return "weights" if self.place_of(name) is not None else OF.get(name, "")
+
+    def still(self, part, key, draw):
+        if not self.sealed and not self.veiled:
+            return super().still(part, key, draw)
+        if part == "challenges" and not self.shown(part):
+            return None
+        return super().still(part, (self.sealed, key), lambda: shut(self, draw()))
+
+    def check_challenges(self, resting=False):
+        met = self.met
+        news = super().check_challenges(resting)
+        if not self.is_sealed("challenges"):
+            return news
+        self.met = met
+        return False
+
     def turn(self, name, value):
         i = self.place_of(name)
-        if self.is_sealed("weights" if i is not None else OF.get(name, "")):
+        if self.is_sealed(self.part_of_knob(name)):
             return
         self.notice = ""
         if owner_of(self.drawers, name):
@@ -168,8 +188,7 @@ class Figure(Modes):
             setattr(self, name, value)
             self.refresh()
         elif self.held_input(name) is not None:
-            self.at = [value if i == self.held_input(name) else x for i, x in enumerate(self.at)]
-            self.stale = self.running = True
+            self.hold_input(self.held_input(name), value)
         elif name in ("stop_steps", "stop_loss", "reach"):
             setattr(self, name, value)
             self.stale = self.running = True
@@ -188,6 +207,17 @@ class Figure(Modes):
         self.stale = self.running = True
         if self.goal not in ("train", "step"):
             self.goal = "measure" if self.trainer.dots else ""
+
+    def point(self, surface, phase, at):
+        if not self.is_sealed("tools"):
+            super().point(surface, phase, at)
+        elif phase == "up" and self.fault and at.item:
+            self.looked = int(at.item)
+
+    def key(self, surface, key, shift):
+        if self.is_sealed("tools") and key in PLACING:
+            return False
+        return super().key(surface, key, shift)
 
     def press(self, name, *words):
         if not self.is_sealed(OF.get(name, "")):
@@ -274,6 +304,8 @@ class Figure(Modes):
         key, _, rest = name.partition(".")
         if key in [part.key for part in self.drawers]:
             return self.drawer_by(key).text(rest, value)
+        if name == "formula" and self.is_sealed(OF[name]):
+            return self.formula
         if name == "formula":
             self.formula, self.notice = value[:LONGEST], ""
             if self.formula.strip():
