@@ -60,6 +60,10 @@ class Data:
         """(mean, scale, unit) of input i: x is mean + x · scale in the reader's own unit."""
         return 0.0, 1.0, ""
 
+    def group(self, i: int) -> int:
+        """How many inputs from i on are one category's, of which one is 1."""
+        return 1
+
     def told(self, i: int, x: float) -> str:
         """Input i in the reader's own units."""
         return fixed(x)

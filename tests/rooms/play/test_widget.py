@@ -367,9 +367,17 @@ def test_what_is_held_is_told_and_turned_in_the_readers_own_unit():
     assert numbers(rest(figure).figure())["play.at2"] == pytest.approx(60)
     assert figure.knob("at3").decimals == 1
     assert (figure.knob("at4").label, figure.value("at4")) == ("mark = u", 1.0)
+    figure.press("hold", "4", "2")
+    assert [figure.value(f"at{i}") for i in (4, 5, 6)] == [0.0, 0.0, 1.0]
+    printed = text(rest(figure).figure())
+    assert "x₁ p, x₂ q, x₃ mass, x₄ year, x₅ mark = u" in printed
+    assert "How many dots" not in printed
     again = Figure()
     again.restore(json.loads(json.dumps(figure.state())))
     assert rest(again).value("at2") == pytest.approx(60)
+    figure.receive("data", "t.csv", "\n".join(rows), "windows-1252")
+    assert "CP1252" in text(rest(figure).figure())
+    assert "no UTF-8" in text(figure.figure())
 
 
 # What stays.

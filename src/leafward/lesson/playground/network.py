@@ -6,7 +6,7 @@ from ...view.controls import number
 from ...view.element import element, short, svg
 from ...view.graph import columns, line_width, link_along, sign_class
 from ...view.plot import Picture
-from ...view.text import exact, fixed, signed, subscripts
+from ...view.text import exact, fixed, signed
 from .fault_drawing import grips, halo, line, lines
 
 NET_WIDTH, NET_HEIGHT = 380, 320
@@ -135,7 +135,7 @@ def neurons(figure, sizes, selected):
 def node(figure, sizes, layer, place, selected):
     x, y = sizes.places[layer][place]
     if layer == 0:
-        return round_node(figure.input_name(place), (x, y), sizes.half)
+        return round_node(figure.input_name(place), (x, y), sizes.half, beside=sizes.side < SIDES[0])
     last = layer == len(figure.trainer.network.layers)
     chosen = (layer, place + 1) == selected
     reach = min(34, max(sizes.side + 2, 10))
@@ -146,9 +146,7 @@ def node(figure, sizes, layer, place, selected):
         element(
             "rect", x=int(x) - side / 2, y=int(y) - side / 2, width=side, height=side, rx=2, class_="node chosen" if chosen else "node"
         ),
-        element("text", figure.output_name(place), x=x + 20, y=y + 5, class_="symbol")
-        if last
-        else figure.in_node(layer, place, x, y, sizes),
+        figure.output_mark(place, x + 20, y) if last else figure.in_node(layer, place, x, y, sizes),
         role="button",
         tabindex="0",
         data_press="select {} {}".format(layer, place + 1),
@@ -162,7 +160,8 @@ def bias_line(figure, selected, gradients):
     """The chosen neuron in words and numbers."""
     layer, place = selected
     neuron = figure.trainer.network.layers[layer - 1].neurons[place - 1]
-    what = "Output neuron" if layer == len(figure.trainer.network.layers) else "Hidden neuron {}.{}".format(layer, place)
+    last = layer == len(figure.trainer.network.layers)
+    what = "O" + figure.called(layer, place - 1)[1:] if last else "Hidden neuron {}.{}".format(layer, place)
     return element(
         "p",
         what + ": bias ",
@@ -180,8 +179,3 @@ def measured(figure, name, value, says, **attributes):
         return element("span", "…", **attributes)
     text = fixed(value, says) if isinstance(says, int) else says(value)
     return number("{}.{}".format(figure.name, name), value, text=text, **attributes)
-
-
-def symbol(name: str) -> str:
-    """An input's name as the drawing has it, short enough to stand in its circle."""
-    return subscripts(name) if name[:1] == "x" and name[1:].isdigit() else name[:4]

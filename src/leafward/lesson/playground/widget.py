@@ -5,14 +5,15 @@ from ...figures.data import NAMES
 from ...figures.dots import dots_of
 from ...figures.losses import MOST
 from ...view.challenges import Challenge
+from ...view.element import element
 from ...view.fields import Number, Row, Several, Sign, Whole, Word
 from ...view.plane import limited, place
-from ...view.text import fixed
+from ...view.text import fixed, subscripts
 from ...view.widget import Knob
 from .drawing import draw
 from .frames import BUDGET, Frames
 from .goals import GUESSES, SOON, colours_cross, shows_the_limit, solves_the_spiral, solves_xor
-from .network import Shape, symbol
+from .network import Shape
 from .origins import origin
 
 MOST_DOTS = 500
@@ -130,10 +131,11 @@ class Figure(Frames):
         return Shape(self.shape()).side
 
     def input_name(self, i):
-        return symbol(NAMES[i])
+        return subscripts(NAMES[i])
 
-    def output_name(self, i):
-        return "p"
+    def output_mark(self, i, x, y):
+        """What stands behind an output neuron."""
+        return element("text", "p", x=x, y=y + 5, class_="symbol")
 
     def called(self, layer, place):
         """What a screen reader calls a neuron."""

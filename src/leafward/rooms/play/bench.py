@@ -9,8 +9,8 @@ from .words import ACTIVATIONS, BATCHES, OPTIMISERS, STOPS
 
 def bench(figure):
     shown = figure.shown
-    standing = (figure.rate, figure.layers, figure.neurons, figure.share, figure.count, figure.noise, figure.veiled)
-    facts = (figure.drawable(), figure.more, figure.table, figure.drawer, figure.veiled, figure.sealed)
+    standing = (figure.rate, figure.layers, figure.neurons, figure.share, figure.count, figure.noise, figure.veiled, figure.mode)
+    facts = (figure.drawable(), figure.more, figure.table, figure.drawer, figure.veiled, figure.sealed, figure.mode)
     return [
         figure.still("settings", standing, lambda: settings(figure)),
         figure.still("opening", facts, lambda: opening(figure)),
@@ -27,16 +27,21 @@ def settings(figure):
         slider(figure, "rate", "Learning rate η") if shown("rate") else None,
         [slider(figure, "layers", "Hidden layers"), slider(figure, "neurons", "Neurons in each")] if shown("layers") else None,
         slider(figure, "share", "Held out, %") if shown("held_out") else None,
-        [slider(figure, "count", "How many dots"), slider(figure, "noise", "Noise")] if shown("noise") else None,
+        [slider(figure, "count", "How many dots"), slider(figure, "noise", "Noise")] if strewn(figure) else None,
         class_="settings",
     )
+
+
+def strewn(figure) -> bool:
+    """Whether there are dots that are drawn at random: the rows of a table are not."""
+    return figure.shown("noise") and figure.mode != "table"
 
 
 def opening(figure):
     """The buttons that open something."""
     return element(
         "div",
-        button("New dots", "again", label="New dots of the same set", disabled=not figure.drawable()) if figure.shown("noise") else None,
+        button("New dots", "again", label="New dots of the same set", disabled=not figure.drawable()) if strewn(figure) else None,
         button("More", "more", pressed=figure.more),
         button("All numbers", "table", pressed=figure.table),
         [button(part.title, "drawer " + part.key, pressed=figure.drawer == part.key) for part in figure.drawers if figure.shown(part.key)],

@@ -8,7 +8,7 @@ from ...view.element import element
 from .bench import bench
 from .curves import curves, readout
 from .flow import flow
-from .planes import beside, square
+from .planes import beside, names_of_inputs, square
 
 MODES = (("dots", "Two colours"), ("curve", "A curve"), ("table", "A table"))
 LINES = (("weights", "Weights"), ("gradients", "Gradients"))
@@ -34,6 +34,7 @@ def draw(figure):
                     "div",
                     figure.still("lines-bar", (figure.lines, figure.fault), lambda: lines_bar(figure)),
                     network(figure),
+                    names_of_inputs(figure),
                     flow(figure),
                     blame(figure) if figure.fault else None,
                     class_="seeing",

@@ -8,9 +8,9 @@ from ...figures.data import CLASS, Data
 from ...figures.dots import dots_of
 from ...formula.reading import read
 from ...formula.tokens import CannotRead
-from ...lesson.playground.network import symbol
 from ...view.plane import limited
 from ...view.widget import Knob
+from .class_marks import class_mark
 from .line import Line
 from .running import Running
 from .slices import Slice, SliceMap, extent
@@ -201,14 +201,24 @@ class Modes(Running):
         self.at = [(value - mean) / scale if k == i else x for k, x in enumerate(self.at)]
         self.stale = self.running = True
 
+    def press_hold(self, first, place):
+        """A category is held at one of its values; first: the place of its first input."""
+        first, at = int(first), list(self.at)
+        for k in range(self.taken.places[first][0].width()):
+            at[first + k] = 1.0 if k == int(place) else 0.0
+        self.at = at
+        self.stale = self.running = True
+
     # Names.
 
     def input_name(self, i):
-        return "x" if self.mode == "curve" else symbol(self.data().inputs[i]) if self.mode == "table" else super().input_name(i)
+        return "x" if self.mode == "curve" else super().input_name(i)
 
-    def output_name(self, i):
-        data = self.data()
-        return data.classes[i][:6] if data.kind is CLASS else "p"
+    def output_mark(self, i, x, y):
+        return class_mark(i, x, y) if self.data().kind is CLASS else super().output_mark(i, x, y)
+
+    def node_facts(self):
+        return self.mode, self.taken.classes if self.mode == "table" else ()
 
     def called(self, layer, place):
         data = self.data()

@@ -1,6 +1,6 @@
 """The square of each mode: dots of two colours over the map, dots with the network's curve, or the rows of a table over two inputs."""
 
-from ...figures.data import CLASS
+from ...figures.data import CLASS, NAMES
 from ...figures.dots import answered
 from ...lesson.playground import drawing as chapter
 from ...view import plane
@@ -8,16 +8,10 @@ from ...view.controls import button, choice, slider
 from ...view.element import element, short
 from ...view.plane import SIZE, SQUARE
 from ...view.plot import Plot
+from ...view.text import subscripts
+from .class_marks import class_alone, mark
 from .line import PLACES
 
-SHAPES = (  # of the classes, each around its place
-    "m-8 0a8 8 0 1 0 16 0a8 8 0 1 0 -16 0z",
-    "m0 -10l10 10l-10 10l-10 -10z",
-    "m-7 -7h14v14h-14z",
-    "m0 -9l9 16h-18z",
-    "m0 9l9 -16h-18z",
-    "m-3 -9h6v6h6v6h-6v6h-6v-6h-6v-6h6z",
-)
 MOST_DRAWN = 500  # rows of a table
 KEYS = "Dots. Arrow keys move the cross, B places a dot, Delete removes one, U undoes."
 
@@ -78,11 +72,6 @@ def curve_dots(figure, plot):
     return element("g", drawn)
 
 
-def mark(x, y, shape, kind, held, item=None):
-    d = "M{} {}".format(short(x), short(y)) + SHAPES[shape]
-    return element("path", d=d, class_=kind + " held" if held else kind, data_item=item)
-
-
 SPARKS = 10  # pieces of a neuron's own curve
 
 
@@ -133,7 +122,7 @@ def beside(figure):
     facts = (data, figure.axes)
     return [
         figure.still("axes", facts, lambda: axes(figure)),
-        [slider(figure, "at{}".format(i), figure.held_knob(i).label) for i in range(len(data.inputs)) if i not in figure.axes],
+        held_inputs(figure),
     ]
 
 
@@ -141,7 +130,7 @@ def axes(figure):
     data = figure.taken
     options = [(str(i), name) for i, name in enumerate(data.inputs)]
     several = len(options) > 1
-    legend = [element("span", shape_alone(k), name, class_="class-name") for k, name in enumerate(data.classes) if data.kind is CLASS]
+    legend = [element("span", class_alone(k), name, class_="class-name") for k, name in enumerate(data.classes) if data.kind is CLASS]
     return [
         choice("Across", "axis 0", options, str(figure.axes[0])) if several else None,
         choice("Up", "axis 1", options, str(figure.axes[1])) if several else None,
@@ -150,11 +139,40 @@ def axes(figure):
     ]
 
 
-def shape_alone(k):
-    return element(
-        "svg",
-        element("path", d="M11 11" + SHAPES[k], class_="dot class{}".format(k)),
-        viewBox="0 0 22 22",
-        class_="class-mark",
-        aria_hidden="true",
-    )
+def held_inputs(figure):
+    """Those over which the map is not drawn, each in its own unit; of a category the value that it is held at."""
+    data, drawn, i = figure.taken, [], 0
+    while i < len(data.inputs):
+        width = data.group(i)
+        if width > 1 and not any([i <= axis < i + width for axis in figure.axes]):
+            drawn.append(figure.still("held{}".format(i), (data, figure.at[i : i + width]), lambda i=i: held_category(figure, i)))
+        else:
+            drawn += [held_number(figure, k) for k in range(i, i + width) if k not in figure.axes]
+        i += width
+    return drawn
+
+
+def held_number(figure, i):
+    knob = figure.held_knob(i)
+    drawn = slider(figure, knob.name, knob.label)  # which sets single letters as symbols: a column's name is none
+    label = element("span", knob.label, class_="label")
+    return figure.still("held{}".format(i), drawn, lambda: element("label", label, drawn.children[1:], class_="slider"))
+
+
+def held_category(figure, i):
+    column, at = figure.taken.places[i][0], figure.at[i:]
+    values = list(column.values) + (["another"] if column.other else [])
+    options = [("{} {}".format(i, k), value) for k, value in enumerate(values)]
+    return choice(column.name, "hold", options, "{} {}".format(i, at.index(1.0) if 1.0 in at else -1))
+
+
+def names_of_inputs(figure):
+    """Which column each x of the drawing is."""
+    if figure.mode != "table":
+        return None
+    data = figure.taken
+    return figure.still("input names", data, lambda: element("p", ", ".join(named(data)), class_="readout label"))
+
+
+def named(data) -> list:
+    return ["{} {}".format(subscripts(NAMES[i]), name) for i, name in enumerate(data.inputs)]

@@ -36,6 +36,10 @@ class Rows(Data):
             return super().measure(i)
         return column.means[place], column.scales[place], column.notation.unit if column.kind == "number" else ""
 
+    def group(self, i):
+        column, place = self.places[i]
+        return column.width() - place if column.kind == "category" else 1
+
     def told(self, i, x):
         mean, scale, unit = self.measure(i)
         text = plain(mean + x * scale, 2 if self.places[i][0].kind == "category" else 4)

@@ -110,6 +110,8 @@ class Given:
     def told(self) -> list:
         """What was understood, in the terminal's words: a sentence each."""
         said = ["{}: {}; {}.".format(self.name, counted(len(self.table.rows), "row"), self.table.described(self.encoding))]
+        if self.encoding == "CP1252":
+            said.append("It is no UTF-8, so it was read as Western European tables are. Where letters look wrong, save it as UTF-8.")
         said += ["Line {} {} and is passed over.".format(line, why) for why, line in self.table.passed]
         said += self.remarks
         names = [column.name for column in self.features]
