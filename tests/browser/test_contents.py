@@ -106,6 +106,26 @@ def test_who_comes_back_can_go_on_where_they_were(open_page):
     expect(page.locator("#title-layers")).to_be_in_viewport()
 
 
+READ = """() => {
+  const section = [...document.querySelectorAll("main > section")].find((section) => section.getBoundingClientRect().bottom > 60);
+  return [section.id, Math.round(section.getBoundingClientRect().top)];
+}"""
+
+
+def test_a_link_leads_to_its_chapter_and_a_reload_to_where_the_reader_was(open_page):
+    """The chapters above get their sizes before, not after."""
+    page = open_page("#chapter-loss", reduced_motion="reduce")
+    section, top = page.evaluate(READ)
+    assert (section, 0 < top < 60) == ("chapter-loss", True)
+    page.evaluate("() => { history.replaceState(null, '', location.pathname); scrollBy(0, 5000); }")
+    place = page.evaluate(READ)
+    assert place[0] not in {"chapter-loss", ""}
+    page.reload()
+    page.wait_for_selector(READY, state="attached")
+    section, top = page.evaluate(READ)
+    assert (section, abs(top - place[1]) < 3) == (place[0], True)
+
+
 @pytest.mark.chromium
 def test_the_first_screen_holds_tree_sentence_and_ways_in(lesson):
     for width, height in ((360, 740), (1280, 900), (1920, 1080)):

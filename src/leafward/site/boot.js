@@ -13,6 +13,8 @@ const printed = new Promise((go) => (document.readyState === "loading" ? addEven
 let python;
 
 document.documentElement.dataset.boot = ""; // the style says so if this script never comes
+// The style then lays out the first screen before the rest: whoever comes by a link, or back to where they were, is further down.
+if (!location.hash && performance.getEntriesByType("navigation")[0]?.type === "navigate") document.documentElement.dataset.top = "";
 const slow = setTimeout(() => say("Python takes unusually long to arrive. You can read on meanwhile; if nothing comes, reload the page."), 20000);
 
 start()

@@ -35,8 +35,9 @@ class Document(Stage):
         self.copying = None  # what was to be copied before links could be written
         for kind in KINDS:
             js.document.addEventListener(kind, self.listener(kind))
-        js.document.addEventListener("scroll", self.on_scroll)
-        self.on_scroll()
+        if moved:  # what stands in the window changes by the reader's scrolling, and with the height of what stands above
+            js.document.addEventListener("scroll", self.on_scroll)
+            js.ResizeObserver.new(jsffi.create_proxy(self.on_scroll)).observe(js.document.body)
 
     def listener(self, kind):
         answer = getattr(self, "on_" + kind)
@@ -230,8 +231,8 @@ class Document(Stage):
             if widget is not None and to_widget(self, widget, event):
                 event.preventDefault()
 
-    def on_scroll(self, event=None):
-        if self.moved and not self.looking:
+    def on_scroll(self, *heard):
+        if not self.looking:
             self.looking = True
             js.setTimeout(self.call_look, PAUSE)
 
