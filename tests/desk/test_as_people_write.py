@@ -9,6 +9,7 @@ import zipfile
 import numpy as np
 import pytest
 
+import trained
 from leafward.desk.cells import MISSING
 from leafward.desk.choosing import Wanted, chosen
 from leafward.desk.columns import Category, Number
@@ -314,22 +315,25 @@ def test_other_forms_of_the_same_table(tmp_path, kind):
 
 
 class Frame:
-    """As much of a DataFrame as is asked for."""
+    """As much of a DataFrame of pandas as is asked for; two of its columns may have one name."""
 
-    def __init__(self, columns):
-        self.columns = list(columns)
+    def __init__(self, names, *columns):
+        self.columns = names
         self.content = columns
 
-    def __getitem__(self, name):
-        return self.content[name]
+    def itertuples(self, index, name):
+        assert (index, name) == (False, None)
+        return zip(*self.content)
 
 
 def test_a_model_of_a_frame(capsys):
     x = np.random.default_rng(1).normal(size=60).round(3)
-    frame = Frame({"x": x.tolist(), "day": ["2024-05-01", "2024-05-02"] * 30, "y": np.where(x > 0, "up", "down").tolist()})
+    answers = np.where(x > 0, "up", "down").tolist()
+    frame = Frame(["x", "day", 7], x.tolist(), ["2024-05-01", "2024-05-02"] * 30, answers)
     model = Model.fit(frame, epochs=60, folds=0, stop=0)
     assert capsys.readouterr().out == ""
-    assert np.mean([answer == y for answer, y in zip(model.predict(frame), frame["y"])]) > 0.9
+    assert np.mean([answer == y for answer, y in zip(model.predict(frame), answers)]) > 0.9
+    assert Model.fit(frame, target=7, epochs=1, folds=0, stop=0).target.name == "7"
     assert Model.fit(np.column_stack([x, x > 0]), epochs=30, stop=0, learning_rate=0.1).predict(np.array([[2.0], [-2.0]])) == ["1.0", "0.0"]
 
 
@@ -342,3 +346,29 @@ def test_tables_in_memory(tmp_path):
     assert features(choice) == ["a", "b"]
     choice, _, _ = read(tmp_path, None, table={"a": X, "y": Y})
     assert features(choice) == ["a"]
+    fields = np.array([(1.0, 2, "x"), (3.0, 4, "y")] * 20, dtype=[("a", float), ("b", int), ("c", "U1")])
+    choice, _, _ = read(tmp_path, None, table=fields)
+    assert (features(choice), choice.target.name) == (["a", "b"], "c")
+    choice, _, _ = read(tmp_path, None, table=Frame(["a", "a", "b", "y"], X, X, X, Y))
+    assert features(choice) == ["b"]
+
+
+@pytest.mark.parametrize(
+    ("table", "words"),
+    [
+        (np.zeros((3, 2, 2)), "A table in memory has a row for each example"),
+        (np.zeros(3), "A table in memory has a row for each example"),
+        ({"a": [1, 2], "b": [1]}, "The columns of the table are not equally long"),
+        ([[1, 2]] * 5 + [[1]], "the table has 1 field in row 6, but 2 fields in its first"),
+    ],
+)
+def test_what_is_no_table_in_memory(tmp_path, table, words):
+    with pytest.raises(Failure, match=words):
+        read(tmp_path, None, table=table)
+
+
+@pytest.mark.parametrize("rows", [None, "x.csv", {"height": 1, "colour": "blue"}, np.zeros(2), [1, 2]])
+def test_what_are_no_rows_to_predict_for(rows):
+    model = trained.model(trained.PRICE)
+    with pytest.raises(Failure, match="What to predict for is rows"):
+        model.predict(rows)

@@ -33,9 +33,9 @@ class Wanted:
         self, target: str | None = None, features: Sequence[str] = (), without: Sequence[str] = (), task: Task | None = None,
         number: Sequence[str] = (), category: Sequence[str] = (), date: Sequence[str] = (),
     ):  # fmt: skip
-        self.target = target
-        self.features = features
-        self.without = without
+        self.target = None if target is None else str(target)  # a DataFrame may number its columns
+        self.features = [features] if isinstance(features, str) else [*map(str, features)]
+        self.without = [without] if isinstance(without, str) else [*map(str, without)]
         self.task = task
         self.kinds = {name: kind for kind, given in (("number", number), ("category", category), ("date", date)) for name in given}
 

@@ -40,6 +40,10 @@ class Settings:
         self, layers: Sequence[int] = (32,), activation: str = "relu", optimiser: str = "adamw", learning_rate: float | None = None,
         epochs: int = 200, batch: int = 32, seed: int = 1, stop: int = 0, folds: int = 0, decay: float = DECAY, balance: bool = False,
     ):  # fmt: skip
+        if optimiser not in OPTIMISERS:
+            raise Failure(f"There is no optimiser {optimiser!r}. Name one of {', '.join(OPTIMISERS)}.")
+        if epochs < 1 or min(layers, default=1) < 1:
+            raise Failure("A network has at least one neuron in each layer and learns for at least one epoch.")
         self.layers = list(layers)
         self.activation = activation
         self.optimiser = optimiser

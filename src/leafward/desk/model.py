@@ -4,7 +4,7 @@ Rows of the reader's own words go in, labels or numbers in the target's own unit
 """
 
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, Literal, TypeAlias
 
@@ -18,6 +18,7 @@ from . import columns, model_file
 from .cells import Array, extremes
 from .columns import Category, Column, Target
 from .files import content, put
+from .opening import flat, named_columns
 from .packing import packed, unpacked
 
 Task: TypeAlias = Literal["classification", "regression"]
@@ -78,9 +79,11 @@ class Model:
 
     def inputs(self, rows: Any) -> Array:
         """The network's inputs, (rows, width). rows: dicts by column name, lists in the order of the features, a DataFrame or an array."""
-        if hasattr(rows, "columns"):
-            names = [str(name) for name in rows.columns]
-            rows = [dict(zip(names, row, strict=True)) for row in zip(*[list(rows[name]) for name in rows.columns], strict=True)]
+        if (table := named_columns(rows)) is not None:
+            rows = [dict(zip(table[0], row, strict=True)) for row in table[1]]
+        rows = list(rows) if isinstance(rows, Iterable) and not isinstance(rows, dict | str) else None
+        if rows is None or not all(isinstance(row, dict) or flat(row) for row in rows):
+            raise Failure("What to predict for is rows: a DataFrame, an array of two dimensions, or a list of rows, even of a single one.")
         found = [column.raw([self._cell(row, i) for row in rows]) for i, column in enumerate(self.features)]
         return columns.inputs(self.features, np.column_stack(found))
 
@@ -110,7 +113,8 @@ class Model:
 
     def answers(self, outputs: Array) -> list[Any]:
         """Labels (texts) or numbers, one for each row of outputs."""
-        return list(self.target.restored(outputs))
+        found: list[Any] = np.asarray(self.target.restored(outputs), dtype=object).tolist()
+        return found
 
     def predict(self, rows: Any) -> list[Any]:
         """Labels (texts) or numbers in the target's own units, one for each row."""

@@ -15,7 +15,7 @@ import sys
 import tempfile
 import zipfile
 import zlib
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sized
 from contextlib import ExitStack, contextmanager
 from difflib import get_close_matches
 from pathlib import Path
@@ -184,19 +184,40 @@ def dictionaries(rows: Iterable[dict[Any, Any]], name: str) -> Rows:
     return [str(column) for column in names], ([row.get(column) for column in names] for row in kept)
 
 
+def named_columns(table: Any) -> Rows | None:
+    """Of a table that knows its columns by name: of pandas, polars or Arrow, an array with named fields, a dictionary of columns."""
+    if hasattr(table, "collect"):  # polars' frames that are not worked out yet
+        table = table.collect()
+    if hasattr(table, "itertuples"):
+        return [str(name) for name in table.columns], table.itertuples(index=False, name=None)
+    if hasattr(table, "iter_rows"):
+        return [str(name) for name in table.columns], table.iter_rows()
+    if hasattr(table, "column_names"):
+        return list(table.column_names), zip(*[column.to_pylist() for column in table.columns], strict=True)
+    if fields := getattr(getattr(table, "dtype", None), "names", None):
+        return list(fields), iter(table.tolist())
+    if isinstance(table, dict) and all(isinstance(column, Sized) and not isinstance(column, str) for column in table.values()):
+        if len({len(column) for column in table.values()}) > 1:
+            raise Failure("The columns of the table are not equally long. Give each a value for each row.")
+        return [str(name) for name in table], zip(*table.values(), strict=True)
+    return None
+
+
 def in_memory(table: Any) -> Rows:
     """A DataFrame of pandas or polars, an array, lists, or dictionaries."""
-    if hasattr(table, "columns"):
-        columns = [list(table[column]) for column in table.columns]
-        return [str(column) for column in table.columns], zip(*columns, strict=True)
-    if isinstance(table, dict):
-        return [str(column) for column in table], zip(*map(list, table.values()), strict=True)
-    rows = list(table)
-    if rows and isinstance(rows[0], dict):
+    if (found := named_columns(table)) is not None:
+        return found
+    rows = list(table) if isinstance(table, Iterable) and not isinstance(table, dict) else []
+    if rows and all(isinstance(row, dict) for row in rows):
         return dictionaries(rows, "the table")
-    if not rows or not hasattr(rows[0], "__len__") or isinstance(rows[0], str):
+    if not rows or not all(flat(row) for row in rows):
         raise Failure("A table in memory has a row for each example: a DataFrame, an array of two dimensions, or a list of dictionaries.")
     return [f"column{i + 1}" for i in range(len(rows[0]))], iter(rows)
+
+
+def flat(row: Any) -> bool:
+    """Whether it is a row of cells: no single cell, and none of rows."""
+    return isinstance(row, Sized) and not isinstance(row, str | dict) and getattr(row, "ndim", 1) == 1
 
 
 def text(value: Any) -> str:

@@ -117,7 +117,7 @@ class Table:
                 if comment(row):
                     self.passed["begins with #"] = line
                     continue
-                raise Failure(self._uneven(line, len(row)))
+                raise Failure(self._uneven(number if self.whole else line, len(row)))
             if trailing:
                 if row[-1].strip():
                     raise Failure(self._uneven(line, len(row)))
@@ -133,6 +133,8 @@ class Table:
 
     def _uneven(self, line: int, cells: int) -> str:
         width = len(self.names)
+        if self.whole:
+            return f"{self.name} has {counted(cells, 'field')} in row {line}, but {counted(width, 'field')} in its first. Give all as many."
         return (
             f"{self.name} has {counted(cells, 'field')} in line {line}, but {counted(width, 'field')} in its first row. "
             f"Correct that line, or name what stands between columns with --separator."
