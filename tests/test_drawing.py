@@ -31,7 +31,7 @@ def test_every_number_and_every_gradient_is_in_the_picture(cost):
         assert figures(node.data) in found
         assert "∂ " + figures(node.grad) in found
     assert "C = ○ ^ 2" in found
-    assert "w × x" in found
+    assert "w · x" in found
 
 
 def test_gradients_can_be_left_out(cost):

@@ -17,17 +17,17 @@ EXAMPLE = """\
   with w = 3, x = 2, y = 10
 
 Forward
-  v1      = w × x   = 3 × 2   = 6
+  v1      = w · x   = 3 × 2   = 6
   v2      = v1 − y  = 6 − 10  = −4
   result  = v2²     = (−4)²   = 16
 
 Backward: incoming gradient × local slope, added up where there are several paths
   ∂result  = 1                                  the pass starts here
-  ∂v2      = ∂result × (2 × v2)  = 1 × (−8)     = −8
-  ∂y       = ∂v2 × (−1)          = (−8) × (−1)  = 8
-  ∂v1      = ∂v2 × 1             = (−8) × 1     = −8
-  ∂x       = ∂v1 × w             = (−8) × 3     = −24
-  ∂w       = ∂v1 × x             = (−8) × 2     = −16
+  ∂v2      = ∂result · (2 · v2)  = 1 × (−8)     = −8
+  ∂y       = ∂v2 · (−1)          = (−8) × (−1)  = 8
+  ∂v1      = ∂v2 · 1             = (−8) × 1     = −8
+  ∂x       = ∂v1 · w             = (−8) × 3     = −24
+  ∂w       = ∂v1 · x             = (−8) × 2     = −16
 
 Nudge test: the result again with each unknown a little smaller and larger
   w  ± 0.1  says −16  gradient −16  they agree
@@ -65,7 +65,7 @@ def test_two_paths_are_both_there_and_add_up():
         ("v1", 1, 3, 3),
     ]
     assert a["value"] == 4
-    assert "∂a       = ∂result × 1 + ∂v1 × b  = 1 × 1 + 1 × 3  = 4" in run("a*b + a", "a=2", "b=3").stdout
+    assert "∂a       = ∂result · 1 + ∂v1 · b  = 1 × 1 + 1 × 3  = 4" in run("a*b + a", "a=2", "b=3").stdout
 
 
 def test_both_edges_of_a_plus_a():
@@ -82,7 +82,7 @@ def test_second_order_is_the_matrix_of_second_slopes():
 def test_the_picture_is_written_too(tmp_path):
     file = tmp_path / "graph.svg"
     assert run("w*x", "w=3", "x=2", "--svg", file).exit_code == 0
-    assert "result = w × x" in file.read_text("utf-8")
+    assert "result = w · x" in file.read_text("utf-8")
 
 
 def test_a_picture_takes_the_place_of_pictures_only(tmp_path):

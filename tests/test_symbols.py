@@ -7,6 +7,9 @@ from pathlib import Path
 import pytest
 
 from leafward.engine.account import Account
+from leafward.engine.value import Value
+from leafward.figures.writing import formula, named
+from leafward.figures.writing import numbers as in_numbers
 from leafward.lesson import CHAPTERS
 from readings import numbers, text
 
@@ -23,43 +26,49 @@ def allowed(chapter: str) -> set[str]:
     return found
 
 
-def names(chapter: str) -> set[str]:
-    """The labels in the accounts of all numbers that the figure shows, in each of its modes."""
+def modes(chapter: str):
+    """The figure in each of its modes and parts, one after another."""
     figure = import_module(f"leafward.lesson.{chapter}.widget").Figure()
-    found: set[str] = set()
     for name, words in (("", (None,)), *figure.choices, ("part", [word for word, _ in figure.parts])):
         for word in words:
             if isinstance(word, str) and hasattr(figure, f"press_{name}"):
                 figure.press(name, word)
-            for full in numbers(figure.figure()):
-                account = figure.origin(full.partition(".")[2])
-                if isinstance(account, Account):
-                    found |= {value.label for value in account.order}
+            yield figure
+
+
+def told(chapter: str) -> set[Value]:
+    """All that the accounts of the numbers tell of that the figure shows."""
+    found: set[Value] = set()
+    for figure in modes(chapter):
+        for full in numbers(figure.figure()):
+            account = figure.origin(full.partition(".")[2])
+            if isinstance(account, Account):
+                found |= set(account.order)
     return found
 
 
 def shown(chapter: str) -> str:
     """All that the figure prints, in each of its parts and modes."""
-    figure = import_module(f"leafward.lesson.{chapter}.widget").Figure()
-    printed = []
-    for name, words in (("", (None,)), *figure.choices, ("part", [word for word, _ in figure.parts])):
-        for word in words:
-            if isinstance(word, str) and hasattr(figure, f"press_{name}"):
-                figure.press(name, word)
-            printed.append(text(figure.figure()))
-    return "\n".join(printed)
+    return "\n".join(text(figure.figure()) for figure in modes(chapter))
+
+
+def made(chapter: str) -> list[str]:
+    """How the panel says that the figure's numbers are made, with names and with numbers."""
+    return sorted({write(value) for value in told(chapter) if value.inputs for write in (lambda x: formula(x, named), in_numbers)})
 
 
 @pytest.mark.parametrize("chapter", CHAPTERS)
 def test_a_cross_stands_between_numbers_and_a_dot_between_letters(chapter):
     printed = shown(chapter)
-    assert not re.findall(r"(?<![^\W\d_])[^\W\d_][₀-₉]* × [^\W\d_][₀-₉]*(?![^\W\d_])", printed)
+    both = "\n".join([printed, *made(chapter)])
+    assert not re.findall(r".*(?<![^\W\d_])[^\W\d_][₀-₉]* × .*", both)
+    assert not re.findall(r".* × [^\W\d_][₀-₉]*(?![^\W\d_]).*", both)
     assert not re.findall(r"\d ?· ?[(−]?\d", printed)
 
 
 @pytest.mark.parametrize("chapter", CHAPTERS)
 def test_every_letter_is_in_the_table(chapter):
-    found = {match[0] for label in names(chapter) for match in [LETTER.match(label)] if match}
+    found = {match[0] for value in told(chapter) for match in [LETTER.match(value.label)] if match}
     assert found
     assert found <= allowed(chapter)
 

@@ -64,7 +64,7 @@ class Explanation:
             if node is self.value:
                 continue
             paths = self.account.of(node, "gradient").paths()
-            names = " + ".join(f"{partial(path.user)} × {factor(slope_formula(path))}" for path in paths)
+            names = " + ".join(f"{partial(path.user)} · {factor(slope_formula(path))}" for path in paths)
             factors = [x for path in paths for x in (path.incoming, path.slope)]
             texts, total, sign = settled(sum_of_products, factors, self.account.of(node, "gradient").gradient(), 4, figures)
             worked = " + ".join(f"{factor(x)} × {factor(y)}" for x, y in zip(texts[::2], texts[1::2], strict=True))

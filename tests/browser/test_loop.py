@@ -86,7 +86,7 @@ def test_numbers_tell_where_they_come_from(page, figure):
     expect(page.locator(PANEL)).to_contain_text("loss = ")
     page.locator("#loop .lines [data-name='loop.p.1']").click()
     told(page, "p", figure.loop.predictions()[1])
-    expect(page.locator(PANEL)).to_contain_text("w₄₁ × a₁")
+    expect(page.locator(PANEL)).to_contain_text("w₄₁ · a₁")
     page.locator("#loop .network [data-name='loop.change.w42']").focus()
     page.keyboard.press("Enter")
     told(page, "change", figure.loop.changes()[figure.loop.names.index("w42")])

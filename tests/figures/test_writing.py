@@ -20,6 +20,7 @@ x, y, b = Value(2.0, "x"), Value(-3.0, "y"), Value(0.5, "b")
 STANDS_FOR = (
     ("−", "-"),
     ("×", "*"),
+    ("·", "*"),
     ("÷", "/"),
     ("^", "**"),
     ("√", "ROOT**"),
@@ -75,14 +76,14 @@ def otherwise(text):
         (x - (y + b), "x − (y + b)", "2 − (−3 + 0.5)"),
         ((x - y) + b, "x − y + b", "2 − (−3) + 0.5"),
         (x - (y - b), "x − (y − b)", "2 − (−3 − 0.5)"),
-        ((x + y) * b, "(x + y) × b", "(2 + (−3)) × 0.5"),
-        (x * y * b, "x × y × b", "2 × (−3) × 0.5"),
-        (x / (y * b), "x ÷ (y × b)", "2 ÷ ((−3) × 0.5)"),
+        ((x + y) * b, "(x + y) · b", "(2 + (−3)) × 0.5"),
+        (x * y * b, "x · y · b", "2 × (−3) × 0.5"),
+        (x / (y * b), "x ÷ (y · b)", "2 ÷ ((−3) × 0.5)"),
         (x / (y / b), "x ÷ (y ÷ b)", "2 ÷ ((−3) ÷ 0.5)"),
         (-(x + y), "−(x + y)", "−(2 + (−3))"),
-        (-x * y, "−x × y", "−2 × (−3)"),
+        (-x * y, "−x · y", "−2 × (−3)"),
         (x - -y, "x − (−y)", "2 − (−(−3))"),
-        ((x * y) ** 2, "(x × y)²", "(2 × (−3))²"),
+        ((x * y) ** 2, "(x · y)²", "(2 × (−3))²"),
         (y**2, "y²", "(−3)²"),
         (y * y, "y²", "(−3)²"),
         (y**3, "y³", "(−3)³"),
@@ -91,11 +92,11 @@ def otherwise(text):
         (x**y, "x ^ y", "2 ^ (−3)"),
         (x**0.5, "x ^ 0.5", "2 ^ 0.5"),
         ((x + b) ** (y - 1), "(x + b) ^ (y − 1)", "(2 + 0.5) ^ (−3 − 1)"),
-        (ops.tanh(x * y + b), "tanh(x × y + b)", "tanh(2 × (−3) + 0.5)"),
+        (ops.tanh(x * y + b), "tanh(x · y + b)", "tanh(2 × (−3) + 0.5)"),
         (ops.sqrt(x + b), "√(x + b)", "√(2 + 0.5)"),
         (abs(x - y), "|x − y|", "|2 − (−3)|"),
         (ops.maximum(x, y + 1), "max(x, y + 1)", "max(2, −3 + 1)"),
-        (2 * x + 1, "2 × x + 1", "2 × 2 + 1"),
+        (2 * x + 1, "2 · x + 1", "2 × 2 + 1"),
         (x + -1.5, "x + (−1.5)", "2 + (−1.5)"),
         (ops.exp(-x), "exp(−x)", "exp(−2)"),
     ],
@@ -114,14 +115,14 @@ def test_a_name_ends_a_formula_and_a_label_with_a_space_is_held_together():
     assert formula(z + b, named) == "z + b"
     assert numbers(z + b) == "−6 + 0.5"
     after = Value(1.0, "next w")
-    assert formula(after * 2, named) == "(next w) × 2"
-    assert (name(z), name(x * b), name(Value(0.25)), name(after)) == ("z", "x × b", "0.25", "next w")
+    assert formula(after * 2, named) == "(next w) · 2"
+    assert (name(z), name(x * b), name(Value(0.25)), name(after)) == ("z", "x · b", "0.25", "next w")
 
 
 def test_a_long_sum_is_shortened_in_its_middle():
     neuron = nn.Neuron([Value(float(i), f"w{i}") for i in range(1, 9)], b)
     z = neuron.weighted_sum([Value(1.0, f"x{i}") for i in range(1, 9)])
-    assert formula(z, named) == "b + w1 × x1 + w2 × x2 + … + w8 × x8"
+    assert formula(z, named) == "b + w1 · x1 + w2 · x2 + … + w8 · x8"
     assert numbers(z) == "0.5 + 1 × 1 + 2 × 1 + … + 8 × 1"
     five = nn.Neuron(neuron.weights[:4], b).weighted_sum([1.0, 2.0, 3.0, 4.0])
     assert CUT not in formula(five, named)
@@ -177,9 +178,9 @@ def test_every_slope_formula_gives_the_slope(row, sign):
         (x - y, 1, "−1"),
         (x * y, 0, "y"),
         (x * x, 0, "x"),
-        (x**2, 0, "2 × x"),
-        (x**3, 0, "3 × x²"),
-        ((x - y) ** 2, 0, "2 × (x − y)"),
+        (x**2, 0, "2 · x"),
+        (x**3, 0, "3 · x²"),
+        ((x - y) ** 2, 0, "2 · (x − y)"),
         (x / y, 0, "1 ÷ y"),
         (x / y, 1, "−((x ÷ y) ÷ y)"),
         (ops.tanh(x + y), 0, "1 − tanh(x + y)²"),
@@ -196,7 +197,7 @@ def test_slopes_as_a_person_writes_them(user, place, written):
 
 def test_slopes_of_named_results():
     z = Value(0.3, "z")
-    for row, written in ((ops.tanh, "1 − a²"), (ops.sigmoid, "a × (1 − a)"), (ops.exp, "a"), (ops.sqrt, "1 ÷ (2 × a)")):
+    for row, written in ((ops.tanh, "1 − a²"), (ops.sigmoid, "a · (1 − a)"), (ops.exp, "a"), (ops.sqrt, "1 ÷ (2 · a)")):
         a = row(z)
         a.label = "a"
         (path,) = Account(z, a).paths()

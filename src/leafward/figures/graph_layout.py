@@ -4,6 +4,7 @@ from ..engine.ops import NUMBERS
 from ..view.element import short
 from ..view.layered import routed
 from ..view.text import figures
+from .writing import applied
 
 HEIGHT, DOWN = 58, 78  # of a node, and from node to node
 GAP = 46  # between columns
@@ -59,9 +60,9 @@ def line(points) -> str:
 
 
 def made_of(node, spell=str) -> str:
-    """How a node's own operation is said, with the names of what it is made of: w × x. A number in it stands as it is.
+    """How a node's own operation is said, with the names of what it is made of: w · x. A number in it stands as it is.
 
     spell: how a name is written.
     """
     said = [figures(x) if isinstance(x, NUMBERS) else spell(x.label) or "○" for x in node.inputs]
-    return node.operation.form.format(*said)
+    return applied(node.operation, node.inputs, said)

@@ -13,6 +13,7 @@ BINDS = {
 }  # fmt: skip  # the others bring brackets of their own
 HIGH = {2: "²", 3: "³"}
 CUT = "…"
+DOT, CROSS = " · ", " × "
 
 
 def name(value) -> str:
@@ -33,7 +34,16 @@ def formula(value, say, digits: int = 4) -> str:
 
 def numbers(value, digits: int = 4) -> str:
     """The same formula with the numbers that stand there now, to so many digits: what has a name stands as its number."""
-    return formula(value, lambda x: figures(x.data, digits) if x.label or not x.inputs else "", digits)
+    written = formula(value, lambda x: figures(x.data, digits) if x.label or not x.inputs else "", digits)
+    return written.replace(DOT, CROSS)
+
+
+def applied(operation, inputs, texts) -> str:
+    """An operation with what stands for its inputs: × stands between two numbers, · where a name is."""
+    text = operation.form.format(*texts)
+    if operation.name in ("multiply", "vanish") and any([not isinstance(x, NUMBERS) and (x.inputs or x.label) for x in inputs]):
+        return DOT.join(texts)
+    return text
 
 
 def loose(text: str) -> bool:
@@ -58,7 +68,7 @@ def _written(value, say, depth, digits):
     for place, x in enumerate(value.inputs):
         leads = place == 0 and kind in ("subtract", "multiply", "divide")
         terms.append(_term(x, say, FIRST if leads and kind == "subtract" else _firmness(value.operation, place), depth - 1, digits, leads))
-    return value.operation.form.format(*terms)
+    return applied(value.operation, value.inputs, terms)
 
 
 def _sum(value, say, depth, digits):
@@ -148,7 +158,8 @@ def _simple(slope, binds=0):
     elif _power(slope)[1]:
         kind, text = "power", _simple(first, BINDS["power"] + 1) + _power(slope)[1]
     else:
-        text = slope.operation.form.format(*[_simple(x, _firmness(slope.operation, place)) for place, x in enumerate(slope.inputs)])
+        texts = [_simple(x, _firmness(slope.operation, place)) for place, x in enumerate(slope.inputs)]
+        text = applied(slope.operation, slope.inputs, texts)
     return "({})".format(text) if 0 < BINDS.get(kind, 0) < binds else text
 
 

@@ -28,12 +28,12 @@ def test_a_formula_is_typed_and_its_numbers():
 def test_only_the_digits_of_names_stand_low():
     figure = Figure()
     figure.text("formula", "2x1 + log1p(x2)^3")
-    assert [text for text in figure.worked.texts if "x" in text] == ["x₁", "v₁ = 2 × x₁", "x₂", "v₂ = log1p(x₂)"]
+    assert [text for text in figure.worked.texts if "x" in text] == ["x₁", "v₁ = 2 · x₁", "x₂", "v₂ = log1p(x₂)"]
     said = []
     while not figure.over():
         figure.press("step")
         said.append(figure.sentence())
-    assert "v₁ = 2 × x₁ = 2 × 1 = 2." in said[0]
+    assert "v₁ = 2 · x₁ = 2 × 1 = 2." in said[0]
     assert [line for line in said if "v₃ = v₂³" in line]
 
 
@@ -73,7 +73,7 @@ def test_it_is_stepped_to_the_end_and_back_and_each_step_says_what_it_does():
     while not figure.over():
         figure.press("step")
         said.append(figure.sentence())
-    assert said[0].startswith("Forward, 1 of 5: v1 = w₁ × x₁".replace("v1", "v₁"))
+    assert said[0].startswith("Forward, 1 of 5: v1 = w₁ · x₁".replace("v1", "v₁"))
     assert any(sentence.startswith("Backward begins") for sentence in said)
     assert len(set(said)) == figure.worked.length()
     while figure.place():
