@@ -133,7 +133,7 @@ def test_the_fewest_errors_without_a_bias(page, figure):
     page.locator("#boundary [data-press='bias off']").click()
     figure.press("bias", "off")
     same_numbers(page, figure)
-    expect(hinted(page, "boundary", "origin")).to_contain_text("a better angle exists")
+    expect(hinted(page, "boundary", "origin")).to_contain_text("A better angle exists")
     expect(hinted(page, "boundary", "separate")).to_contain_text("Through (0, 0) it cannot be done.")
     expect(page.locator(SHIFT)).to_have_count(0)
     page.locator(TURN).focus()

@@ -60,7 +60,7 @@ def test_a_number_of_the_table_is_dragged_too(page, figure):
 
 
 def test_wrong_moves_are_refused_and_a_right_one_falls_by_nine(page, figure):
-    expect(hinted(page, "loss", "nine")).to_contain_text("it has to become 26")
+    expect(hinted(page, "loss", "nine")).to_contain_text("So C has to become 26.")
     drag(page, handle(1), 0, 3 * pixels(page))
     expect(hinted(page, "loss", "nine")).to_contain_text("Moving guess 1 made C fall by 21.")
     drag(page, handle(3), 0, pixels(page))

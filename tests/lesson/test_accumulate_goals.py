@@ -69,7 +69,7 @@ def test_walks_with_other_numbers_do_not_count_together(figure):
 @pytest.mark.parametrize(
     ("actions", "words"),
     [
-        (["backward"], "Call backward twice"),
+        (["backward"], "See to what is left"),
         (["backward", "backward"], "What was left in grad"),
         (["backward", "leaves", "backward"], "a starts from 0, but b still held"),
         (["backward", "all", "backward"], "met"),

@@ -251,9 +251,10 @@ def test_one_line_gets_three(figure):
     assert hint(figure, "limit") == "Set the hidden neurons to 0."
     figure.turn("neurons", 0)
     put(figure, [(2.0, 0.0, 0.0)])
-    assert hint(figure, "limit") == "2 of 4 are right. Let the line cut off a single corner."
+    assert hint(figure, "limit") == "Let the line cut off a single corner."
+    assert figure.states["limit"] == "2 of 4 are right."
     put(figure, [(2.0, -2.0, 1.6)])
-    assert hint(figure, "limit") == "1 of 4 is right. The line is good, and its sides are swapped: turn it right round."
+    assert hint(figure, "limit") == "The line is good, and its sides are swapped: turn it right round."
     put(figure, [(-2.0, 2.0, -1.6)])
     assert "limit" in figure.met
     assert figure.right() == 3

@@ -140,7 +140,7 @@ def hint(figure):
 
 
 def test_hints_say_how_much_it_changed(figure):
-    assert hint(figure)[0] == "C is 35 at the start, so it has to become 26."
+    assert hint(figure) == ("So C has to become 26.", "C is 35 at the start.")
     figure.turn("p1", 6.0)
     assert hint(figure)[1] == "Moving guess 1 made C fall by 21."
     figure.turn("p1", 9.5)
@@ -166,7 +166,7 @@ def test_which_output_hurts_most(figure):
     assert figure.hints["worst"] == ""
     figure.press("blame", "2")
     figure.check_challenges()
-    assert figure.hints["worst"] == "Output 2 adds 9 to C, and another one adds more. Move a guess before you choose again."
+    assert figure.states["worst"] == "Output 2 adds 9 to C, and another one adds more. Move a guess before you choose again."
     figure.press("blame", "1")
     figure.check_challenges()
     assert figure.blamed == "2", "trying the buttons one after another leads nowhere"
@@ -208,7 +208,7 @@ def test_a_tie_has_no_answer():
         figure = at(7, 3, 5)
         figure.press("blame", output)
         figure.check_challenges()
-        assert "alike" in figure.hints["worst"]
+        assert "alike" in figure.states["worst"]
     assert figure.met == []
 
 

@@ -116,18 +116,18 @@ def test_an_and(figure, activation, w1, w2, b):
 
 
 @pytest.mark.parametrize(
-    ("w1", "w2", "b", "hint"),
+    ("w1", "w2", "b", "state", "hint"),
     [
-        (2.0, 2.0, -1.0, "2 of 4 corners are right. For (0, 1) the output has to be at most 0.5."),  # an OR
-        (2.0, 2.0, 4.0, "1 of 4 corners are right. For (0, 0) the output has to be at most 0.5."),
-        (0.0, 0.0, 0.0, "3 of 4 corners are right. For (1, 1) the output has to be above 0.5."),
-        (2.0, 0.0, -1.0, "3 of 4 corners are right. For (1, 0) the output has to be at most 0.5."),
+        (2.0, 2.0, -1.0, "2 of 4 corners are right.", "For (0, 1) the output has to be at most 0.5."),  # an OR
+        (2.0, 2.0, 4.0, "1 of 4 corners is right.", "For (0, 0) the output has to be at most 0.5."),
+        (0.0, 0.0, 0.0, "3 of 4 corners are right.", "For (1, 1) the output has to be above 0.5."),
+        (2.0, 0.0, -1.0, "3 of 4 corners are right.", "For (1, 0) the output has to be at most 0.5."),
     ],
 )
-def test_what_is_no_and_is_told_where(figure, w1, w2, b, hint):
+def test_what_is_no_and_is_told_where(figure, w1, w2, b, state, hint):
     figure.w1, figure.w2, figure.b = w1, w2, b
     assert not met(figure, "and")
-    assert figure.hints["and"] == hint
+    assert (figure.states["and"], figure.hints["and"]) == (state, hint)
 
 
 def test_exactly_one_half_is_not_above_one_half(figure):

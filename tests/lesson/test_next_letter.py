@@ -311,7 +311,7 @@ def test_what_follows_q(figure):
     figure.text("guess", "s")
     figure.press("check")
     figure.check_challenges(True)
-    assert figure.hints["q"].startswith("After q it gives “s” a probability of 0.0")
+    assert figure.states["q"].startswith("After q it gives “s” a probability of 0.0")
     figure.text("guess", "U")
     figure.press("check")
     figure.check_challenges(True)

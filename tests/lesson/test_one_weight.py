@@ -207,10 +207,10 @@ def test_landing_in_one_step_is_refused_with_what_went_wrong(figure):
     assert figure.hints["one_step"] == "Choose η, then press Step."
     step(figure)
     figure.check_challenges()
-    assert figure.hints["one_step"] == "The first step went from 3 to 3.8. It fell short."
+    assert figure.states["one_step"] == "The first step went from 3 to 3.8. It fell short."
     far = at_rate(0.2, 1)
     far.check_challenges()
-    assert far.hints["one_step"] == "The first step went from 3 to 6.2. It went too far."
+    assert far.states["one_step"] == "The first step went from 3 to 6.2. It went too far."
     near = at_rate(0.125)
     near.turn("w", 4.0)
     step(near)
@@ -241,7 +241,7 @@ def test_what_settles_is_refused():
     figure = at_rate(0.245, 20)
     figure.check_challenges()
     assert figure.met == []
-    assert "misses get smaller" in figure.hints["never"]
+    assert "misses get smaller" in figure.states["never"]
 
 
 def test_turning_up_the_rate_after_the_steps_is_not_watching_it():

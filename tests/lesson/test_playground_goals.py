@@ -92,7 +92,7 @@ def test_the_spiral_takes_more_than_a_start(figure):
     figure.press("preset", "spiral")
     run(figure)
     figure.check_challenges()
-    assert "% of the dots are right so far" in figure.hints["spiral"]
+    assert "% of the dots are right so far" in figure.states["spiral"]
     assert "spiral" not in figure.met
 
 

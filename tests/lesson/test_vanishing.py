@@ -81,7 +81,7 @@ def test_a_tenth_at_depth_six(figure):
     for w, word in ((0.675, "little"), (0.687, "much"), (0.1, "little"), (2.0, "much")):
         figure.turn("w", w)
         figure.check_challenges()
-        assert figure.hints["tenth"].endswith(f"too {word}.")
+        assert figure.states["tenth"].endswith(f"too {word}.")
     figure.turn("w", figure.knob("w").snap(0.6813))
     figure.check_challenges()
     assert figure.met == [], "a hand that passes by has not set it"

@@ -58,9 +58,10 @@ def twice_right(figure):
     """Two calls of backward, and both times what stood in grad was right."""
     judged = [right for right in figure.judged if right is not None]
     if len(judged) < 2:
-        return False, "Call backward twice, and see to what is left in between."
+        return False, "See to what is left in grad between the two.", "{} of 2 calls so far.".format(len(judged))
     if judged[-2] and judged[-1]:
         return True, ""
+    state = "Of the last two calls {} came out right.".format("one" if judged[-2] or judged[-1] else "none")
     if figure.actions[-2:] == ["leaves", "backward"]:
-        return False, "a starts from 0, but b still held its share from before, and handed it on again."
-    return False, "What was left in grad was added to. Clear the ledger, and set the right grads to zero in between."
+        return False, "a starts from 0, but b still held its share from before, and handed it on again.", state
+    return False, "What was left in grad was added to. Clear the ledger, and set the right grads to zero in between.", state

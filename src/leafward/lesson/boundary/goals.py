@@ -4,20 +4,28 @@ import math
 
 
 def separates(figure):
-    wrong = figure.errors()
-    if not wrong:
+    if not figure.errors():
         return True, ""
+    return False, what_helps(figure), on_the_wrong_side(figure)
+
+
+def on_the_wrong_side(figure):
+    return "On the wrong side: {} of {} dots.".format(figure.errors(), len(figure.dots))
+
+
+def what_helps(figure):
+    """What to do next, to separate the dots."""
     if not figure.w1 and not figure.w2:
-        return False, "Without weights there is no line. Give w₁ or w₂ a value."
+        return "Without weights there is no line. Give w₁ or w₂ a value."
     if figure.bias == "off":
-        return False, "Through (0, 0) it cannot be done. Switch the bias on."
+        return "Through (0, 0) it cannot be done. Switch the bias on."
     lost = figure.lost()
-    if wrong == len(figure.dots):
-        return False, "Every dot is wrong: the line is good, and its sides are swapped. Turn it right round."
+    if figure.errors() == len(figure.dots):
+        return "Every dot is wrong: the line is good, and its sides are swapped. Turn it right round."
     if not lost[0] or not lost[1]:
         colour, side = ("blue", "plus") if lost[0] else ("red", "minus")
-        return False, "{} {} not on the {} side yet. Shift the line.".format(*counted(lost[0] or lost[1], colour), side)
-    return False, "{} and {} are on the wrong side. Turn the line until its arrow points at the blue dots.".format(
+        return "{} {} not on the {} side yet. Shift the line.".format(*counted(lost[0] or lost[1], colour), side)
+    return "{} and {} are on the wrong side. Turn the line until its arrow points at the blue dots.".format(
         counted(lost[0], "blue")[0], counted(lost[1], "red")[0]
     )
 
@@ -32,7 +40,7 @@ def fewest_through_origin(figure):
     least = figure.least_errors()
     if figure.errors() == least:
         return True, ""
-    return False, "{} on the wrong side now, and a better angle exists. Turn the line.".format(figure.errors())
+    return False, "A better angle exists. Turn the line.", on_the_wrong_side(figure)
 
 
 def all_wrong(figure):
@@ -40,8 +48,9 @@ def all_wrong(figure):
     if not right:
         return True, ""
     if not figure.errors():
-        return False, "Here all are right. The same line with its sides swapped has the opposite w₁, w₂ and b."
-    return False, "{} of {} are not wrong yet. Find the line that separates them, then swap its sides.".format(right, len(figure.dots))
+        return False, "The same line with its sides swapped has the opposite w₁, w₂ and b.", "Here all are right."
+    state = "{} of {} are not wrong yet.".format(right, len(figure.dots))
+    return False, "Find the line that separates them, then swap its sides.", state
 
 
 def least_errors(dots) -> int:

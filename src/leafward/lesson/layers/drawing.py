@@ -10,7 +10,7 @@ from ...view.element import element, short, svg
 from ...view.graph import knob_link, knob_pill, link
 from ...view.lettered import lettered
 from .inside import inside
-from .names import of_neuron, of_output
+from .names import of_bias, of_neuron, of_output
 
 SETS = (("xor", "XOR"), ("circles", "Circles"))
 WIDTH, TALL, WIDE_GAP, SMALL = 400, 384, 64, 38
@@ -149,7 +149,7 @@ def network(figure):
         height,
         inside,
         figure.still("ends", height, lambda: [round_node(name, at, R) for name, at in ends]),
-        figure.still("c", (height, figure.c), lambda: knob_pill(figure, "c", "b", WIDTH - 50, height - 22)) if n else None,
+        figure.still("c", (n, figure.c), lambda: knob_pill(figure, "c", of_bias(n), WIDTH - 50, height - 22)) if n else None,
         role="group",
         aria_label="The network",
         class_="layers-network",

@@ -2,8 +2,15 @@
 
 import math
 
+from .names import of_bias
+
 OPEN = 0.05  # radians: lines that meet as far out as this says close nothing
 CORNERS = ("upper right", "upper left", "lower left", "lower right")  # the dots of XOR, in their order
+
+
+def of_right(figure):
+    right = figure.right()
+    return "{} of {} {} right.".format(right, len(figure.dots), "is" if right == 1 else "are")
 
 
 def solves_xor(figure):
@@ -17,12 +24,13 @@ def solves_xor(figure):
     said = " ".join(["Neuron {} {}.".format(i + 1, what) for i, (what, _) in enumerate(roles)])
     first, second = roles[0][1], roles[1][1]
     if first is None or second is None or first == second or (first - second) % 2:
-        return False, said + " Let each line cut off one corner, and both corners have the same colour."
+        return False, said + " Let each line cut off one corner, and both corners have the same colour.", of_right(figure)
     side, rest = ("red", "blue") if first % 2 == 0 else ("blue", "red")
     return (
         False,
         said
-        + " The lines are good. Set w₃₁, w₃₂ and b so that both cut-off corners come out {} and what lies between {}.".format(side, rest),
+        + " The lines are good. Set w₃₁, w₃₂ and b₃ so that both cut-off corners come out {} and what lies between {}.".format(side, rest),
+        of_right(figure),
     )
 
 
@@ -47,8 +55,8 @@ def shows_the_limit(figure):
     if right == 3:
         return True, ""
     if right == 1:
-        return False, "1 of 4 is right. The line is good, and its sides are swapped: turn it right round."
-    return False, "{} of 4 are right. Let the line cut off a single corner.".format(right)
+        return False, "The line is good, and its sides are swapped: turn it right round.", of_right(figure)
+    return False, "Let the line cut off a single corner.", of_right(figure)
 
 
 def fences(figure):
@@ -56,10 +64,15 @@ def fences(figure):
         return False, "Take the set Circles."
     if figure.neurons < 3:
         return False, "Fewer than three lines cannot close a fence. Add hidden neurons."
-    if figure.right() == len(figure.dots):
-        if closed(figure):
-            return True, ""
-        return False, "Every dot is right, but your fence is open: between two of its lines a way leads out. Close it with another line."
+    if figure.right() < len(figure.dots):
+        return False, what_helps(figure), of_right(figure)
+    if closed(figure):
+        return True, ""
+    return False, "Between two of its lines a way leads out. Close it with another line.", "Every dot is right, but your fence is open."
+
+
+def what_helps(figure):
+    """What to do next, to fence in the blue dots: which line is astray, or which dots none parts from them."""
     inside = [k for k in range(len(figure.dots)) if figure.dots[k][2] > 0]
     open_ = [k for k in range(len(figure.dots)) if figure.dots[k][2] < 0]
     for i in range(figure.neurons):
@@ -67,12 +80,12 @@ def fences(figure):
             continue
         plus = [a > 0 for a in figure.hidden_outputs(i)]
         if len({plus[k] for k in inside}) > 1:
-            return False, "The line of neuron {} runs between the blue dots. Shift it out of them.".format(i + 1)
+            return "The line of neuron {} runs between the blue dots. Shift it out of them.".format(i + 1)
         open_ = [k for k in open_ if plus[k] == plus[inside[0]]]
     if open_:
-        return False, "{} of the red dots no line parts from the blue ones yet, among the neurons that the output hears.".format(len(open_))
+        return "{} of the red dots no line parts from the blue ones yet, among the neurons that the output hears.".format(len(open_))
     told = "The fence stands. Give each weight of the output the sign that its neuron has at the blue dots, "
-    return False, told + "and lower b until one no is enough."
+    return told + "and lower {} until one no is enough.".format(of_bias(figure.neurons))
 
 
 def closed(figure) -> bool:

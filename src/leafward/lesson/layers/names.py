@@ -11,3 +11,8 @@ def of_neuron(letter: str, i: int) -> str:
 def of_output(neurons: int, i: int) -> str:
     """The weight with which the output hears hidden neuron i. The output's own number follows those of the hidden neurons."""
     return subscripts("w{}{}".format(neurons + 1, i + 1))
+
+
+def of_bias(neurons: int) -> str:
+    """The output's bias, which has the output's number, too."""
+    return subscripts("b{}".format(neurons + 1))

@@ -4,7 +4,7 @@ from ...engine import nn
 from ...engine.account import Account
 from ...engine.value import Value
 from ...view.text import subscripts
-from .names import of_output
+from .names import of_bias, of_output
 
 WHERE = {"xor": "p at the upper right dot", "circles": "p at the first dot of the circles"}
 
@@ -47,7 +47,7 @@ def at_dot(figure, k):
         weights = [Value(figure.v[i], of_output(figure.neurons, i)) for i in range(figure.neurons)]
         for i, weight in enumerate(weights):
             found["v{}".format(i + 1)] = weight
-        found["c"] = Value(figure.c, "b")
+        found["c"] = Value(figure.c, of_bias(figure.neurons))
         output = nn.Neuron(weights, found["c"], "tanh")
     else:
         w1, w2, b = figure.alone

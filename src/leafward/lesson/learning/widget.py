@@ -24,25 +24,23 @@ def learned(figure):
         return False, "Press Learn."
     if figure.machine.cost < 0.01:
         return True, ""
-    if figure.machine.rests():
-        return False, "It rests at {}: no three numbers fit this table. Change a row.".format(fixed(figure.machine.cost))
-    return False, "So far the cost is {}.".format(fixed(figure.machine.cost))
+    state = "The cost is {}.".format(fixed(figure.machine.cost))
+    return False, "It rests: no three numbers fit this table. Change a row." if figure.machine.rests() else "Let it learn on.", state
 
 
 def coffee_costs_five(figure):
     coffee = figure.machine.weights[0].data
+    state = "It charges {} for a coffee.".format(fixed(coffee))
     if figure.steps == 0:
         return False, "Change the bills so that they fit a coffee at 5, then let it learn."
     if figure.machine.cost >= 0.01:
         if figure.machine.rests():
-            return False, "No three numbers fit this table: two of its bills charge different prices."
-        return False, "So far it charges {} for a coffee. Let it learn on, until the cost is under 0.01.".format(fixed(coffee))
+            return False, "No three numbers fit this table: two of its bills charge different prices.", state
+        return False, "Let it learn on, until the cost is under 0.01.", state
     if abs(coffee - 5) < 0.05:
         return True, ""
     way = "rise" if coffee < 5 else "fall"
-    return False, "From this table it found {} for a coffee. For each coffee on it, a bill has to {} by the same.".format(
-        fixed(coffee), way
-    )
+    return False, "For each coffee on it, a bill has to {} by the same.".format(way), state
 
 
 def dearer(figure):

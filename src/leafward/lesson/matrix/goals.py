@@ -15,18 +15,23 @@ def filled(figure):
 
 
 def hands_on(figure):
-    for j in (1, 2):
-        if figure.value("b{}".format(j)) != 0:
-            return False, "Neuron {} would answer {} when all inputs are 0.".format(j, fixed(figure.value("b{}".format(j)), 1))
-        for k in range(1, figure.width() + 1):
-            weight = figure.value("w{}{}".format(j, k))
-            if k == j and weight != 1:
-                return False, "Neuron {} hears x{} with the weight {}. What must it be, to leave x{} as it is?".format(
-                    j, SUBSCRIPTS[k], fixed(weight, 1), SUBSCRIPTS[k]
-                )
-            if k != j and weight != 0:
-                return False, "Neuron {} still hears x{}, too.".format(j, SUBSCRIPTS[k])
-    return True, ""
+    amiss = [what_is_amiss(figure, j) for j in (1, 2)]
+    done = [j for j in (1, 2) if not amiss[j - 1]]
+    state = "Neuron {} does it already.".format(done[0]) if done else "Neither does yet."
+    return len(done) == 2, amiss[0] or amiss[1], state
+
+
+def what_is_amiss(figure, j):
+    """What keeps neuron j from handing on its own input and nothing else; empty if nothing does."""
+    if figure.value("b{}".format(j)) != 0:
+        return "What would neuron {} answer when all inputs are 0? It should hand on 0 then.".format(j)
+    for k in range(1, figure.width() + 1):
+        weight = figure.value("w{}{}".format(j, k))
+        if k == j and weight != 1:
+            return "With which weight must neuron {} hear x{}, to leave it as it is?".format(j, SUBSCRIPTS[k])
+        if k != j and weight != 0:
+            return "Neuron {} still hears x{}, too.".format(j, SUBSCRIPTS[k])
+    return ""
 
 
 def faster(figure):

@@ -11,7 +11,8 @@ def is_and(figure):
         return True, ""
     x1, x2 = wrong[0]
     wanted = "above" if x1 and x2 else "at most"
-    return False, "{} of 4 corners are right. For ({}, {}) the output has to be {} 0.5.".format(sum(right), x1, x2, wanted)
+    state = "{} of 4 corners {} right.".format(sum(right), "is" if sum(right) == 1 else "are")
+    return False, "For ({}, {}) the output has to be {} 0.5.".format(x1, x2, wanted), state
 
 
 def ignores_x2(figure):

@@ -20,13 +20,15 @@ def knows_q(figure):
     if not figure.asked:
         return False, "Write down your guess, and check it."
     if not learner.held < learner.pairs or learner.steps < ENOUGH:
-        return False, "Train it first: {} steps, and a loss below that of letter pairs. Then check.".format(ENOUGH)
+        hint = "Train it first: {} steps, and a loss below that of letter pairs. Then check.".format(ENOUGH)
+        return False, hint, "{} steps so far.".format(learner.steps)
     guess = Guess(learner, "q", 0)
     if LETTERS[guess.best()] == figure.asked:
         return True, ""
-    return False, "After q it gives “{}” a probability of {}, and another letter more. Think of words with a q, or train on.".format(
+    state = "After q it gives “{}” a probability of {}, and another letter more.".format(
         figure.asked, fixed(guess.p[LETTERS.index(figure.asked)], 3)
     )
+    return False, "Think of words with a q, or train on.", state
 
 
 def beats_soon(figure):

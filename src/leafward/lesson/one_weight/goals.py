@@ -16,9 +16,8 @@ def lands_in_one_step(figure):
         return False, "Choose η, then press Step."
     if history[0] != START:
         return False, "Reset first: the start is w = 3."
-    return False, "The first step went from 3 to {}. It {}.".format(
-        plain(history[1]), "fell short" if history[1] < GOAL else "went too far"
-    )
+    state = "The first step went from 3 to {}. It {}.".format(plain(history[1]), "fell short" if history[1] < GOAL else "went too far")
+    return False, "How far must w go, and how steep is it at 3? A step is η times the slope. Reset, and try again.", state
 
 
 def goes_past(figure):
@@ -35,7 +34,7 @@ def never_settles(figure):
         return True, ""
     if figure.factor() <= -1:
         return False, "Go on stepping at this η, to see that it does not settle."
-    return False, "It takes longer steps than these: here the misses get smaller." if growing else "It takes long steps."
+    return False, "It takes longer steps than these." if growing else "It takes long steps.", "Here the misses get smaller." if growing else ""
 
 
 GUESSES = (Guess("past", "Will the first step lead past 5?", ("yes", "no"), goes_past, "How far it goes is η times the slope."),)

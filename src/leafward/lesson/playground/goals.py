@@ -6,6 +6,15 @@ from ...view.text import fixed
 SOON = 50  # steps after which the guess is held against what came
 
 
+def as_it_is(figure):
+    """How many dots are right, where somebody is trying, as far as a pass through them has told."""
+    if not figure.pinned or not figure.trainer.measured:
+        return ""
+    return "After {} steps {} of {} are right, and the loss is {}.".format(
+        figure.trainer.epochs, figure.right(), len(figure.dots), fixed(figure.trainer.loss, 3)
+    )
+
+
 def solves_xor(figure):
     if not figure.crossed():
         return False, "Put dots so that no straight line separates the colours, like the set XOR."
@@ -13,7 +22,7 @@ def solves_xor(figure):
         return False, "One straight line will not do. It takes a hidden layer."
     if figure.trainer.measured and figure.right() == len(figure.dots) and figure.trainer.loss < 0.05:
         return True, ""
-    return False, "Train until every dot lies in its own colour and the loss is under 0.05."
+    return False, "Train until every dot lies in its own colour and the loss is under 0.05.", as_it_is(figure)
 
 
 def shows_the_limit(figure):
@@ -22,8 +31,8 @@ def shows_the_limit(figure):
     if not figure.crossed():
         return False, "Take dots whose colours no straight line separates, like the set XOR."
     if figure.trainer.epochs < 100:
-        return False, "Train for 100 steps or more."
-    return figure.trainer.measured and figure.right() < len(figure.dots), ""
+        return False, "Train for 100 steps or more.", as_it_is(figure)
+    return figure.trainer.measured and figure.right() < len(figure.dots), "", as_it_is(figure)
 
 
 def solves_the_spiral(figure):
@@ -32,7 +41,7 @@ def solves_the_spiral(figure):
     share = figure.right() / len(figure.dots)
     if figure.trainer.measured and figure.trainer.epochs and share >= 0.95:
         return True, ""
-    return False, "{} % of the dots are right so far; 95 % will do. Several hidden layers help.".format(fixed(100 * share, 0))
+    return False, "Several hidden layers help.", "{} % of the dots are right so far; 95 % will do.".format(fixed(100 * share, 0))
 
 
 def right_soon(figure):

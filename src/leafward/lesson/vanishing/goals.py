@@ -13,7 +13,8 @@ def tenth_at_six(figure):
     g = figure.gradients()[6]
     if low <= g < high:
         return True, ""
-    return False, "Now {} gets there, which is too {}.".format(amount(g), "much" if g >= high else "little")
+    state = "Now {} gets there, which is too {}.".format(amount(g), "much" if g >= high else "little")
+    return False, "Six links multiply by w, one after another. Which number, six times multiplied, makes a tenth of 1?", state
 
 
 def gets_through(figure):
@@ -24,4 +25,4 @@ def gets_through(figure):
         return True, ""
     slopes = [after / before for before, after in zip(figure.gradients(), figure.gradients()[1:]) if before]
     where = "near the cost" if slopes and slopes[0] < slopes[-1] else "far from the cost"
-    return False, "{} gets through. The least of it passes at the links {}.".format(amount(g), where)
+    return False, "The least of it passes at the links {}.".format(where), "{} gets through.".format(amount(g))
