@@ -10,6 +10,7 @@ WIDE = "() => document.documentElement.scrollWidth - document.documentElement.cl
 
 
 def test_nothing_scrolls_sideways_at_any_width_even_after_use(lesson):
+    lesson.evaluate("document.querySelector('#playground details').open = true")
     lesson.locator("#playground [data-press=table]").click()
     lesson.locator("#one_weight input[data-knob=rate]").fill("60")
     for _ in range(12):  # far off, with very long numbers
@@ -88,6 +89,7 @@ def test_accessible_in_use_too(lesson, axe, scheme):
     """With the table open, a challenge met, an error of the reader's told, gradients shown."""
     lesson.set_viewport_size({"width": 360, "height": 780})
     lesson.emulate_media(color_scheme=scheme)
+    lesson.evaluate("document.querySelector('#playground details').open = true")
     lesson.locator("#playground [data-press=table]").click()
     lesson.locator("#playground [data-press='lines gradients']").click()
     lesson.locator("#playground [data-press=clear]").click()

@@ -151,10 +151,18 @@ class Document(Stage):
 
             saved(self, widget, node)
         elif node.getAttribute("aria-disabled") != "true":
-            self.do(widget, widget.press, *node.getAttribute("data-press").split(" "))
-            if node.getAttribute("data-print") is not None:
-                attempt(js.globalThis, "print")
+            self.press(widget, node)
         return True
+
+    def press(self, widget, node):
+        """A button is pressed. If it is gone then, the focus goes to what says the same, or to what stands in its place."""
+        words, box = node.getAttribute("data-press"), node.parentNode
+        self.do(widget, widget.press, *words.split(" "))
+        if js.document.activeElement.tagName == "BODY":
+            same = attempt(self.printed.node(widget.name), "querySelector", "[data-press='{}']".format(words))
+            focus(same or box.querySelector("button") or box)
+        if node.getAttribute("data-print") is not None:
+            attempt(js.globalThis, "print")
 
     def asked(self, widget, event):
         """A click on a number asks where it comes from."""

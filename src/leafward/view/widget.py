@@ -276,12 +276,16 @@ class Widget(Challenged, Guessing):
 
 
 def foot(widget):
-    """A link to the figure, and the way back to the beginning, which asks first unless something went wrong."""
+    """A link to the figure, and the way back to the beginning, which asks first unless something went wrong.
+
+    Keep stands in the place of the button that was pressed, so that the focus goes there and back.
+    """
     if widget.error:
         return element("p", anew(RESET), class_="foot")
     if not widget.renewing:
         copies = element("button", "Copy link", type="button", class_="plain", data_copy="link") if widget.saved else None
-        return element("p", told(widget.address), copies, button(RESET, "renew", kind="plain"), class_="foot")
+        said = element("span", told(widget.address), role="status")
+        return element("p", said, copies, button(RESET, "renew", kind="plain"), class_="foot")
     return element(
         "p",
         "Forget what you did here? ",
@@ -296,7 +300,7 @@ def told(address):
     if address is None:
         return None
     if address[1]:
-        return element("span", "Copied: the link opens it as it was then. ", role="status")
+        return "Copied: the link opens it as it was then. "
     field = element("input", value=address[0], readonly=True, class_="address", aria_label="The link, to be copied by hand")
     return ["The browser let nothing be copied. The link: ", field]
 

@@ -16,10 +16,9 @@ def race(figure):
     keys = (run.name, run.going, run.steps == 0)
     return element(
         "div",
-        figure.still("race", keys, lambda: race_head(run)),
-        figure.guess_first("race"),
         element("div", [lane(figure, run, i) for i in (0, 1)], class_="lanes"),
-        losses(run),
+        element("div", figure.still("race", keys, lambda: race_head(run)), figure.guess_first("race"), losses(run)),
+        class_="side-by-side top",
     )
 
 
@@ -31,9 +30,9 @@ def race_head(run):
             "div",
             button("Pause" if run.going else "Race", "race", kind="primary"),
             button("Reset", "again", label="Reset the race", disabled=run.steps == 0),
-            choice("Points", "points", [(key, text) for key, text, _ in SETS], run.name),
-            class_="buttons",
+            class_="buttons step-bar",
         ),
+        choice("Points", "points", [(key, text) for key, text, _ in SETS], run.name),
     )
 
 

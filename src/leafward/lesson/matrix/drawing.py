@@ -23,14 +23,14 @@ def draw(figure):
     if figure.part == "race":
         return [figure.part_buttons(), figure.still("race", race_facts(figure), lambda: timing(figure))]
     return [
-        figure.part_buttons(),
-        product(figure),
         element(
             "div",
-            figure.still("asking", (figure.hidden, figure.answer), lambda: asking(figure)),
+            figure.part_buttons(),
             figure.still("shape", (figure.inputs, figure.columns), lambda: shape(figure)),
-            class_="side-by-side",
+            class_="lines-bar",
         ),
+        product(figure),
+        figure.still("asking", (figure.hidden, figure.answer), lambda: asking(figure)),
         element("div", layer(figure), arithmetic(figure), class_="side-by-side"),
     ]
 

@@ -25,8 +25,16 @@ def draw(figure):
     return [
         element(
             "div",
-            element("div", tools, square(figure), buttons, figure.guess_first("soon"), class_="column"),
-            element("div", lines, network(figure), blame(figure) if figure.fault else None, loss_curve(figure), class_="column"),
+            element("div", tools, square(figure), element("div", buttons, readout(figure), class_="step-bar"), class_="column"),
+            element(
+                "div",
+                lines,
+                network(figure),
+                blame(figure) if figure.fault else None,
+                loss_curve(figure),
+                figure.guess_first("soon"),
+                class_="column",
+            ),
             class_="side-by-side",
         ),
         settings,
@@ -37,7 +45,7 @@ def draw(figure):
 def controls(figure):
     """What is pressed and set: above the square, above the network, below the square, and below everything."""
     return (
-        element("div", choice("Set", "preset", SETS, figure.preset), choice("Place", "tool", TOOLS, figure.tool)),
+        element("div", choice("Set", "preset", SETS, figure.preset), placing(figure)),
         element(
             "div",
             choice("Lines are", "lines", LINES, figure.lines),
@@ -47,20 +55,32 @@ def controls(figure):
         training_buttons(figure),
         element(
             "div",
-            slider(figure, "rate", "Learning rate η"),
-            slider(figure, "layers", "Hidden layers"),
-            slider(figure, "neurons", "Neurons in each"),
-            choice("Pace", "pace", PACE, figure.pace),
-            choice("Computed", "how", HOW, figure.how),
-            element(
-                "div",
-                button("Undo", "undo", label="Undo the last change of the dots", disabled=not figure.undoable),
-                button("Clear", "clear", label="Clear all dots", disabled=not figure.dots),
-                button("All numbers", "table", pressed=figure.table),
-                class_="buttons",
-            ),
-            class_="settings",
+            element("div", slider(figure, "layers", "Hidden layers"), slider(figure, "neurons", "Neurons in each")),
+            element("div", slider(figure, "rate", "Learning rate η"), more(figure)),
+            class_="settings side-by-side top",
         ),
+    )
+
+
+def more(figure):
+    """What is set rarely, folded away. Whether it is open is the browser's own business."""
+    return element(
+        "details",
+        element("summary", "More"),
+        choice("Pace", "pace", PACE, figure.pace),
+        choice("Computed", "how", HOW, figure.how),
+        button("All numbers", "table", pressed=figure.table),
+    )
+
+
+def placing(figure):
+    """What a click does, and beside it what takes it back."""
+    return element(
+        "div",
+        choice("Place", "tool", TOOLS, figure.tool),
+        button("Undo", "undo", label="Undo the last change of the dots", disabled=not figure.undoable),
+        button("Clear", "clear", label="Clear all dots", disabled=not figure.dots),
+        class_="lines-bar",
     )
 
 
@@ -117,7 +137,7 @@ def dot(figure, i: int):
 
 def loss_curve(figure):
     losses = figure.in_turn("curve", 1, lambda: figure.losses)
-    return element("div", figure.still("curve", losses, lambda: draw_curve(losses)), readout(figure), class_="loss")
+    return element("div", figure.still("curve", losses, lambda: draw_curve(losses)), class_="loss")
 
 
 def draw_curve(losses):
