@@ -9,6 +9,7 @@ from .door import attempt
 from .text import number_from, plain
 
 TYPING = "typing"  # the class of the field
+WIDE = 130  # pixels that it takes, at the right end of the window too
 BEGINS = "0123456789-\u2212.,"  # the keys that open a field on a number that has the focus
 
 
@@ -28,7 +29,7 @@ class Typing:
         field.inputMode = "decimal"
         field.setAttribute("aria-label", "{}, from {} to {}".format(knob.label, plain(knob.low), plain(knob.high)))
         field.value = first or plain(widget.value(name), knob.decimals)
-        field.style.left = "{}px".format(float(box.left) + float(js.scrollX))
+        field.style.left = "{}px".format(min(float(box.left), float(js.innerWidth) - WIDE) + float(js.scrollX))
         field.style.top = "{}px".format(float(box.top) + float(js.scrollY))
         js.document.body.appendChild(field)
         field.focus(jsffi.to_js({"preventScroll": True}))

@@ -56,7 +56,10 @@ def operations(figure):
         element("p", "Link {} is".format(figure.chosen), class_="label"),
         element(
             "div",
-            [button(operation.form.format("x", "k"), "link " + operation.name, pressed=operation.name == current) for operation in CHOICES],
+            [
+                button(operation.form.format("x", "k").replace("×", "·"), "link " + operation.name, pressed=operation.name == current)
+                for operation in CHOICES
+            ],
             class_="segments",
         ),
         role="group",

@@ -4,7 +4,7 @@ from ...engine import ops
 from ...figures.brackets import bracketed
 from ...figures.equation import product, settled
 from ...figures.plates import along, plate
-from ...view.controls import button, choice, draggable, number, slider, worked
+from ...view.controls import button, choice, draggable, number, set_in, slider, worked
 from ...view.element import element, short, svg
 from ...view.graph import columns, knob_link, knob_node
 from ...view.text import fixed, subscripts
@@ -247,7 +247,7 @@ def squashed(figure, spot):
 def now(figure, value, formula):
     """A line of the calculation, marked while it is the operation that was done last."""
     current = figure.grain == "operation" and figure.last() is value
-    return element("span", formula, class_="now" if current else "line")
+    return element("span", set_in(formula), class_="now" if current else "line")
 
 
 def value_or_question(figure, name, value, tag="span", text="", **attributes):

@@ -16,10 +16,20 @@ SETS = (("xor", "XOR"), ("circles", "Circles"))
 WIDTH, TALL, WIDE_GAP, SMALL = 400, 384, 64, 38
 INPUT_X, HIDDEN_X, OUTPUT_X = 20, 112, 374
 R = 18  # of an input, and of the output
+NAMED = ((384, 192), (214, 20))  # where the names of the plane's directions stand
+INSETS = (0.97, 0.85, 0.73, 0.61)  # how far out along its line a neuron's name may stand, the farthest first
+APART = (26, 20)  # units between two names, across or up
 
 
 def draw(figure):
     return [
+        element(
+            "div",
+            figure.still("sets", figure.preset, lambda: choice("Set", "preset", SETS, figure.preset)),
+            slider(figure, "neurons", "Hidden neurons"),
+            count(figure),
+            class_="lines-bar",
+        ),
         element(
             "div",
             named("What goes in: x₁ and x₂", square(figure), "outer"),
@@ -29,21 +39,9 @@ def draw(figure):
         ),
         element(
             "div",
-            element(
-                "div",
-                figure.still("sets", figure.preset, lambda: choice("Set", "preset", SETS, figure.preset)),
-                slider(figure, "neurons", "Hidden neurons"),
-                count(figure),
-                class_="column",
-            ),
-            element(
-                "div",
-                formula(figure),
-                verdict(figure),
-                said(figure) if figure.preset == "xor" else None,
-                class_="column",
-            ),
-            class_="side-by-side",
+            element("div", formula(figure), verdict(figure), class_="column"),
+            said(figure) if figure.preset == "xor" else None,
+            class_="side-by-side top",
         ),
     ]
 
@@ -80,7 +78,7 @@ def square(figure):
         [
             element("path", d=region.signs, class_="signs"),
             element("g", [other(figure, i) for i in range(figure.neurons)]),
-            element("g", [tag(figure, i) for i in range(figure.neurons)], class_="plates"),
+            figure.still("tags", figure.lines[: figure.neurons], lambda: tags(figure)),
             element("path", d=line_drawing.stroke(w1, w2, b), class_="hidden-line chosen"),
             element("path", d=region.boundary, class_="boundary"),
             figure.still("axes", 0, line_drawing.axes),
@@ -108,20 +106,29 @@ def other(figure, i):
     return figure.still("other{}".format(i), (i == figure.chosen, figure.lines[i]), fresh)
 
 
-def tag(figure, i):
-    """The number of a line's neuron, where the line leaves the square: a name, so that no colour need tell the lines apart."""
-
-    def fresh():
-        ends = line.span(*figure.lines[i])
+def tags(figure):
+    """The number of each line's neuron, where the line leaves the square: a name, so that no colour need tell the lines apart."""
+    taken, drawn = list(NAMED), []
+    for i, three in enumerate(figure.lines[: figure.neurons]):
+        ends = line.span(*three)
         if ends is None:
-            return element("g")
-        x1, x2 = line.on_line(*figure.lines[i], ends[0])
-        x, y = line_drawing.spot(0.94 * x1, 0.94 * x2)
-        return element(
-            "text", of_neuron("a", i), x=line_drawing.within(x, 22), y=line_drawing.within(y + 5, 14), class_="symbol middle halo"
-        )
+            drawn.append(element("g"))
+            continue
+        places = [on_line(three, t * end + (1 - t) * other) for t in INSETS for end, other in (ends, ends[::-1])]
+        x, y = next((place for place in places if free(place, taken)), places[0])
+        taken.append((x, y))
+        drawn.append(element("text", of_neuron("a", i), x=x, y=y, class_="symbol middle halo"))
+    return element("g", drawn, class_="plates")
 
-    return figure.still("tag{}".format(i), figure.lines[i], fresh)
+
+def on_line(three, t):
+    """Where a name stands at a place of a line."""
+    x, y = line_drawing.spot(*line.on_line(*three, t))
+    return line_drawing.within(x, 22), line_drawing.within(y + 5, 14)
+
+
+def free(place, taken):
+    return all([abs(place[0] - x) > APART[0] or abs(place[1] - y) > APART[1] for x, y in taken])
 
 
 # The network.

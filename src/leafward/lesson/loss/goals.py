@@ -27,10 +27,16 @@ def knows_what_hurts(figure):
     squares = figure.measured()[1]
     worst = max(squares)
     if squares.count(worst) > 1:
-        return False, "Hurting most takes a larger square than the others have.", "The largest misses hurt alike. Move a guess, then choose."
+        return (
+            False,
+            "Hurting most takes a larger square than the others have.",
+            "The largest misses hurt alike. Move a guess, then choose.",
+        )
     mine = squares[int(figure.blamed) - 1]
     if mine < worst:
-        state = "Output {} adds {} to C, and another one adds more. Move a guess before you choose again.".format(figure.blamed, plain(mine))
+        state = "Output {} adds {} to C, and another one adds more. Move a guess before you choose again.".format(
+            figure.blamed, plain(mine)
+        )
         return False, "What an output adds to C is the square of its miss.", state
     if len(figure.named) > 1:
         return True, ""

@@ -8,10 +8,12 @@ from ...view.element import element, short, svg
 from ...view.graph import knob_link, knob_node, knob_pill
 from ...view.lettered import lettered
 from ...view.plot import Plot
+from ...view.text import plain
 
 ACTIVATIONS = tuple([(row.name, row.title) for row in activations.TABLE])
 WIDTH, HEIGHT = 384, 304
 STRONGEST = 4.0
+MARKS = (1, 2, 5, 10, 20, 50)  # on the scale of the activation, of which the highest that fits is shown, up and down
 # What each curve does to the sum, as one sees it.
 SEEN = {
     "tanh": "tanh presses every sum into the space between −1 and 1.",
@@ -75,11 +77,12 @@ def squash(figure, z, a):
     """The activation's curve, with the point at which the neuron works."""
     half = 4.0 if abs(z) <= 3.6 else abs(z) * 1.1
     tall = 1.25 if abs(a) <= 1.2 else abs(a) * 1.15
+    mark = max([mark for mark in MARKS if mark <= 0.85 * tall])
     plot = Plot(264, 92, 112, 108, (-half, half), (-tall, tall))
     zero_x, zero_y = short(plot.x(0)), short(plot.y(0))
     return element(
         "g",
-        figure.still("curve", (figure.activation, half, tall), lambda: curve(figure, plot)),
+        figure.still("curve", (figure.activation, half, tall), lambda: curve(figure, plot, mark)),
         element("path", d="M{} {}V{}H{}".format(short(plot.x(z)), zero_y, short(plot.y(a)), zero_x), class_="guide"),
         element("circle", cx=plot.x(z), cy=plot.y(a), r=5, class_="point"),
         element("text", "output ", element("tspan", "a", class_="symbol"), x=320, y=226, class_="small middle"),
@@ -87,15 +90,12 @@ def squash(figure, z, a):
     )
 
 
-def curve(figure, plot):
+def curve(figure, plot, mark):
     return element(
         "g",
         element("rect", x=264, y=92, width=112, height=108, rx=6, class_="node"),
         element("path", d="M{} 92V200M264 {}H376".format(short(plot.x(0)), short(plot.y(0))), class_="grid"),
-        [
-            element("text", mark, x=plot.x(0) + 5, y=min(max(plot.y(value) + 4, 103), 197), class_="tick")
-            for value, mark in ((1, "1"), (-1, "−1"))
-        ],
+        [element("text", plain(value), x=plot.x(0) + 5, y=min(max(plot.y(value) + 4, 103), 197), class_="tick") for value in (mark, -mark)],
         element("path", d=plot.curve(activations.ACTIVATIONS[figure.activation], 40), class_="curve"),
     )
 

@@ -88,14 +88,23 @@ def second(figure, box):
     """The second point, which is dragged along the curve to the ball."""
     there = figure.w + figure.h
     x, y = box.x(there), box.y(cost_at(there))
+    name_x, name_y, way = beside(box, there, x, y)
     return element(
         "g",
         element("circle", cx=x, cy=y, r=20, class_="target"),
         element("circle", cx=x, cy=y, r=6, class_="node"),
-        element("text", "w + h", x=min(x, WIDTH - 40), y=y - 14, class_="symbol middle halo small"),
+        element("text", "w + h", x=name_x, y=name_y, class_="symbol halo small " + way),
         class_="handle",
         **slider_role(figure, "h"),
     )
+
+
+def beside(box, there, x, y):
+    """Where the second point's name stands: outside the curve, clear of the ball and of the lines through it."""
+    if x > WIDTH - 60 or x < box.left + 50:
+        return x, y - 14, "end" if x > WIDTH - 60 else "start"
+    down = 16 if y < box.y(0) - 30 else -8
+    return (x + 11, y + down, "start") if there >= GOAL else (x - 11, y + down, "end")
 
 
 def ball(figure, box, w, cost):

@@ -34,7 +34,11 @@ def never_settles(figure):
         return True, ""
     if figure.factor() <= -1:
         return False, "Go on stepping at this η, to see that it does not settle."
-    return False, "It takes longer steps than these." if growing else "It takes long steps.", "Here the misses get smaller." if growing else ""
+    return (
+        False,
+        "It takes longer steps than these." if growing else "It takes long steps.",
+        "Here the misses get smaller." if growing else "",
+    )
 
 
 GUESSES = (Guess("past", "Will the first step lead past 5?", ("yes", "no"), goes_past, "How far it goes is η times the slope."),)
