@@ -241,13 +241,14 @@ def test_handing_on_is_met_by_a_matrix_of_ones_and_zeros(figure):
         hints.append(figure.hints["hand_on"])
         assert figure.met == []
         figure.turn(name, value)
+    assert figure.states["hand_on"] == "Neuron 1 does it already."
     assert hints == [
-        "Neuron 1 would answer 0.2 when all inputs are 0.",
-        "Neuron 1 hears x₁ with the weight 0.5. What must it be, to leave x₁ as it is?",
+        "What would neuron 1 answer when all inputs are 0? It should hand on 0 then.",
+        "With which weight must neuron 1 hear x₁, to leave it as it is?",
         "Neuron 1 still hears x₂, too.",
-        "Neuron 2 would answer −0.5 when all inputs are 0.",
+        "What would neuron 2 answer when all inputs are 0? It should hand on 0 then.",
         "Neuron 2 still hears x₁, too.",
-        "Neuron 2 hears x₂ with the weight 0.8. What must it be, to leave x₂ as it is?",
+        "With which weight must neuron 2 hear x₂, to leave it as it is?",
     ]
     figure.check_challenges(True)
     assert figure.met == ["hand_on"]
