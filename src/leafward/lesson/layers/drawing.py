@@ -114,7 +114,7 @@ def tags(figure):
         if ends is None:
             drawn.append(element("g"))
             continue
-        places = [on_line(three, t * end + (1 - t) * other) for t in INSETS for end, other in (ends, ends[::-1])]
+        places = [on_line(three, t * end + (1 - t) * other) for t in INSETS for end, other in (ends, (ends[1], ends[0]))]
         x, y = next((place for place in places if free(place, taken)), places[0])
         taken.append((x, y))
         drawn.append(element("text", of_neuron("a", i), x=x, y=y, class_="symbol middle halo"))
