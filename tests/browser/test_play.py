@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from hands import drag, on_page, same_numbers
+from hands import INTO_VIEW, Finger, drag, middle, on_page, same_numbers
 from leafward.rooms.play.widget import Figure
 
 ASLEEP = "() => document.querySelector('#play').parentNode.hasAttribute('data-awake')"
@@ -129,6 +129,25 @@ def test_on_a_phone_the_square_stays_in_view_while_settings_are_changed(stand):
         assert bottom < 400
         assert below > bottom
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+def test_a_line_and_dots_under_a_finger(stand):
+    page = stand("play/", "play", viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
+    page.wait_for_function(ASLEEP)
+    finger, loss = Finger(page), page.locator("#play [data-name='play.loss']")
+    before = loss.get_attribute("data-value")
+    finger.swipe(*middle(page, "#play .network [data-knob='layer2.neuron1.w1']"), 60, 0)
+    expect(loss).not_to_have_attribute("data-value", before)
+    expect(page.locator("#play .weights [data-knob='layer2.neuron1.w1']")).to_have_attribute("data-value", re.compile(r"^\d"))
+    left, top, width, height = page.locator("#play [data-surface=plane]").evaluate(INTO_VIEW)
+    page.touchscreen.tap(left + 0.7 * width, top + 0.5 * height)
+    expect(page.locator("#play .dot")).to_have_count(5)
+    with finger.down(left + 0.3 * width, top + 0.5 * height):
+        expect(page.locator("#play .dot.red")).to_have_count(3)
+    page.locator("#play [data-press='tool erase']").tap()
+    page.touchscreen.tap(left + 0.7 * width, top + 0.5 * height)
+    expect(page.locator("#play .dot")).to_have_count(5)
+    assert page.evaluate("scrollX") == 0
 
 
 def test_everything_at_full_speed_and_nothing_old_comes_back(room, axe):

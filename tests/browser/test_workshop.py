@@ -64,6 +64,24 @@ def test_the_whole_workshop_is_solved_by_keyboard_alone(page):
             page.wait_for_selector(f"#workshop h2:has-text('{STEPS[place + 1].title}')")
 
 
+@pytest.mark.parametrize("visits", ["firefox"], indirect=True)
+def test_in_firefox_too_a_program_is_typed_and_checked_and_its_lines_light(page):
+    to_editor(page)
+    page.keyboard.press("Control+A")
+    page.keyboard.press("Delete")
+    page.keyboard.type("class Value:\ndef __init__(self, data, inputs=()):\nself.data = data\nself.inputs = (inputs")
+    page.keyboard.press("Control+Enter")
+    page.wait_for_selector("#workshop .verdict.wrong")
+    page.keyboard.press("Control+End")
+    page.keyboard.type("\nself.grad = 0.0")
+    assert value(page) == solved(1).rstrip("\n").replace("= inputs", "= (inputs)")
+    page.keyboard.press("Control+Enter")
+    page.wait_for_selector("#workshop .verdict.right")
+    page.click("#workshop [data-press=run]")
+    page.wait_for_selector("#workshop .passage")
+    page.wait_for_selector("#workshop code-editor .lit")
+
+
 def test_what_is_written_and_what_can_be_undone_outlive_a_reload(page):
     stub = value(page)
     to_editor(page)
