@@ -56,11 +56,14 @@ def test_a_challenge_leaves_its_mark_and_starting_over_clears_it(open_page):
     page.get_by_role("button", name="Start over").click()
     page.locator("#contents [data-press=keep]").click()
     expect(mark).to_have_attribute("aria-label", "1 of 4 challenges met")
+    page.evaluate("localStorage.setItem('leafward:workshop', '{}')")
     page.get_by_role("button", name="Start over").click()
+    expect(page.locator("#contents")).to_contain_text("The rooms keep theirs.")
     with page.expect_navigation():
         page.locator("#contents [data-press=clear]").click()
     page.wait_for_selector(READY, state="attached")
     expect(mark).to_have_attribute("aria-label", "0 of 4 challenges met")
+    assert page.evaluate("localStorage.getItem('leafward:workshop')") == "{}"
 
 
 @pytest.mark.chromium

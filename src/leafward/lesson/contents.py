@@ -10,7 +10,7 @@ class Contents(Widget):
     """On narrow screens the list is behind its button; `open` says whether it is shown there. `place`: the chapter that is read, or "";
     `last`: the one that was read last; `rooms`: pairs (name, title) of the pages beside the lesson.
 
-    `asking` says whether the reader is being asked before everything kept is cleared; `clear` is what then happens.
+    `asking` says whether the reader is being asked before all that is kept of the lesson is cleared; `clear` is what then happens.
     """
 
     name = "contents"
@@ -107,7 +107,7 @@ class Contents(Widget):
             return element("p", button("Start over", "ask", kind="plain"))
         return element(
             "p",
-            "Clear all figures and challenges on this device? ",
+            "Clear the lesson's figures and challenges on this device? The rooms keep theirs. ",
             button("Clear", "clear", kind="plain"),
             button("Keep", "keep", kind="plain"),
         )

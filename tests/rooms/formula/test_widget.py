@@ -128,3 +128,15 @@ def test_whatever_is_typed_it_lives(formula, typed):
         figure.text("number." + leaf.label, typed)
     figure.press("end")
     html(figure.figure())
+
+
+def test_what_the_room_writes_into_a_field_has_a_minus_sign():
+    figure = Figure()
+    again = Figure()
+    again.restore(json.loads(json.dumps(figure.state())))
+    figure.turn("b", -2.5)
+    for one, shown in ((figure, ("−0.8", "−2.5")), (again, ("−0.8",))):
+        printed = html(one.figure())
+        assert 'value="-' not in printed
+        assert all(f'value="{each}"' in printed for each in shown)
+    assert again.value("w2") == -0.8

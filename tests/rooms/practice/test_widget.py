@@ -201,3 +201,11 @@ def test_every_kind_has_a_row_that_tells_how_sure_one_can_be():
         assert kind.title in text(figure.figure())
     answered(figure, right(figure))
     assert "1 of 1 right between 27 and 100 %" in " ".join(text(figure.figure()).split())
+
+
+def test_no_line_that_is_given_breaks_at_its_sign_of_equality():
+    figure = Figure()
+    for key in KEYS:
+        figure.take(key, 3)
+        given = html(figure.figure()).partition('class="given"')[2].partition("</ul>")[0]
+        assert " = " not in given

@@ -4,7 +4,7 @@ from ...figures.graph_layout import HEIGHT, line
 from ...view.controls import button, choice, draggable, number, table
 from ...view.element import Element, element, html, short
 from ...view.link import addressed
-from ...view.text import exact, figures, subscripts
+from ...view.text import MINUS, exact, figures, subscripts
 from . import programs
 from .gallery import GALLERY
 
@@ -194,7 +194,7 @@ def typed(figure, leaf):
         element(
             "input",
             type="text",
-            value=figure.typed.get(leaf.label) or exact(leaf.data),
+            value=figure.typed.get(leaf.label) or exact(leaf.data).replace("-", MINUS),
             data_text="number." + leaf.label,
             autocomplete="off",
             spellcheck="false",

@@ -6,7 +6,7 @@ from ...formula.tokens import CannotRead
 from ...view.fields import Flag, Row, Several, Text, Whole
 from ...view.link import fragment
 from ...view.stepper import Stepper
-from ...view.text import subscripts
+from ...view.text import MINUS, subscripts
 from ...view.widget import Knob
 from .board import draw
 from .gallery import GALLERY, entry
@@ -94,7 +94,7 @@ class Figure(Stepper):
     def press_gallery(self, key):
         _, _, formula, numbers = entry(key)
         self.done = 0
-        self.take(formula, dict(numbers))
+        self.take(formula, {name: with_sign(text) for name, text in numbers})
 
     def press_shared(self):
         self.shared = not self.shared
@@ -164,7 +164,7 @@ class Figure(Stepper):
         formula, numbers, done = found.pop("formula", ""), found.pop("numbers", None), found.pop("done", 0)
         super().take_up(found)
         if formula.strip() and numbers is not None:
-            self.take(formula, dict(numbers))
+            self.take(formula, {name: with_sign(text) for name, text in numbers})
         self.done = done if done <= self.worked.length() else self.done
 
     def sentence(self):
@@ -202,6 +202,11 @@ def read(text):
     if not abs(number) <= KEPT:
         return None, "This is no number that can stand here."
     return number, ""
+
+
+def with_sign(text):
+    """A number as a field of the room's own shows it: with a minus sign, where a keyboard has a hyphen."""
+    return MINUS + text[1:] if text[:1] == "-" else text
 
 
 def with_entry(entries, name, value):

@@ -13,10 +13,15 @@ def given(exercise):
     """What is given, line by line, and what is drawn or written beside it."""
     return element(
         "div",
-        element("ul", [element("li", line) for line in exercise.lines], class_="given"),
+        element("ul", [element("li", together(line)) for line in exercise.lines], class_="given"),
         element("pre", element("code", exercise.program)) if exercise.program else None,
         drawn(exercise.curve) if exercise.curve else None,
     )
+
+
+def together(line: str) -> str:
+    """A line that breaks at no sign of equality."""
+    return line.replace(" = ", "\u00a0=\u00a0")
 
 
 def drawn(curve):
