@@ -32,7 +32,7 @@ def losses(engine, part=None, cases=CASES):
     found = {}
     for loss, optimiser in cases:
         raw, order = rows(loss)
-        network = MLP([4, 8, 6, 5, 4, 4, 4, raw.shape[1] - 4], [*ACTIVATIONS], seed=3)
+        network = MLP([4, 8, 6, 5, *[4] * (len(ACTIVATIONS) - 4), raw.shape[1] - 4], [*ACTIVATIONS], seed=3)
         trains = engine(network, loss, optimiser(network.parameters()))
         trains.take(lambda rows: rows, raw if part is None else raw[part.within(0, ROWS)], order, BATCH)
         curve = []

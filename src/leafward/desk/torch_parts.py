@@ -18,7 +18,7 @@ from ..engine.nn import Network
 from ..engine.optim import Optimiser
 from ..engine.value import Value
 from ..failures import Failure
-from .torch_names import MODULES
+from ..figures.torch_names import MODULES
 
 Tensor: TypeAlias = torch.Tensor
 Loss: TypeAlias = Callable[[Tensor, Tensor], Tensor]

@@ -18,6 +18,7 @@ from leafward.desk.train import Wishes, train
 from leafward.engine.activations import ACTIVATIONS
 from leafward.engine.loss import LOSSES
 from leafward.engine.optim import OPTIMISERS
+from leafward.figures.torch_names import MODULES, RULES
 from leafward.rooms.play import take_programs
 from leafward.rooms.play.table_cells import CannotTake
 from leafward.rooms.play.take_model import Model, is_model, written
@@ -96,8 +97,8 @@ def test_programs_print_the_loss_that_the_page_shows_and_learn_as_it_does(name):
 
 
 def test_every_activation_optimiser_and_loss_can_be_taken_along():
-    assert take_programs.LAYERS.keys() == ACTIVATIONS.keys()
-    assert take_programs.OPTIMISERS.keys() == take_programs.OURS.keys() == OPTIMISERS.keys()
+    assert MODULES.keys() == ACTIVATIONS.keys()
+    assert RULES.keys() == OPTIMISERS.keys()
     assert take_programs.LOSSES.keys() <= LOSSES.keys()
 
 

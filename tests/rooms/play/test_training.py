@@ -4,29 +4,19 @@ import itertools
 
 import pytest
 
+from leafward.desk.torch_rules import rule
 from leafward.engine import activations, optim
+from leafward.engine.value import Value
 from leafward.figures.data import Data
+from leafward.figures.torch_names import MODULES, RULES
 from leafward.rooms.play.widget import Figure
 from readings import text
 
 torch = pytest.importorskip("torch")
 
-SQUASHED = {
-    "tanh": torch.tanh,
-    "sigmoid": torch.sigmoid,
-    "relu": torch.relu,
-    "leaky_relu": lambda z: torch.nn.functional.leaky_relu(z, 0.01),
-    "softplus": torch.nn.functional.softplus,
-    "gelu": lambda z: torch.nn.functional.gelu(z, approximate="tanh"),
-    "linear": lambda z: z,
-}
-OPTIMISERS = {
-    "sgd": torch.optim.SGD,
-    "momentum": lambda parameters, lr, weight_decay: torch.optim.SGD(parameters, lr=lr, momentum=0.9, weight_decay=weight_decay),
-    "rmsprop": torch.optim.RMSprop,
-    "adam": torch.optim.Adam,
-    "adamw": torch.optim.AdamW,
-}
+SQUASHED = {name: getattr(torch.nn, kind)(*given) for name, (kind, given) in MODULES.items()}
+
+
 STEPS = 12
 
 
@@ -63,7 +53,8 @@ def by_torch(figure, steps=STEPS):
     values = [torch.tensor(w, dtype=torch.float64, requires_grad=True) for w in trainer.weights()]
     at = {parameter.label: value for parameter, value in zip(trainer.parameters, values)}
     free = [value for i, value in enumerate(values) if i not in figure.locked]
-    optimiser = OPTIMISERS[figure.optimiser](free, lr=figure.rate, weight_decay=figure.decay)
+    name, given = rule(optim.OPTIMISERS[figure.optimiser]([Value(0.0)], figure.rate))
+    optimiser = getattr(torch.optim, name)(free, **{**given, "weight_decay": figure.decay})
     rows = trainer.dots
     size = trainer.batch or len(rows)
     batches = itertools.cycle([rows[i : i + size] for i in range(0, len(rows), size)])
@@ -96,11 +87,11 @@ def by_torch(figure, steps=STEPS):
 
 def test_all_of_the_registries_are_compared():
     assert set(SQUASHED) == {row.name for row in activations.TABLE}
-    assert set(OPTIMISERS) == {row.name for row in optim.TABLE}
+    assert set(RULES) == {row.name for row in optim.TABLE}
 
 
 @pytest.mark.parametrize("how", ["compiled", "interpreted"])
-@pytest.mark.parametrize("optimiser", sorted(OPTIMISERS))
+@pytest.mark.parametrize("optimiser", sorted(optim.OPTIMISERS))
 @pytest.mark.parametrize(("batch", "decay"), [("all", 0.0), ("some", 0.1), ("one", 0.01)])
 def test_every_optimiser_with_every_batch_and_decay(how, optimiser, batch, decay):
     figure = room(how, optimiser=optimiser, batch=batch, decay=decay, share=20, neurons=3)
@@ -117,7 +108,7 @@ def test_every_activation(activation):
 
 
 @pytest.mark.parametrize("how", ["compiled", "interpreted"])
-@pytest.mark.parametrize("optimiser", sorted(OPTIMISERS))
+@pytest.mark.parametrize("optimiser", sorted(optim.OPTIMISERS))
 def test_what_is_locked_stays_to_the_last_bit_and_the_others_learn(how, optimiser):
     figure = room(how, optimiser=optimiser, decay=0.05, neurons=3)
     for i in (0, 5, 10):

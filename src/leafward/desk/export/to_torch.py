@@ -3,7 +3,8 @@
 from typing import Any
 
 from ...failures import Failure
-from ..torch_names import MODULES, made, rule
+from ...figures.torch_names import MODULES
+from ..torch_rules import made, rule
 from . import formulas, literals, python_parts
 from .formulas import PRODUCT, SIGN, SUM, WORD
 

@@ -143,4 +143,5 @@ def corner_table(figure):
 
 def squashes(current):
     """The choice of the curve, and what the chosen one does."""
-    return element("div", choice("Activation", "activation", ACTIVATIONS, current), element("p", SEEN[current], class_="readout"))
+    seen = SEEN.get(current) or "It suits {}.".format(activations.ACTIVATIONS[current].suits)
+    return element("div", choice("Activation", "activation", ACTIVATIONS, current), element("p", seen, class_="readout"))

@@ -2,21 +2,11 @@
 more, and prints the loss again.
 """
 
+from ...engine.optim import OPTIMISERS
+from ...engine.value import Value
+from ...figures.torch_names import MODULES, RULES, settings
 from ...view.text import exact
 
-# How PyTorch writes each activation and each optimiser of the registries. {rate} and {decay} are filled in.
-LAYERS = {
-    "tanh": "torch.nn.Tanh()", "sigmoid": "torch.nn.Sigmoid()", "relu": "torch.nn.ReLU()", "leaky_relu": "torch.nn.LeakyReLU(0.01)",
-    "softplus": "torch.nn.Softplus()", "gelu": 'torch.nn.GELU(approximate="tanh")', "linear": "",
-}  # fmt: skip
-OPTIMISERS = {
-    "sgd": "torch.optim.SGD(network.parameters(), lr={rate}, weight_decay={decay})",
-    "momentum": "torch.optim.SGD(network.parameters(), lr={rate}, momentum=0.9, weight_decay={decay})",
-    "rmsprop": "torch.optim.RMSprop(network.parameters(), lr={rate}, alpha=0.99, eps=1e-8, weight_decay={decay})",
-    "adam": "torch.optim.Adam(network.parameters(), lr={rate}, betas=(0.9, 0.999), eps=1e-8, weight_decay={decay})",
-    "adamw": "torch.optim.AdamW(network.parameters(), lr={rate}, betas=(0.9, 0.999), eps=1e-8, weight_decay={decay})",
-}
-OURS = {"sgd": "SGD", "momentum": "Momentum", "rmsprop": "RMSprop", "adam": "Adam", "adamw": "AdamW"}
 LOSSES = {
     "squared_error": "torch.nn.functional.mse_loss(network(inputs), answers[:, None])",
     "softmax_cross_entropy": "torch.nn.functional.cross_entropy(network(inputs), answers)",
@@ -54,10 +44,10 @@ def ours(figure) -> str:
     trainer, kind = figure.trainer, figure.trainer.kind
     network, locked = trainer.network, list(figure.locked)
     kinds = [layer.neurons[0].activation for layer in network.layers]
-    apart = figure.optimiser == "adamw"
+    apart, called = figure.optimiser == "adamw", OPTIMISERS[figure.optimiser].__name__
     decay = exact(figure.decay)
     answer = "answer" if kind.name == "class" else "[answer]"
-    lines = [opening(figure, "its own engine"), "", "from leafward import MLP, " + OURS[figure.optimiser]]
+    lines = [opening(figure, "its own engine"), "", "from leafward import MLP, " + called]
     lines += ["from leafward.engine.loss import " + kind.loss, "", "rows = [  # the inputs, and the answer"]
     lines += table_of(trainer.dots) + ["]"]
     lines += ["weights = " + listed(trainer.weights()), ""]
@@ -68,7 +58,7 @@ def ours(figure) -> str:
         free = "free"
         lines += ["locked = {}".format(locked), "free = [p for i, p in enumerate(network.parameters()) if i not in locked]"]
     more = ", decay=" + decay if apart else ""
-    lines += ["optimiser = {}({}, rate={}{})".format(OURS[figure.optimiser], free, exact(figure.rate), more), "", ""]
+    lines += ["optimiser = {}({}, rate={}{})".format(called, free, exact(figure.rate), more), "", ""]
     lines += [
         "def loss(rows):",
         "    return sum({}(network(row[:-1]), {}) for row in rows) / len(rows)".format(kind.loss, answer.replace("answer", "row[-1]")),
@@ -108,15 +98,17 @@ def torch(figure) -> str:
         neurons = layer.neurons
         places.append(at)
         lines.append("    torch.nn.Linear({}, {}),".format(len(neurons[0].weights), len(neurons)))
-        after = LAYERS[neurons[0].activation]
-        lines += ["    {},".format(after)] if after else []
-        at += 2 if after else 1
+        if neurons[0].activation != "linear":
+            kind, given = MODULES[neurons[0].activation]
+            lines.append("    torch.nn.{}({}),".format(kind, ", ".join([as_written(x) for x in given])))
+            at += 1
+        at += 1
     lines += [")", "with torch.no_grad():"]
     for at, layer in zip(places, layers):
         weights = ", ".join([listed([w.data for w in neuron.weights]) for neuron in layer.neurons])
         lines.append("    network[{}].weight.copy_(torch.tensor([{}]))".format(at, weights))
         lines.append("    network[{}].bias.copy_(torch.tensor({}))".format(at, listed([neuron.bias.data for neuron in layer.neurons])))
-    lines += ["optimiser = " + OPTIMISERS[figure.optimiser].format(rate=exact(figure.rate), decay=exact(figure.decay)), "", ""]
+    lines += ["optimiser = " + optimiser_of(figure), "", ""]
     lines += ["def loss(part):", "    inputs, answers = part[:, :-1], part[:, -1]{}".format(".long()" if whole else "")]
     lines += ["    return " + LOSSES[kind.loss], "", "", 'print("loss", loss(every).item())']
     loop = batches(figure, "every", "loss(part).backward()")
@@ -127,6 +119,22 @@ def torch(figure) -> str:
         lines += ["        {} = {}".format(place, exact(trainer.parameters[i].data)) for i, place in zip(figure.locked, locked)]
     lines.append('print("loss after {} steps more", loss(every).item())'.format(steps_of(figure)))
     return "\n".join(lines) + "\n"
+
+
+def optimiser_of(figure) -> str:
+    """PyTorch's optimiser with our settings. Each of its own takes a decay, as the room does."""
+    row = OPTIMISERS[figure.optimiser]
+    given = [("lr", figure.rate)] + settings(row.name, dict(row([Value(0.0)]).settings()))
+    given = [pair for pair in given if pair[0] != "weight_decay"] + [("weight_decay", figure.decay)]
+    told = ", ".join(["{}={}".format(name, as_written(x)) for name, x in given])
+    return "torch.optim.{}(network.parameters(), {})".format(RULES[row.name][0], told)
+
+
+def as_written(x) -> str:
+    """A number, a text or a tuple as a program has it."""
+    if isinstance(x, tuple):
+        return "(" + ", ".join([exact(each) for each in x]) + ")"
+    return '"' + x + '"' if isinstance(x, str) else exact(x)
 
 
 def locked_place(i, layers, places) -> str:
