@@ -137,6 +137,6 @@ def test_what_the_room_writes_into_a_field_has_a_minus_sign():
     figure.turn("b", -2.5)
     for one, shown in ((figure, ("−0.8", "−2.5")), (again, ("−0.8",))):
         printed = html(one.figure())
-        assert 'value="-' not in printed
+        assert ' value="-' not in printed
         assert all(f'value="{each}"' in printed for each in shown)
     assert again.value("w2") == -0.8
