@@ -84,9 +84,9 @@ class Asking:
         return back
 
     def exchange(self, old, new) -> None:
-        """A figure was made anew: the panel speaks of the new one where it spoke of the old."""
+        """A figure was made anew: the panel speaks of the new one where it spoke of the old, which is None where that could not be made."""
         panel = self.widget()
-        if panel is not None and panel.figure_asked is old:
+        if panel is not None and old is not None and panel.figure_asked is old:
             panel.figure_asked = new
         self.follow(new)
 
