@@ -54,11 +54,11 @@ class Asked:
 
 
 @pytest.fixture
-def asked(lesson):
-    return Asked(lesson)
+def asked(page):
+    return Asked(page)
 
 
-def test_by_mouse_in_every_chapter(lesson, asked):
+def test_by_mouse_in_every_chapter(page, asked):
     for name in (
         "learning.w1",  # within a slider that catches the pointer
         "vanishing.at6",
@@ -69,17 +69,17 @@ def test_by_mouse_in_every_chapter(lesson, asked):
         "loss.square2",
         "one_weight.gradient",
     ):
-        x, y = middle(lesson, f"[data-name='{name}']")
-        lesson.mouse.click(x, y)
+        x, y = middle(page, f"[data-name='{name}']")
+        page.mouse.click(x, y)
         asked.is_about(name)
-        assert lesson.evaluate(BESIDE, f"[data-name='{name}']"), name
-        expect(lesson.locator("[data-asked]")).to_have_attribute("data-name", name)
+        assert page.evaluate(BESIDE, f"[data-name='{name}']"), name
+        expect(page.locator("[data-asked]")).to_have_attribute("data-name", name)
 
 
-def test_walked_and_nudged_and_walked_back(lesson, asked):
-    lesson.locator("#one_weight [data-name='one_weight.gradient']").first.click()
+def test_walked_and_nudged_and_walked_back(page, asked):
+    page.locator("#one_weight [data-name='one_weight.gradient']").first.click()
     asked.is_about("one_weight.gradient")
-    found = on_page(lesson, "provenance")
+    found = on_page(page, "provenance")
     told = [found["provenance." + name] for name in ("path0.incoming", "path0.slope", "path0.share", "predicted")]
     assert told == [-8, 2, -16, -16]
     assert found["provenance.actual"] == pytest.approx(-16)
@@ -87,25 +87,25 @@ def test_walked_and_nudged_and_walked_back(lesson, asked):
     p = next(i for i, value in enumerate(order) if value.label == "p")
     for words in (f"walk {p} gradient", "nudge 0.1", f"walk {order.index(order[p].inputs[0])} value", "back", "nudge 0.001", "back"):
         asked.press(words)
-    assert on_page(lesson, "provenance")["provenance.number"] == -16
+    assert on_page(page, "provenance")["provenance.number"] == -16
 
 
-def test_by_keys_and_the_focus_comes_back(lesson, asked):
+def test_by_keys_and_the_focus_comes_back(page, asked):
     for selector, name in (
         ("#neuron .working [data-name='neuron.a']", "neuron.a"),
         ("#neuron g[data-knob=w2]", "neuron.w2"),
         ("#one_weight input[data-knob=rate]", "one_weight.rate"),
         ("#loss g[data-knob=p1]", "loss.p1"),
     ):
-        lesson.locator(selector).first.focus()
-        focused = lesson.evaluate(FOCUSED)
-        lesson.keyboard.press("Space" if name == "neuron.a" else "Enter")
+        page.locator(selector).first.focus()
+        focused = page.evaluate(FOCUSED)
+        page.keyboard.press("Space" if name == "neuron.a" else "Enter")
         asked.is_about(name)
-        assert lesson.evaluate(FOCUSED) == "provenance"
-        lesson.keyboard.press("Escape")
+        assert page.evaluate(FOCUSED) == "provenance"
+        page.keyboard.press("Escape")
         asked.shut()
-        assert lesson.evaluate(FOCUSED) == focused
-        expect(lesson.locator("[data-asked]")).to_have_count(0)
+        assert page.evaluate(FOCUSED) == focused
+        expect(page.locator("[data-asked]")).to_have_count(0)
 
 
 def test_by_finger_on_a_phone(open_page, axe):
@@ -122,36 +122,36 @@ def test_by_finger_on_a_phone(open_page, axe):
     asked.shut()
 
 
-def test_it_follows_the_hand_and_another_figure_takes_over(lesson, asked, axe):
-    lesson.locator("#neuron .working [data-name='neuron.a']").click()
+def test_it_follows_the_hand_and_another_figure_takes_over(page, asked, axe):
+    page.locator("#neuron .working [data-name='neuron.a']").click()
     asked.is_about("neuron.a")
-    lesson.locator("#neuron g[data-knob=w1]").first.focus()
+    page.locator("#neuron g[data-knob=w1]").first.focus()
     for _ in range(3):
-        lesson.keyboard.press("ArrowRight")
+        page.keyboard.press("ArrowRight")
     figure = asked.figure("neuron")
     figure.turn("w1", figure.knob("w1").at(figure.knob("w1").step(figure.w1) + 3))
     asked.same()
-    assert axe(lesson) == []
-    lesson.locator("#loss td [data-name='loss.C']").click()
+    assert axe(page) == []
+    page.locator("#loss td [data-name='loss.C']").click()
     asked.is_about("loss.C")
-    lesson.locator(f"{PANEL} [data-press=close]").click()
+    page.locator(f"{PANEL} [data-press=close]").click()
     asked.shut()
-    assert lesson.evaluate(FOCUSED) == "loss.C"
+    assert page.evaluate(FOCUSED) == "loss.C"
 
 
-def test_a_number_on_a_button_leaves_the_press_to_it(lesson, asked):
+def test_a_number_on_a_button_leaves_the_press_to_it(page, asked):
     for chapter, press, name in (("matrix", "touch n 2", "matrix.z21"), ("forward", "look 4", "forward.p")):
-        lesson.locator(f"#{chapter} [data-press=step]").click(click_count=4) if chapter == "forward" else None
-        node = lesson.locator(f"#{chapter} g[data-press='{press}']")
+        page.locator(f"#{chapter} [data-press=step]").click(click_count=4) if chapter == "forward" else None
+        node = page.locator(f"#{chapter} g[data-press='{press}']")
         node.locator(f"[data-name='{name}']").click()
         expect(node).to_have_attribute("aria-pressed", "true")
         asked.shut()
-        lesson.locator(f"#{chapter} .working [data-name='{name}']").click()
-        expect(lesson.locator(PANEL)).to_be_visible()
-        lesson.keyboard.press("Escape")
+        page.locator(f"#{chapter} .working [data-name='{name}']").click()
+        expect(page.locator(PANEL)).to_be_visible()
+        page.keyboard.press("Escape")
 
 
-def test_a_drag_asks_nothing(lesson, asked):
+def test_a_drag_asks_nothing(page, asked):
     for selector, dx in (
         ("#neuron .working [data-knob=w1]", 40),
         ("#neuron .working [data-knob=w1]", 600),
@@ -159,7 +159,7 @@ def test_a_drag_asks_nothing(lesson, asked):
         ("#learning g[data-knob=w2]", 30),
         ("#loss g[data-knob=p1]", 0),
     ):
-        drag(lesson, selector, dx, -40)
+        drag(page, selector, dx, -40)
         asked.shut()
 
 
@@ -172,23 +172,23 @@ def test_a_figure_that_still_sleeps_is_woken(open_page):
 
 
 @pytest.mark.parametrize("half", [0, 1])
-def test_several_numbers_of_every_chapter(lesson, asked, half):
+def test_several_numbers_of_every_chapter(page, asked, half):
     """Value, contributions and nudge of five numbers each, spread over the figure after a step, are those of CPython."""
     for chapter in CHAPTERS[half::2]:
         figure = asked.figure(chapter)
-        if lesson.locator(f"#{chapter} [data-press=step]").count() and chapter not in TRAINED:
-            lesson.locator(f"#{chapter} [data-press=step]").first.click()
+        if page.locator(f"#{chapter} [data-press=step]").count() and chapter not in TRAINED:
+            page.locator(f"#{chapter} [data-press=step]").first.click()
             figure.press("step")
-            same_numbers(lesson, figure)
+            same_numbers(page, figure)
         if chapter == "next_letter":  # the part of it that has most numbers
-            lesson.locator("#next_letter [data-press='part letters']").click()
+            page.locator("#next_letter [data-press='part letters']").click()
             figure.press("part", "letters")
-        names = lesson.evaluate(SPREAD, chapter)
+        names = page.evaluate(SPREAD, chapter)
         told = [name for name in names if not isinstance(figure.origin(name.partition(".")[2]), str)]
         chosen = told[:: max(len(told) // 5, 1)][:5]
         assert len(chosen) >= 3, (chapter, names)
         for name in chosen:
-            lesson.locator(f"#{chapter} [data-name='{name}']").first.dispatch_event("click")
+            page.locator(f"#{chapter} [data-name='{name}']").first.dispatch_event("click")
             asked.is_about(name)
-        lesson.keyboard.press("Escape")
+        page.keyboard.press("Escape")
         asked.shut()
