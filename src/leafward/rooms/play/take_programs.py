@@ -99,8 +99,8 @@ def torch(figure) -> str:
         places.append(at)
         lines.append("    torch.nn.Linear({}, {}),".format(len(neurons[0].weights), len(neurons)))
         if neurons[0].activation != "linear":
-            kind, given = MODULES[neurons[0].activation]
-            lines.append("    torch.nn.{}({}),".format(kind, ", ".join([as_written(x) for x in given])))
+            module, given = MODULES[neurons[0].activation]
+            lines.append("    torch.nn.{}({}),".format(module, ", ".join([as_written(x) for x in given])))
             at += 1
         at += 1
     lines += [")", "with torch.no_grad():"]
