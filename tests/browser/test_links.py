@@ -1,5 +1,7 @@
 """Every figure's state travels in a link, alone and in the lesson; what the reader had kept stays as it was."""
 
+import json
+
 from playwright.sync_api import expect
 
 FIGURE = "boundary"
@@ -38,6 +40,12 @@ def test_a_link_opens_a_figure_and_leaves_what_was_kept(page):
     page.evaluate("(end) => { location.hash = end }", link.partition("#")[2])  # in a page that is there already
     expect(page.locator(".linked")).to_contain_text("came with a link")
     assert weight(page) == sent
+    page.go_back()
+    expect(page.locator(".linked")).to_have_count(0)
+    assert weight(page) == mine
+    page.go_forward()
+    expect(page.locator(".linked")).to_contain_text("came with a link")
+    assert weight(page) == sent
     page.goto("about:blank")
     page.goto(link)
     expect(page.locator(".linked")).to_contain_text("came with a link")
@@ -47,7 +55,7 @@ def test_a_link_opens_a_figure_and_leaves_what_was_kept(page):
     page.click("[data-unlink]")
     expect(page.locator(".linked")).to_have_count(0)
     assert weight(page) == mine
-    assert page.evaluate(KEPT) == kept
+    assert json.loads(page.evaluate(KEPT)) == json.loads(kept)
     assert "#" not in page.url
 
 

@@ -225,6 +225,9 @@ class Stage:
         """Open what the page's address says; what the reader had kept of that figure is kept before."""
         address = str(js.location.hash)
         name, equals, _ = address[1:].partition("=")
+        if not address:  # the way back to where no link was open
+            for linked in list(self.keeping.linked):
+                self.unlink(linked)
         if not equals or name not in self.makers:
             return
         if name in self.widgets:

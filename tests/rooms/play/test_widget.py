@@ -8,6 +8,7 @@ from leafward.compiler.kernel import Kernel
 from leafward.engine import activations, nn
 from leafward.engine.account import Account
 from leafward.figures.data import KINDS, Data, held_out
+from leafward.figures.dots import NOISE
 from leafward.formula.reading import read
 from leafward.rooms.play.line import PLACES
 from leafward.rooms.play.modes import at_place
@@ -301,11 +302,11 @@ def test_a_curve_is_learnt_and_its_dots_are_placed_by_hand(figure):
     before = len(figure.dots)
 
     class At:
-        x, y, item, right, moved, held = 0.75, 0.25, "", False, False, False
+        x, y, item, right, moved, held = 0.75, 0.75, "", False, False, False
 
     for phase in ("down", "up"):
         figure.point("plane", phase, At)
-    assert figure.dots[-1] == (0.5, 0.5, 1)
+    assert figure.dots[-1] == (0.5, -0.5, 1)
     figure.press("undo")
     assert len(figure.dots) == before
     figure.press("pace", "full")
@@ -316,6 +317,30 @@ def test_a_curve_is_learnt_and_its_dots_are_placed_by_hand(figure):
     assert rest(figure).trainer.kind is KINDS["sign"]
     figure.press("mode", "curve")
     assert len(rest(figure).dots) == before
+
+
+def test_undo_brings_back_with_the_dots_what_they_were_drawn_with(figure):
+    figure.press("preset", "moons")
+    figure.turn("noise", 0.3)
+    figure.press("again")
+    figure.press("preset", "spiral")
+    figure.turn("count", 100)
+    seen = []
+    for _ in range(5):
+        figure.press("undo")
+        rest(figure)
+        seen.append((figure.preset, len(figure.dots), figure.count, figure.noise, figure.dots_seed))
+    spiral, moons = ("spiral", 40, 40, NOISE["spiral"]), ("moons", 40, 40)
+    begun = ("xor", 4, 4, NOISE["xor"], 1)
+    assert seen == [(*spiral, 2), (*moons, 0.3, 2), (*moons, 0.3, 1), (*moons, NOISE["moons"], 1), begun]
+    dots = figure.dots
+    figure.press("mode", "curve")
+    assert not rest(figure).notice, "what it begins with lies within the square"
+    figure.text("formula", "x^2")
+    figure.press("undo")
+    assert rest(figure).formula == "0.8 sin(3x)"
+    figure.press("mode", "dots")
+    assert rest(figure).dots == dots
 
 
 # A table.

@@ -101,11 +101,18 @@ class Figure(Frames):
         return [int(self.neurons)] * int(self.layers)
 
     def set_dots(self, dots, preset=""):
-        self.undoable = self.undoable[-49:] + [(self.dots, self.preset)]
+        self.undoable = self.undoable[-49:] + [(self.dots, self.preset) + self.drawn_with()]
         if len(dots) != len(self.dots):
             self.looked = None
         self.dots, self.preset = dots, preset
         self.version += 1
+
+    def drawn_with(self):
+        """With what else the dots have been drawn."""
+        return ()
+
+    def draw_with(self, settings):
+        """The dots have been drawn with it before, and are there again."""
 
     def change_dots(self, dots, preset=""):
         self.set_dots(dots, preset)
@@ -225,10 +232,10 @@ class Figure(Frames):
 
     def press_undo(self):
         if self.undoable:
-            dots, preset = self.undoable[-1]
-            rest = self.undoable[:-1]
-            self.change_dots(dots, preset)
+            before, rest = self.undoable[-1], self.undoable[:-1]
+            self.change_dots(*before[:2])
             self.undoable = rest
+            self.draw_with(before[2:])
 
     def press_clear(self):
         if self.dots:

@@ -92,7 +92,8 @@ class Figure(Modes):
         self.sizes, self.locked = [], []
         self.mode = self.home = "dots"
         self.other, self.taken, self.axes, self.at = [], None, (0, 1), []
-        self.formula, self.reach = "sin(3x)", 1.0
+        self.formula, self.reach = "0.8 sin(3x)", 1.0
+        self.drawn = self.settings_of_dots()
         self.sealed, self.veiled = [], []
         self.more, self.drawer = False, ""
         self.loaded = self.kept_run = self.quiet = self.told = self.worst = None
@@ -228,10 +229,10 @@ class Figure(Modes):
         super().press_train()
 
     def press_preset(self, name):
-        self.noise, self.preset = NOISE[name], name
+        self.noise = NOISE[name]
         self.count = self.count if self.count >= FEW else USUAL
         self.goal = ""
-        self.draw_set()
+        self.draw_set(name)
         self.new_network()
 
     def press_again(self):
@@ -356,6 +357,7 @@ class Figure(Modes):
         self.fit_mode(found)
         super().take_up(found)
         self.held_losses = held or self.held_losses
+        self.drawn = self.settings_of_dots()
         self.begin_history()
         returning.take_up(self, *run)
 
