@@ -143,3 +143,15 @@ def test_an_and_is_marked_here_and_in_the_contents(lesson):
     expect(open_).to_contain_text("Done.")
     marks = lesson.locator("#contents li").nth(CHAPTERS.index("neuron")).locator(".marks")
     expect(marks).to_have_attribute("aria-label", "1 of 4 challenges met")
+
+
+def test_the_focus_stays_where_something_was_pressed(page):
+    """What asks, what is closed and what begins anew may take away the button that was pressed."""
+    pressed = "document.activeElement.dataset.press"
+    for press, then in (("renew", "stay"), ("stay", "renew"), ("try and", "try and"), ("hint", "hint")):
+        page.locator(f"#neuron [data-press='{press}']").first.focus()
+        page.keyboard.press("Enter")
+        page.wait_for_function(f"() => {pressed} === '{then}'")
+    page.locator("#neuron .pinned [data-press='try and']").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_function(f"() => {pressed} === 'try and' && document.activeElement.closest('.challenges')")

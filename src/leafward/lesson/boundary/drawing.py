@@ -14,7 +14,12 @@ SWITCH = (("on", "on"), ("off", "off"))
 
 def draw(figure):
     return [
-        element("div", square(figure), element("div", controls(figure), working(figure)), class_="side-by-side"),
+        element(
+            "div",
+            element("div", square(figure), class_="stage"),
+            element("div", controls(figure), working(figure)),
+            class_="side-by-side",
+        ),
     ]
 
 

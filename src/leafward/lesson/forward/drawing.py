@@ -65,7 +65,7 @@ def network(figure):
         plates(figure, shown),
         role="group",
         aria_label="The network: two inputs, three hidden neurons, one output",
-        class_="walk",
+        class_="walk stage",
     )
 
 

@@ -69,7 +69,7 @@ def diagram(figure, z, a):
         squash(figure, z, a),
         role="group",
         aria_label="The neuron",
-        class_="neuron-diagram",
+        class_="neuron-diagram stage",
     )
 
 

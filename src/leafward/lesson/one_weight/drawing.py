@@ -64,7 +64,7 @@ def plot(figure, w, cost, slope):
         ball(figure, box, w, cost),
         role="group",
         aria_label="The cost for every weight, a parabola with its lowest point at w = 5",
-        class_="cost-plot",
+        class_="cost-plot stage",
     )
 
 
@@ -88,7 +88,7 @@ def second(figure, box):
     """The second point, which is dragged along the curve to the ball."""
     there = figure.w + figure.h
     x, y = box.x(there), box.y(cost_at(there))
-    name_x, name_y, way = beside(box, there, x, y)
+    name_x, name_y, way = beside(figure, box, x, y)
     return element(
         "g",
         element("circle", cx=x, cy=y, r=20, class_="target"),
@@ -99,12 +99,13 @@ def second(figure, box):
     )
 
 
-def beside(box, there, x, y):
-    """Where the second point's name stands: outside the curve, clear of the ball and of the lines through it."""
+def beside(figure, box, x, y):
+    """Where the second point's name stands: outside the curve, or at its bottom above it; clear of the ball and of the line from there."""
     if x > WIDTH - 60 or x < box.left + 50:
         return x, y - 14, "end" if x > WIDTH - 60 else "start"
-    down = 16 if y < box.y(0) - 30 else -8
-    return (x + 11, y + down, "start") if there >= GOAL else (x - 11, y + down, "end")
+    if y > box.y(0) - 30:
+        return (x + 2, y - 18, "start") if figure.h >= 0 else (x - 2, y - 18, "end")
+    return (x + 11, y + 16, "start") if figure.w + figure.h >= GOAL else (x - 11, y + 16, "end")
 
 
 def ball(figure, box, w, cost):

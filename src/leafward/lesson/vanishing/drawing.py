@@ -76,7 +76,7 @@ def plot(figure, found):
         ),
         role="group",
         aria_label="The gradient at each depth, on a logarithmic scale",
-        class_="decay",
+        class_="decay stage",
     )
 
 
