@@ -7,6 +7,8 @@ import pytest
 
 import leafward
 from leafward.lesson import CHAPTERS
+from leafward.lesson.learning import dials
+from leafward.lesson.loss import drawing as loss_drawing
 from leafward.rooms import ROOMS
 
 PACKAGE = Path(leafward.__file__).parent
@@ -41,6 +43,13 @@ def test_a_chapters_style_stands_under_its_name(name):
 def test_shared_style_names_no_chapter(file):
     style = file.read_text("utf-8")
     assert [name for name in (*CHAPTERS, "ending") if re.search(rf"#(chapter-)?{name}\b(?!-)", style)] == []
+
+
+@pytest.mark.parametrize("side", [dials.side, loss_drawing.side])
+def test_a_miss_has_the_colour_of_its_sign(side):
+    """The words of its class are put together in a program, where a search for them as a class finds nothing."""
+    shared = {selector for file in SHARED for selector in selectors(file.read_text("utf-8"))}
+    assert {f".{side(1.0)}", f".{side(-1.0)}"} <= shared
 
 
 @pytest.mark.parametrize("name", ROOMS)
