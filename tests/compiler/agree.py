@@ -223,8 +223,17 @@ def activations(network, inputs):
 # Modules.
 
 
+_made: list = []
+
+
 def modules():
-    """(name, bytes) of modules of every kind; both Pythons must write the same ones."""
+    """(name, bytes) of modules of every kind, made once; both Pythons must write the same ones."""
+    if not _made:
+        _made.extend(written())
+    return _made
+
+
+def written():
     for formula in FORMULAS:
         at, _ = points(formula, 1)[0]
         inputs = [Value(x) for x in at]
