@@ -131,6 +131,11 @@ class Case:
     def rate(self):
         return 0.01
 
+    def key(self):
+        """All that decides about the engine's run."""
+        own = (self.sizes, self.activations, self.bias, self.loss, self.optimiser.__name__, self.mean, self.batch, self.seed, self.samples)
+        return repr(own)
+
     def __repr__(self):
         return "network {} {} {} {} {} of {} in {}".format(
             self.sizes, self.activations, self.loss, self.optimiser.__name__, self.batch, len(self.samples), self.lanes
@@ -153,34 +158,58 @@ def by_steps(network, loss, batch, mean):
     return sums[:1] + sums[2:]
 
 
+class Run:
+    """A training run in the engine: after each update the cost with the slopes that led to it, and the parameters; what it predicts then.
+
+    apart: whether the steps, run in Python, find other slopes at the first update.
+    """
+
+    def __init__(self, case, updates):
+        network, parts = case.network(), batches(case.samples, case.batch)
+        descent = case.optimiser(network.parameters(), case.rate())
+        self.slopes, self.parameters = [], []
+        for i in range(updates):
+            batch = parts[i % len(parts)]
+            cost = total([LOSSES[case.loss](network(x), y) for x, y in batch])
+            cost = cost / len(batch) if case.mean else cost
+            cost.backward()
+            self.slopes.append([cost.data] + [p.grad for p in network.parameters()])
+            if i == 0:
+                self.apart = apart(by_steps(network, case.loss, batch, case.mean), self.slopes[0], 1e-12)
+            descent.step()
+            self.parameters.append([p.data for p in network.parameters()])
+        self.predictions = [[a.data for a in network(x)] for x, _ in case.samples]
+
+
+_runs: dict = {}
+
+
+def run_in_engine(case, updates):
+    """The same case is compiled to several kinds of lanes and of code; the engine, which is slow, runs it once."""
+    key = (case.key(), updates)
+    if key not in _runs:
+        _runs[key] = Run(case, updates)
+    return _runs[key]
+
+
 def check_network(case, updates=6, kernel=Kernel):
     """A training run in the engine and in the kernel, update by update: loss, slopes, parameters; steps at the first one."""
-    found = []
-    ours, theirs = case.network(), case.network()
-    descent = case.optimiser(ours.parameters(), case.rate())
+    ours, theirs = run_in_engine(case, updates), case.network()
     compiled = kernel(theirs, case.loss, case.optimiser(theirs.parameters(), case.rate()), mean=case.mean, lanes=case.lanes)
     compiled.load(case.samples, batch=case.batch)
-    parts = batches(case.samples, case.batch)
     tolerance = TOLERANCE[case.lanes]
+    found = ["{}: the steps' slopes differ".format(case)] if ours.apart else []
     for i in range(updates):
-        batch = parts[i % len(parts)]
-        cost = total([LOSSES[case.loss](ours(x), y) for x, y in batch])
-        cost = cost / len(batch) if case.mean else cost
-        cost.backward()
-        expected = [cost.data] + [p.grad for p in ours.parameters()]
-        if i == 0 and apart(by_steps(ours, case.loss, batch, case.mean), expected, 1e-12):
-            found.append("{}: the steps' slopes differ".format(case))
-        descent.step()
         compiled.step()
-        if apart([compiled.loss()] + compiled.gradients(), expected, tolerance):
-            found.append("{}: after {} updates the slopes are {}, not {}".format(case, i, compiled.gradients(), expected))
-        if apart([p.data for p in theirs.parameters()], [p.data for p in ours.parameters()], tolerance):
+        if apart([compiled.loss()] + compiled.gradients(), ours.slopes[i], tolerance):
+            found.append("{}: after {} updates the slopes are {}, not {}".format(case, i, compiled.gradients(), ours.slopes[i]))
+        if apart([p.data for p in theirs.parameters()], ours.parameters[i], tolerance):
             found.append("{}: after {} updates the parameters differ".format(case, i + 1))
         if found:
             return found
     rows = compiled.predict([x for x, _ in case.samples])
-    for (x, _), row in zip(case.samples, rows):
-        if apart(row, [a.data for a in theirs(x)], tolerance):
+    for (x, _), row, right in zip(case.samples, rows, ours.predictions):
+        if apart(row, right, tolerance):
             found.append("{}: predicts {} at {}".format(case, row, x))
     return found
 

@@ -38,11 +38,14 @@ def faults():
 
 
 def unreadable():
-    """A line that cannot be read, at every line of every solution: whether it is told, in a sentence with a line near it."""
+    """A line that cannot be read, at every line of the whole and at those that are new in each solution on the way: whether it is told,
+    in a sentence with a line near it."""
+    before = []
     for count in range(1, len(STEPS) + 1):
         lines = solved(count).split("\n")
+        known, before = [] if count == len(STEPS) else before, lines
         for i, line in enumerate(lines):
-            if line.strip():
+            if line.strip() and line not in known:
                 indent = line[: len(line) - len(line.lstrip())]
                 source = "\n".join(lines[:i] + [indent + "?"] + lines[i + 1 :])
                 said = last(heard_of_run(source), "verdict")

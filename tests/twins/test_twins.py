@@ -114,7 +114,7 @@ def test_tables_are_read_alike():
 
 
 def test_the_workshops_worker_says_the_same_and_tells_the_same_lines():
-    """Faults brought in, a net that learns, lines that cannot be read at every line of every solution, and what is recorded of runs."""
+    """Faults brought in, a net that learns, lines that cannot be read at every line of the solutions, and what is recorded of runs."""
     theirs, ours = on_micropython("bench_twin", traced=True), on_cpython("bench_twin")
     assert [line for line, ours_of_it in zip(theirs, ours, strict=True) if line != ours_of_it] == []
     assert [line for line in ours if line[0] == "unreadable" and line[3:] != [False, True]] == []
