@@ -8,11 +8,12 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from leafward.lesson.page import Page
+from leafward.lesson.page import Page, chapter_widget
 from leafward.view import compact
 from leafward.view.fields import declared, read
 from leafward.view.link import BROKEN, LONG, LONGEST, LONGEST_JSON, NEWER, addressed, fragment, opened
 
+LOOP = declared(chapter_widget("loop"))
 numbers = st.integers(-(2**60), 2**60) | st.floats(allow_nan=False, allow_infinity=False) | st.decimals(-999, 999, places=3).map(float)
 json_values = st.recursive(
     st.none() | st.booleans() | numbers | st.text(max_size=8),
@@ -80,8 +81,7 @@ def test_hostile_letters_are_read_or_refused(content, valid):
     name, state, complaint = opened("#playground=1" + text)
     assert name == "playground"
     assert (state is None) == bool(complaint)
-    widget = next(widget for widget in Page().widgets if widget.name == "loop")
-    assert isinstance(read(declared(widget), state), dict)
+    assert isinstance(read(LOOP, state), dict)
 
 
 def test_few_letters_cannot_stand_for_very_many_things():
