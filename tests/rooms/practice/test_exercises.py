@@ -1,4 +1,4 @@
-"""Every kind at every level, for four hundred seeds, as many exercises as somebody may work in a term: the key is what independent arithmetic finds, and no mistake shares it."""
+"""Every kind at every level, for four hundred seeds: the key is what independent arithmetic finds, and no mistake shares it."""
 
 import hashlib
 import math
