@@ -140,3 +140,21 @@ def test_what_the_room_writes_into_a_field_has_a_minus_sign():
         assert ' value="-' not in printed
         assert all(f'value="{each}"' in printed for each in shown)
     assert again.value("w2") == -0.8
+
+
+def test_a_formula_that_cannot_be_read_keeps_its_graph_over_a_reload():
+    figure = Figure()
+    figure.press("gallery", "softmax")
+    figure.turn("v", 1.5)
+    figure.press("end")
+    before = numbers(figure.figure())
+    figure.text("formula", "a*")
+    again = Figure()
+    again.restore(json.loads(json.dumps(figure.state())))
+    assert again.formula == "a*"
+    assert again.sentence() == figure.sentence()
+    assert numbers(again.figure()).keys() == numbers(figure.figure()).keys()
+    assert again.value("v") == 1.5
+    again.text("formula", "a*2")
+    assert again.wrong is None
+    assert before["formula.v"] == 1.5

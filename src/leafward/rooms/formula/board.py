@@ -165,7 +165,7 @@ def unknowns(figure):
     head = [element("th", text, scope="col") for text in ("unknown", "drag it", "or type it", "gradient")]
     if figure.nudged:
         head.append(element("th", "a nudge says", scope="col"))
-    return table([head] + [row(figure, leaf) for leaf in figure.worked.leaves], class_="unknowns")
+    return element("div", table([head] + [row(figure, leaf) for leaf in figure.worked.leaves], class_="unknowns"), class_="wide")
 
 
 def row(figure, leaf):

@@ -22,7 +22,7 @@ SET = "You set it."
 
 
 class Figure(Stepper):
-    """formula: as it is typed; wrong: what in it cannot be read, or None; worked: the last one that could be.
+    """formula: as it is typed; wrong: what in it cannot be read, or None; worked: the last one that could be, as it was typed in `stood`.
 
     typed: for unknowns what stands in their fields; bad: for a field that cannot be read the sentence that says so; done: steps that have
     been made; shared: whether equal terms are one node; second: whether the slopes of the slopes are shown; nudged: whether the nudges
@@ -36,6 +36,7 @@ class Figure(Stepper):
     saved = (
         "along",
         ("formula", Text(LONGEST)),
+        ("stood", Text(LONGEST)),
         ("numbers", Several(Row(Text(LONGEST_NUMBER), Text(LONGEST_NUMBER)), 0, 200)),
         ("done", Whole(0, LONGEST)),
         ("shared", Flag()),
@@ -64,7 +65,7 @@ class Figure(Stepper):
         except CannotRead as error:
             self.wrong = error
             return
-        self.typed = typed
+        self.typed, self.stood = typed, formula
         self.knobs = tuple([knob_of(leaf) for leaf in self.worked.leaves])
         self.done = min(self.done, self.worked.length())
         self.running = False
@@ -162,9 +163,11 @@ class Figure(Stepper):
 
     def take_up(self, found):
         formula, numbers, done = found.pop("formula", ""), found.pop("numbers", None), found.pop("done", 0)
+        stood = found.pop("stood", "")
         super().take_up(found)
-        if formula.strip() and numbers is not None:
-            self.take(formula, {name: with_sign(text) for name, text in numbers})
+        for each in (stood, formula):
+            if each.strip() and numbers is not None:
+                self.take(each, {name: with_sign(text) for name, text in numbers})
         self.done = done if done <= self.worked.length() else self.done
 
     def sentence(self):

@@ -30,7 +30,7 @@ KINDS = (
     Kind(8, "step", "One step of learning", "against the gradient, η times it", "one_weight", learning.one_step),
     Kind(9, "after", "The cost after a step", "predict, then see", "one_weight", learning.cost_after),
     Kind(10, "program", "A wrong program", "what is wrong with these lines", "accumulate", programs.wrong_program),
-    Kind(11, "softmax", "Softmax, and p − y", "the slope behind guessing a letter", "next_letter", forward.softmax),
+    Kind(11, "softmax", "Softmax, and p\u00a0−\u00a0y", "the slope behind guessing a letter", "next_letter", forward.softmax),
 )
 LEVELS = (1, 2, 3)
 
