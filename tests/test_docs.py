@@ -3,11 +3,14 @@
 import contextlib
 import io
 import re
+import textwrap
 from pathlib import Path
 
 import pytest
 
 from leafward.engine import activations, loss, optim
+from leafward.site import prose
+from leafward.view.element import html
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 BLOCKS = re.compile(r"```python\n(.*?)```\n(?:\n```text\n(.*?)```)?", re.DOTALL)
@@ -24,6 +27,24 @@ def test_the_programs_of_a_page_print_what_stands_below_them(name):
         with contextlib.redirect_stdout(out):
             exec(compile(program, name, "exec"), known)
         assert out.getvalue() == printed, program
+
+
+def test_the_guides_chapter_is_one():
+    """The words and the programs that the guide has a new chapter made of."""
+    page = (DOCS / "a-new-chapter.md").read_text("utf-8")
+    widget, *_, origin = [program for program, _ in BLOCKS.findall(page) if "import" in program]
+    known: dict[str, object] = {"__package__": "leafward.lesson.half", "__name__": "leafward.lesson.half.widget"}
+    exec(compile(widget, "widget.py", "exec"), known)
+    exec(compile(textwrap.dedent(re.sub(r"^from", "    from", origin, flags=re.MULTILINE)), "widget.py", "exec"), known)
+    figure = known["Figure"]()
+    text = prose.chapter(figure.name, re.search(r"```markdown\n(.*?)```", page, re.DOTALL).group(1))
+    assert text.title == figure.title
+    figure.turn("x", -4.0)
+    figure.check_challenges()
+    assert figure.met == ["zero"]
+    assert "Halfway between −4.00 and 4.00 lies 0.00." in html(figure.figure())
+    assert known["origin"](figure, "middle").gradient() == 1.0
+    assert known["origin"](figure, "x").gradient() == 0.5
 
 
 def rows(name, first):

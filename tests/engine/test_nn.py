@@ -106,7 +106,7 @@ def test_layers_and_neurons_can_be_put_together_by_hand():
 @pytest.mark.parametrize(
     ("attempt", "sentence"),
     [
-        (lambda: Neuron([1.0], 0.0, "tan"), "no activation 'tan'; choose one of tanh, sigmoid, " + ".*".join(ACTIVATIONS)[13:]),
+        (lambda: Neuron([1.0], 0.0, "tan"), "no activation 'tan'; choose one of " + ", ".join(ACTIVATIONS)),
         (lambda: MLP([2, 1], "tan"), "no activation 'tan'"),
         (lambda: Neuron([1.0, 2.0], 0.0)([1.0]), "has 2 weights and was given 1 inputs"),
         (lambda: MLP([3, 1])([1.0, 2.0]), "has 3 weights and was given 2 inputs"),
