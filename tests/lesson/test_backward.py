@@ -102,7 +102,7 @@ def test_what_is_used_twice_adds_up(figure):
 @pytest.mark.parametrize(
     ("place", "words"),
     [
-        (1, "C is a square: it changes by 2 × e = −2.14 for each unit of e. The blame 1.00 of C becomes −2.14 for e."),
+        (1, "C is a square: it changes by 2 · e = −2.14 for each unit of e. The blame 1.00 of C becomes −2.14 for e."),
         (3, "e = p − y: for each unit of y it changes by −1.00. The blame −2.14 of e becomes 2.14 for y."),
         (4, "A sum grows by as much as each of its parts: the slope is 1.00."),
         (12, "For each unit of a₁, w₃a₁ changes by the other factor, w₃ = 1.40. The blame −2.14 of w₃a₁ becomes −3.00 for a₁."),

@@ -51,7 +51,7 @@ class Reader:
     def __init__(self, text, shared):
         self.text = text
         self.tokens = tokens(text)
-        self.known = {} if shared else None
+        self.known: "dict | None" = {} if shared else None
         self.inputs = {}
         self.names = []
         self.operands, self.waiting = [], []

@@ -67,7 +67,7 @@ class Figure(Stepper):
         + [Knob("answer", "your answer for ∂c/∂a", -6, 6, per_unit=10, decimals=1, travel=4)]
     )
     choices = (("graph", KEYS), ("rule", tuple([rule for rule, _ in SOURCES])))
-    saved = LEAVES + ("graph", "rule", "answer")
+    saved: tuple = LEAVES + ("graph", "rule", "answer")
     saved += (
         ("done", Whole(0, MOST_HANDED)),
         ("answered", Flag()),

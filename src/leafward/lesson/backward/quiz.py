@@ -18,11 +18,11 @@ class Quiz:
 
     def __init__(self, puzzle: int):
         random = Random(puzzle)
-        a = b = m = 0
-        while abs(m) < 2 or m in (a, b, -a) or b == -a:
-            a, b = (2 + random.below(8)) * (1 - 2 * random.below(2)), 2 + random.below(8)
-            m = a - b
-        a, b = Value(a, "a"), Value(b, "b")
+        left = right = difference = 0
+        while abs(difference) < 2 or difference in (left, right, -left) or right == -left:
+            left, right = (2 + random.below(8)) * (1 - 2 * random.below(2)), 2 + random.below(8)
+            difference = left - right
+        a, b = Value(left, "a"), Value(right, "b")
         m = a - b
         m.label = "m"
         cost = m * a

@@ -88,7 +88,7 @@ def dial(figure, name: str, x: float, at: int):
         target = element("circle", cx=x, cy=MIDDLE, r=RADIUS + 6, class_="target")
         tip = element("circle", cx=tip_x, cy=tip_y, r=6, class_="point")
         handle = element("g", target, parts, tip, class_="handle", data_item="a", **slider_role(figure, "a"))
-        parts = element("g", handle, data_surface="dial", class_="turnable")
+        parts = [element("g", handle, data_surface="dial", class_="turnable")]
     return [parts, None if covered else readings(figure, name, x, value, figure.moves[at].data)]
 
 

@@ -44,7 +44,7 @@ class Figure(Widget):
         ]
     )
     choices = (("kind", ("straight", "bend", "own")), ("bend", ("tanh", "square", "sin")))
-    saved = ("kind", "bend", "a", "nudge", "m1", "m2")
+    saved: tuple = ("kind", "bend", "a", "nudge", "m1", "m2")
     saved += (("links", Several(Row(Word(OPERATIONS), Number(-FARTHEST, FARTHEST)), 1, MOST)), ("number", Whole(1, QUESTIONS)))
     challenges = (
         Challenge("predict", "Predict how far T moves, to within 0.1, before you see it.", predicted),

@@ -14,7 +14,7 @@ GRAINS = (("neuron", "one neuron"), ("operation", "one operation"), ("guess", "y
 WIDTH, HEIGHT = 376, 320
 STRONGEST = 3.0
 R = 38  # of a neuron
-PLACES = columns(SIZES, 42, -8, WIDTH - 84, HEIGHT, 112)
+PLACES = columns(list(SIZES), 42, -8, WIDTH - 84, HEIGHT, 112)
 
 
 def draw(figure):

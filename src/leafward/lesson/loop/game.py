@@ -38,10 +38,10 @@ class Game:
         put(self.network, self.start)
         self.parameters, self.predictions, self.cost = graph_of(self.network, DOTS)
         self.order = graph.ordered(self.cost)
-        self._slopes = None
+        self._slopes: list = []
         self.stage = BLIND
         self.scores = [[self.cost.data], [self.cost.data], [self.cost.data]]
-        self.ends = []
+        self.ends: list = []
         self.held, self.origin = "", 0.0
 
     def moves(self) -> int:
@@ -67,11 +67,11 @@ class Game:
     def set(self, weights) -> None:
         put(self.network, weights)
         graph.forward(self.order)
-        self._slopes = None
+        self._slopes = []
 
     def slopes(self) -> list:
         """The gradients at these weights, worked out when they are asked for. It is `backward` on an order that is known already."""
-        if self._slopes is None:
+        if not self._slopes:
             found = graph.flow(self.order)
             self._slopes = [found[parameter] for parameter in self.parameters]
         return self._slopes

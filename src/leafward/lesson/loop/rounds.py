@@ -59,8 +59,8 @@ class Loop:
         self.parameters = self.network.parameters()
         self.program = Program(self.network, DOTS, 0.0)
         self.count = 0
-        self.rounds = []
-        self.losses = []
+        self.rounds: list = []
+        self.losses: list = []
 
     def part(self) -> int:
         """How many lines of the present round have run, from 1 to 4; 0 at the very start."""

@@ -58,7 +58,7 @@ class Figure(Widget):
         )
     )
     choices = (("inputs", ("2", "3")), ("columns", ("1", "2", "3", "4")), ("hidden", PLACES))
-    saved = tuple([name for name, _ in START]) + ("answer", "inputs", "columns", "hidden")
+    saved: tuple = tuple([name for name, _ in START]) + ("answer", "inputs", "columns", "hidden")
     saved += (("race_inputs", Whole(1, 32)), ("race_neurons", Whole(1, 32)), ("race_columns", Whole(1, 64)))
     challenges = (
         Challenge("fill", "Hide an entry of W·x + b, and fill it in.", filled, part="layer"),

@@ -80,7 +80,7 @@ class Learner:
         self.known = set(self.words)
         self.pairs = pair_loss(self.words, self.held_words)
         self.seed = seed
-        self.network = None
+        self.network: "Network | None" = None
         self.ready = False
         self.fallback = ""
         self.steps = 0
@@ -146,7 +146,7 @@ class Learner:
 
     def network_of(self, beginning: str, network=None):
         """The network for what may follow a beginning, with nothing but what counts there; with numbers, or that of Values given."""
-        return narrowed(network or self.network.frozen(), context(beginning))
+        return narrowed(network or (self.network and self.network.frozen()), context(beginning))
 
     def sums(self, beginning: str) -> list:
         """The 27 weighted sums z after a beginning."""

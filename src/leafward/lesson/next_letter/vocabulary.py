@@ -59,7 +59,10 @@ def spelt(text: str) -> str:
 
 def checked(text: str):
     """The words of a list as the reader gave it, each once, and sentences on what became of the rest."""
-    kept, seen, foreign, long, again, over = [], set(), [], [], 0, 0
+    kept: list = []
+    foreign: list = []
+    long: list = []
+    seen, again, over = set(), 0, 0
     for mark in ',;.:!?()[]"“”„«»\t\r\n\u00a0\0':
         text = text.replace(mark, " ")
     for given in text.split(" "):

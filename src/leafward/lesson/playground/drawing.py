@@ -129,7 +129,8 @@ def dot_elements(figure):
 
 def dot(figure, i: int):
     touch = "dot {}".format(i) if figure.fault else None
-    return plane.dot(*figure.dots[i], held=i in figure.out, data_item=str(i), data_touch=touch)
+    x1, x2, answer = figure.dots[i]
+    return plane.dot(x1, x2, answer, held=i in figure.out, data_item=str(i), data_touch=touch)
 
 
 # The loss.

@@ -17,8 +17,8 @@ class Shares:
         self.trainer = trainer
         self.parameter = trainer.parameters[index]
         self.index = index
-        self.found = []
-        self.costs = []
+        self.found: list = []
+        self.costs: list = []
 
     @property
     def complete(self) -> bool:

@@ -29,13 +29,13 @@ class Figure(Frames):
 
     name = "playground"
     title = "The playground"
-    knobs = (
+    knobs: tuple = (
         Knob("layers", "hidden layers", 0, 3, per_unit=1, big=1, decimals=0),
         Knob("neurons", "neurons in each hidden layer", 1, 8, per_unit=1, big=2, decimals=0),
         Knob("rate", "learning rate", 0.02, 2, per_unit=50),
         Knob("blamed", "weight whose gradient is shared out", 0, 176, per_unit=1, decimals=0),
     )
-    choices = (
+    choices: tuple = (
         ("tool", ("blue", "red", "erase")),
         ("lines", ("weights", "gradients")),
         ("how", ("compiled", "interpreted")),
@@ -53,13 +53,13 @@ class Figure(Frames):
         ("weights", Several(KEPT_NUMBER, 3, 177)),
         ("epochs", COUNT),
     )  # fmt: skip
-    challenges = (
+    challenges: tuple = (
         Challenge("xor", "Solve XOR: all dots right, and a loss under 0.05.", solves_xor),
         Challenge("line", "Show that a network with 0 hidden layers cannot.", shows_the_limit),
         Challenge("spiral", "Solve the spiral with at most 8 neurons a layer.", solves_the_spiral),
     )
 
-    guesses_first = GUESSES
+    guesses_first: tuple = GUESSES
 
     def __init__(self):
         self.layers, self.neurons, self.rate = 1, 8, 0.5

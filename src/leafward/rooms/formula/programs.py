@@ -106,7 +106,7 @@ def decimal(x: float) -> str:
 
 def latex(worked) -> str:
     """The formula as LaTeX; what is shared is written out each time."""
-    texts = {}
+    texts: dict = {}
     for node in worked.order:
         texts[node] = typeset(node, texts) if node.inputs else (symbol(node.label), 9)
     return texts[worked.result][0] + "\n"

@@ -134,7 +134,8 @@ def fits(trainer, remembered) -> bool:
 def found_marks(figure, back) -> list:
     """The marks that were kept, or none where one of them does not fit the network."""
     runs = [figure.run_with(*settings) for settings in back[0]]
-    marks, count = [], len(figure.trainer.parameters)
+    marks: list = []
+    count = len(figure.trainer.parameters)
     for step, turn, at, turning, first, second in back[1]:
         weights, remembered = numbers_of(first), parted(numbers_of(second), count)
         before = marks[-1].step if marks else step

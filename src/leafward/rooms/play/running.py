@@ -25,6 +25,13 @@ class Running(Chapter):
     dots held out. `quiet` counts the dots at which each hidden neuron is quiet, `told` is the last such count that is complete.
     """
 
+    # What the room sets, of which a run is made.
+    decay: float
+    batch: str
+    stop: str
+    stop_steps: float
+    stop_loss: float
+
     # What is learnt.
 
     def data(self) -> Data:

@@ -197,7 +197,7 @@ def hold(figure, data):
 
 def held(data) -> list:
     """Where the inputs are held over which the map is not drawn: at their middle; of a category at its commonest value."""
-    found = []
+    found: list = []
     for column in data.given.features:
         first = len(found)
         places = list(range(first, first + column.width()))

@@ -123,7 +123,8 @@ class Model:
         names = [column.name for column in self.features] + [self.target.name]
         self._must(len(set(names)) == len(names), "has two columns of one name")
         self.weights: list = []
-        self.sizes, self.activation = [], "tanh"
+        self.sizes: list = []
+        self.activation = "tanh"
         self._network(data.get("network"))
 
     def _parsed(self, text):

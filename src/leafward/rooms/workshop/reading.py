@@ -28,7 +28,9 @@ class Statement:
 
 def statements(source: str) -> list:
     """The statements of a program, from the first line on; empty lines and lines of comments are none."""
-    found, first, gathered, depth, quote = [], 0, [], 0, ""
+    found: list = []
+    gathered: list = []
+    first, depth, quote = 0, 0, ""
     lines = source.split("\n")
     for i, line in enumerate(lines):
         bare, depth, quote = _blanked(line, depth, quote)

@@ -113,7 +113,7 @@ def paced(speed) -> str:
     if speed < 10:
         return fixed(speed, 1)
     digits = str(int(speed))
-    parts = []
+    parts: list = []
     while digits:
         parts.insert(0, digits[-3:])
         digits = digits[:-3]

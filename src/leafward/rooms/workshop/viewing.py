@@ -23,8 +23,9 @@ def with_views(source: str):
     with a minus: the one that follows, or the head of the loop; at the end of a function it stands for none, which is 0.
     """
     found = statements(source)
-    before, after = {}, {}  # line -> what is put before it as a line of its own; line -> (place, what is put there)
-    ends = {}  # line -> what is put below it: pairs of a line and the number that it is given, what is further in first
+    before: dict = {}  # line -> what is put before it as a line of its own
+    after: dict = {}  # line -> (place, what is put there)
+    ends: dict = {}  # line -> what is put below it: pairs of a line and the number that it is given, what is further in first
     for i, statement in enumerate(found):
         if statement.word == "def":
             _put(found, i, before, after)

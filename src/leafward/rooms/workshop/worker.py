@@ -214,7 +214,7 @@ def serve() -> None:
     import js
     import jsffi
 
-    gc.threshold(4000000)
+    gc.threshold(4000000)  # type: ignore[attr-defined]  # MicroPython has it
 
     def later(act):
         js.setTimeout(act, 0)
