@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import trained
-from desk.shell import run
+from leafward.cli import main
 from leafward.desk import export
 from leafward.desk.cells import Notation
 from leafward.desk.columns import Category, Date, Number
@@ -158,12 +158,14 @@ HEAD = "Größe;Wort;Tag;Ziel\r\n"
     ],
     ids=["cp1252", "utf-16", "utf-16-be", "mark", "headerless", "sep", "title", "trailing", "cr", "comment and total"],
 )
-def test_programs_read_the_very_file(tmp_path, content):
+def test_programs_read_the_very_file(tmp_path, monkeypatch, content):
     (tmp_path / "t.csv").write_bytes(content)
-    run("train", "t.csv", "--epochs", "5", "--folds", "0", "--quiet", cwd=tmp_path)
+    monkeypatch.chdir(tmp_path)
+    main(["train", "t.csv", "--epochs", "5", "--folds", "0", "--quiet"], standalone_mode=False)
     model = Model.load(tmp_path / "model.json")
     assert [column.kind for column in model.features] == ["number", "category", "date"]
-    said = run("predict", "model.json", "t.csv", cwd=tmp_path).text.splitlines()
+    main(["predict", "model.json", "t.csv", "-o", "said.csv"], standalone_mode=False)
+    said = (tmp_path / "said.csv").read_text("utf-8").splitlines()
     expected = [row[-1] for row in csv.reader(said, delimiter=";")][-60:]
     for target, command in (("numpy", [sys.executable]), ("javascript", ["node"])):
         path = export.export(tmp_path / "model.json", target, tmp_path / f"program_{target}.mjs")
