@@ -94,14 +94,18 @@ def passes(tree: Path, tests: list[str]) -> bool:
     """Whether the tests pass on a copy of the tree; in a process of its own, which starts with everything but Leafward loaded."""
     child = os.fork()
     if child == 0:
-        os.chdir(tree)
-        resource.setrlimit(resource.RLIMIT_CPU, (LONGEST, LONGEST))
-        with open(os.devnull, "w") as nowhere:
-            os.dup2(nowhere.fileno(), 1)
-            os.dup2(nowhere.fileno(), 2)
-        sys.path.insert(0, str(tree / "src"))
-        sys.dont_write_bytecode = True
-        os._exit(pytest.main(["-q", "-x", "-p", "no:cacheprovider", "-p", "no:xdist", "-k", NOT, *tests]))
+        status = 1  # whatever happens, the child ends here and does not go on as a second parent
+        try:
+            os.chdir(tree)
+            resource.setrlimit(resource.RLIMIT_CPU, (LONGEST, LONGEST))
+            with open(os.devnull, "w") as nowhere:
+                os.dup2(nowhere.fileno(), 1)
+                os.dup2(nowhere.fileno(), 2)
+            sys.path.insert(0, str(tree / "src"))
+            sys.dont_write_bytecode = True
+            status = pytest.main(["-q", "-x", "-p", "no:cacheprovider", "-p", "no:xdist", "-k", NOT, *tests])
+        finally:
+            os._exit(status)
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
 
 
