@@ -67,12 +67,16 @@ def rings(dots: list, wrong: list) -> str:
     return "".join(pieces)
 
 
+NAMED = ((384, 187), (214, 15))  # where the names of the two directions have their middle
+BESIDE = ((13, 0), (0, 16), (0, -16), (-14, 17), (-14, -17))  # where an arrow's name may stand: on from its tip, and to its side
+CLEAR = 30  # units across and up, together, that it keeps from handles and names
+
+
 def axes() -> Element:
     """The names of the two directions."""
     return element(
         "g",
-        element("text", "x₁", x=384, y=192, class_="symbol middle halo"),
-        element("text", "x₂", x=214, y=20, class_="symbol middle halo"),
+        [element("text", name, x=x, y=y + 5, class_="symbol middle halo") for name, (x, y) in zip(("x₁", "x₂"), NAMED)],
         aria_hidden="true",
     )
 
@@ -102,7 +106,9 @@ def arrow(w1, w2, b, scale=0.2):
     if size < 1:
         return None
     p, q = (u - x) / size, (v - y) / size
-    named = within(u + 13 * p), within(v + 13 * q) + 5
+    taken = list(NAMED) + [spot(*at) for at in grips(w1, w2, b) if at]
+    places = [(within(u + far * p - aside * q), within(v + far * q + aside * p)) for far, aside in BESIDE]
+    named = next((at for at in places if all([abs(at[0] - x) + abs(at[1] - y) > CLEAR for x, y in taken])), places[0])
     head = min(12.0, size)
     back = (u - head * p, v - head * q)
     shaft, left, right = joined((x, y), back), (back[0] - 5 * q, back[1] + 5 * p), (back[0] + 5 * q, back[1] - 5 * p)
@@ -110,7 +116,7 @@ def arrow(w1, w2, b, scale=0.2):
     return [
         element("path", d="M{} {}H{}V{}".format(short(x), short(y), short(u), short(v)), class_="guide"),
         element("path", d=d, class_="normal"),
-        element("text", "w", x=named[0], y=named[1], class_="symbol middle halo"),
+        element("text", "w", x=named[0], y=named[1] + 5, class_="symbol middle halo"),
     ]
 
 

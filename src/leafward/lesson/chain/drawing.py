@@ -146,9 +146,9 @@ def pill(figure, i: int):
         return knob_pill(figure, "m{}".format(i + 1), "m₁" if i == 0 else "m₂", x, 168)
     return element(
         "g",
-        element("rect", x=x - 48, y=153, width=96, height=30, rx=15, class_="pill"),
-        element("text", "slope", x=x - 38, y=173, class_="small"),
-        number("chain.slope2", figure.slopes[1], tag="text", x=x + 38, y=173, class_="end gradient"),
+        element("rect", x=x - 54, y=153, width=108, height=30, rx=15, class_="pill"),
+        element("text", "slope", x=x - 45, y=173, class_="small"),
+        number("chain.slope2", figure.slopes[1], tag="text", x=x + 45, y=173, class_="end gradient"),
     )
 
 
@@ -242,7 +242,7 @@ def bend_plot(figure):
 
     heights = [curve(middle + k - WINDOW) for k in range(13)]
     room = 0.3 * (max(heights) - min(heights)) + 0.2
-    plot = Plot(8, 8, 384, 142, (middle - WINDOW, middle + WINDOW), (min(heights) - room, max(heights) + room))
+    plot = Plot(24, 8, 368, 142, (middle - WINDOW, middle + WINDOW), (min(heights) - room, max(heights) + room))
     tangent = [(v, c + figure.slopes[1] * (v - b)) for v in (b - 1, b + 1)]
     return svg(
         WIDTH,

@@ -16,7 +16,6 @@ SETS = (("xor", "XOR"), ("circles", "Circles"))
 WIDTH, TALL, WIDE_GAP, SMALL = 400, 384, 64, 38
 INPUT_X, HIDDEN_X, OUTPUT_X = 20, 112, 374
 R = 18  # of an input, and of the output
-NAMED = ((384, 192), (214, 20))  # where the names of the plane's directions stand
 INSETS = (0.97, 0.85, 0.73, 0.61)  # how far out along its line a neuron's name may stand, the farthest first
 APART = (26, 20)  # units between two names, across or up
 
@@ -108,7 +107,7 @@ def other(figure, i):
 
 def tags(figure):
     """The number of each line's neuron, where the line leaves the square: a name, so that no colour need tell the lines apart."""
-    taken, drawn = list(NAMED), []
+    taken, drawn = [(x, y + 5) for x, y in line_drawing.NAMED], []
     for i, three in enumerate(figure.lines[: figure.neurons]):
         ends = line.span(*three)
         if ends is None:

@@ -188,18 +188,20 @@ def plates(figure):
 def named_plate(loop, i, x, y):
     name = loop.names[i]
     part = loop.part()
+    reach = 48 if part == 4 else 42  # a change has a longer name, and often a small number
+    x = min(x, WIDTH - reach - 5)
     if part == 3:
         value = loop.gradients()[i]
-        shown = number("loop.gradient." + name, value, tag="text", text=slope_text(value), x=x + 42, y=y + 5, class_="end gradient")
+        shown = number("loop.gradient." + name, value, tag="text", text=slope_text(value), x=x + reach, y=y + 5, class_="end gradient")
     elif part == 4:
         value = loop.changes()[i]
-        shown = number("loop.change." + name, value, tag="text", text=slope_text(value), x=x + 42, y=y + 5, class_="end")
+        shown = number("loop.change." + name, value, tag="text", text=slope_text(value), x=x + reach, y=y + 5, class_="end")
     else:
-        shown = number("loop.weight." + name, loop.parameters[i].data, tag="text", x=x + 42, y=y + 5, class_="end")
+        shown = number("loop.weight." + name, loop.parameters[i].data, tag="text", x=x + reach, y=y + 5, class_="end")
     return element(
         "g",
-        ground(x, y, 94, 22),
-        element("text", ("Δ" if part == 4 else "") + subscripts(name), x=x - 42, y=y + 5, class_="symbol"),
+        ground(x, y, 2 * reach + 10, 22),
+        element("text", ("Δ" if part == 4 else "") + subscripts(name), x=x - reach, y=y + 5, class_="symbol"),
         shown,
         class_="plate-number",
     )

@@ -123,7 +123,7 @@ def slope_of(trainer):
 
 def number_on_line(start, end, value, golden):
     """The number of a line, near its start."""
-    at = start[0] + 37, start[1] + 0.12 * (end[1] - start[1])
+    at = start[0] + min(34, (end[0] - start[0]) / 2), start[1] + 0.12 * (end[1] - start[1])
     return plate(at, slope_text(value) if golden else signed(value), 58, kind="gradient" if golden else "", aria_hidden="true")
 
 
