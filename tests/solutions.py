@@ -188,7 +188,7 @@ def playground(hand):
     hand.train(["train"], "xor")
     hand.turn("layers", 0)
     hand.train(["train"], "line")
-    hand.turn_all(layers=3, neurons=8)
+    hand.turn_all(layers=3, neurons=8, rate=1)
     hand.press("preset", "spiral")
     hand.train(["train"], "spiral")
 

@@ -12,15 +12,26 @@ USUAL = {"viewport": {"width": 1280, "height": 900}, "service_workers": "block",
 LEFT = 4  # pages at most that wait for another test: of a laptop, of a phone
 # What a page keeps is gone, and what it does as it goes away is not kept.
 FORGOTTEN = "Storage.prototype.setItem = () => {}; localStorage.clear()"
-# Figures as a new reader finds them, in a page that is there: their own buttons make them anew, and nothing is kept of what was done.
+# Figures as a new reader finds them, in a page that is there: those in which anything has changed since the last time are made anew by
+# their own buttons, and nothing is kept of what was done.
 ANEW = """(names) => {
     document.querySelector("#provenance:not([hidden]) [data-press=close]")?.click();
     document.querySelector("#contents [data-press=toggle][aria-expanded=true]")?.click();
-    for (const name of names) for (const button of ["[data-press=renew]", "[data-renew]"])
-        document.querySelector(`#${name} ${button}`)?.click();
+    window.worked?.observer.disconnect();
+    const changed = window.worked?.changed ?? new Set(names);
+    for (const name of names) {
+        if (!changed.delete(name)) continue;
+        for (const button of ["[data-press=renew]", "[data-renew]"]) document.querySelector(`#${name} ${button}`)?.click();
+    }
     document.activeElement.blur();
     localStorage.clear();
     scrollTo(0, 0);
+    const observer = new MutationObserver((records) => records.forEach(({ target }) => {
+        const figure = (target.nodeType === 1 ? target : target.parentElement)?.closest("figure");
+        if (figure) changed.add(figure.id);
+    }));
+    observer.observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true });
+    window.worked = { changed, observer };
 }"""
 
 

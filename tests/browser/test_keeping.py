@@ -58,13 +58,11 @@ def test_every_figure_survives_a_reload_however_soon(page):
         '{"activation": {}, "w1": 1e999, "history": [1e999], "dots": [[9, 9, 9]], "layers": "2", "met": [[]], "seed": 1e99, "rate": null}',
     ],
 )
-def test_nonsense_on_the_device_is_left_aside(open_page, kept):
-    def spoil(page):
-        page.add_init_script(
-            f"for (const name of location.host ? {list(CHAPTERS)!r} : []) localStorage.setItem('leafward:' + name, {kept!r})"
-        )
-
-    page = open_page(before=spoil)
+def test_nonsense_on_the_device_is_left_aside(open_page, address, kept):
+    page = open_page("figure/loss/")
+    page.evaluate("([names, kept]) => names.forEach((name) => localStorage.setItem('leafward:' + name, kept))", [CHAPTERS, kept])
+    page.goto(address)
+    page.wait_for_selector(READY, state="attached")
     for name in CHAPTERS:
         same_numbers(page, chapter_widget(name))
     expect(page.locator("figure .error")).to_have_count(0)
