@@ -60,6 +60,27 @@ def test_a_default_model_of_a_small_table_is_said_to_spread(tmp_path):
     assert f"so long all the rows are trained on.\n\n{training['epochs']} epochs:" in told
 
 
+@pytest.mark.parametrize(
+    ("rows", "asked", "decay"), [(150, {}, 0.3), (500, {}, 0.3), (1500, {}, 0.1), (10**6, {}, 0.00015), (10**6, {"decay": 0.2}, 0.2)]
+)
+def test_weights_decay_less_the_more_rows_there_are(rows, asked, decay):
+    wishes = Wishes("t.csv", **asked)
+    wishes.divide(rows, Part())
+    assert wishes.settings.decay == decay
+
+
+def test_no_part_decides_alone_how_long_to_train(tmp_path):
+    """One that improves for ever, as the part without an outlier does, would have the others trained far beyond their best."""
+    from desk.test_fitting import ready
+
+    rehearsal = Rehearsal(ready(tables.write(tmp_path / "iris.csv", "iris"), tmp_path), Settings())
+    assert rehearsal.epochs == 0
+    rehearsal.curves = [[3.0, 2.0, 2.5], [3.0, 2.9, 2.8, 3.0], [9.0 - i / 10 for i in range(80)]]
+    assert rehearsal.epochs == 2
+    rehearsal.curves = [[3.0, 2.0, 1.0]]
+    assert rehearsal.epochs == 3
+
+
 def test_runs_that_share_machine_code_are_those_that_do_not(tmp_path):
     from desk.test_fitting import ready
 

@@ -65,7 +65,12 @@ def usual_rates() -> str:
     help="Rehearse on so many parts of the rows: how long to train, and how far results spread.  [default: 5 up to 1,000 rows, else none]",
 )  # fmt: skip
 @click.option("--balance", is_flag=True, help="Let every class count alike, however rare; probabilities are then those of equal shares.")
-@click.option("--decay", type=Real(0, 1, max_open=True), default=0.3, show_default=True, help="Of weights, with adamw.")
+@click.option(
+    "--decay",
+    type=Real(0, 1, max_open=True),
+    metavar="NUMBER",
+    help="Of weights, with adamw.  [default: 0.3 up to 400 rows, then 120 / rows]",
+)
 @click.option(
     "--engine", type=click.Choice(["kernel", "torch"]), default="kernel", show_default=True,
     help="What trains: Leafward's compiled network, or PyTorch, also on a GPU and under torchrun.",

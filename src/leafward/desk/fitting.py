@@ -26,6 +26,7 @@ from .model import LOSSES, Model
 from .preparing import Prepared
 
 DECAY = 0.3  # of weights, times the learning rate: what a weight shrinks by in a step
+FEW = 120 / DECAY  # rows from which on they say so much that weights need shrink less, in proportion
 TURN = 100.0  # milliseconds of training between two looks at what happens outside
 ROOM = 1 << 19  # bytes of rows, in as many orders as go through at once
 WATCHED = 4096  # rows that are looked at after every epoch
@@ -33,8 +34,8 @@ MOST_WEIGHTS = 1_000_000
 
 
 class Settings:
-    """What a user chooses. learning_rate: None for the optimiser's usual one; decay: of AdamW's weights; stop: epochs without improvement,
-    or 0 for never; folds: parts of a rehearsal, or 0 for none."""
+    """What a user chooses. learning_rate: None for the optimiser's usual one; decay: of AdamW's weights, see `usual_decay`; stop: epochs
+    without improvement, or 0 for never; folds: parts of a rehearsal, or 0 for none."""
 
     def __init__(
         self, layers: Sequence[int] = (32,), activation: str = "relu", optimiser: str = "adamw", learning_rate: float | None = None,
@@ -71,6 +72,11 @@ class Settings:
             "folds": self.folds,
             "balance": self.balance,
         }
+
+
+def usual_decay(rows: float) -> float:
+    """What few rows tell of a weight is mostly chance, and against many a bias towards 0 only costs: it counts as so many rows do."""
+    return DECAY if rows <= FEW else float(f"{DECAY * FEW / rows:.2g}")
 
 
 def network_sizes(features: Sequence[Column], target: Column, settings: Settings) -> list[int]:

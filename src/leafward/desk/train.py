@@ -20,7 +20,7 @@ from .choosing import Choice, Wanted, chosen
 from .curve import curve
 from .engine import Crew, MakesEngine
 from .files import MODEL, PICTURE, claim
-from .fitting import Fitting, Settings, network_sizes, outcome
+from .fitting import Fitting, Settings, network_sizes, outcome, usual_decay
 from .judging import errors, judged
 from .model import Model, Task
 from .part import Part
@@ -46,7 +46,7 @@ class Wishes:
         self.table = table
         self.wanted = Wanted(target, features, without, task, number, category, date)
         self.absent = {*missing} if "" in missing else {*MISSING, *missing}
-        self.stop, self.folds = settings.get("stop"), settings.get("folds")  # None: found out
+        self.stop, self.folds, self.decay = (settings.get(name) for name in ("stop", "folds", "decay"))  # None: found out
         self.settings = Settings(**{name: given for name, given in settings.items() if given is not None})
         self.validates = False  # whether some rows tell when to stop
         self.test = test
@@ -77,8 +77,10 @@ class Wishes:
         self.folds, settings.folds = 0, 0
 
     def divide(self, rows: int, part: Part) -> None:
-        """Unless it was said, a small table is rehearsed in parts, and of a larger one some rows tell when to stop."""
+        """Unless it was said, a small table is rehearsed in parts, and of a larger one some rows tell when to stop; weights decay less."""
         settings, left = self.settings, rows * (1 - self.test)
+        if self.decay is None:
+            settings.decay = usual_decay(left)
         if self.stop is None:
             settings.stop = PATIENCE if left >= FEWEST else 0
         if self.stop is None and self.folds is None and part.of == 1:
