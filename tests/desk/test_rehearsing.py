@@ -38,14 +38,14 @@ def test_every_row_is_in_one_part_and_every_class_is_shared_out():
 )
 def test_who_says_when_to_stop(rows, asked, stop, folds, validates):
     wishes = Wishes("t.csv", **asked)
-    wishes.divide(rows, Part())
+    wishes.divide(rows, Part(), "classification")
     assert (wishes.settings.stop, wishes.settings.folds, wishes.validates) == (stop, folds, validates)
 
 
 @pytest.mark.parametrize(("folds", "words"), [(1, "Say at least --folds 2, or 0 for none."), (50, "too few rows for 50 folds")])
 def test_folds_that_leave_nothing_to_learn_from_or_to_judge(folds, words):
     with pytest.raises(Failure, match=words):
-        Wishes("t.csv", folds=folds).divide(60, Part())
+        Wishes("t.csv", folds=folds).divide(60, Part(), "regression")
 
 
 def test_a_default_model_of_a_small_table_is_said_to_spread(tmp_path):
@@ -61,24 +61,22 @@ def test_a_default_model_of_a_small_table_is_said_to_spread(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("rows", "asked", "decay"), [(150, {}, 0.3), (500, {}, 0.3), (1500, {}, 0.1), (10**6, {}, 0.00015), (10**6, {"decay": 0.2}, 0.2)]
+    ("task", "rows", "decay"),
+    [
+        ("regression", 150, 0.3),
+        ("regression", 500, 0.3),
+        ("regression", 1500, 0.1),
+        ("regression", 10**6, 0.00015),
+        ("classification", 10**6, 0.3),
+    ],
 )
-def test_weights_decay_less_the_more_rows_there_are(rows, asked, decay):
-    wishes = Wishes("t.csv", **asked)
-    wishes.divide(rows, Part())
+def test_weights_that_predict_a_number_decay_less_the_more_rows_there_are(task, rows, decay):
+    wishes = Wishes("t.csv")
+    wishes.divide(rows, Part(), task)
     assert wishes.settings.decay == decay
-
-
-def test_no_part_decides_alone_how_long_to_train(tmp_path):
-    """One that improves for ever, as the part without an outlier does, would have the others trained far beyond their best."""
-    from desk.test_fitting import ready
-
-    rehearsal = Rehearsal(ready(tables.write(tmp_path / "iris.csv", "iris"), tmp_path), Settings())
-    assert rehearsal.epochs == 0
-    rehearsal.curves = [[3.0, 2.0, 2.5], [3.0, 2.9, 2.8, 3.0], [9.0 - i / 10 for i in range(80)]]
-    assert rehearsal.epochs == 2
-    rehearsal.curves = [[3.0, 2.0, 1.0]]
-    assert rehearsal.epochs == 3
+    wishes = Wishes("t.csv", decay=0.2)
+    wishes.divide(rows, Part(), task)
+    assert wishes.settings.decay == 0.2
 
 
 def test_runs_that_share_machine_code_are_those_that_do_not(tmp_path):

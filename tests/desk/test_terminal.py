@@ -28,7 +28,7 @@ def wine(tmp_path):
 
 def test_the_bar_tells_and_ctrl_c_keeps_the_best_so_far(wine, tmp_path):
     terminal = Terminal("train", "wine.csv", "--epochs", "1000000", "--stop", "0", cwd=tmp_path)
-    for word in ("/1000000 · loss 0.", "% right · ", " steps/s · ", " left", "━"):
+    for word in ("/1000000 · loss 0.0", "% right · ", " steps/s · ", " left", "━"):
         terminal.read(until=word)
     assert not (tmp_path / "model.json").exists()
     terminal.press(b"\x03")

@@ -69,7 +69,7 @@ def usual_rates() -> str:
     "--decay",
     type=Real(0, 1, max_open=True),
     metavar="NUMBER",
-    help="Of weights, with adamw.  [default: 0.3 up to 400 rows, then 120 / rows]",
+    help="Of weights, with adamw.  [default: 0.3; of a number beyond 400 rows 120 / rows]",
 )
 @click.option(
     "--engine", type=click.Choice(["kernel", "torch"]), default="kernel", show_default=True,

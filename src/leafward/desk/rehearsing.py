@@ -59,13 +59,12 @@ class Rehearsal:
 
     @property
     def epochs(self) -> int:
-        """A part that had stopped counts on with its last loss, but no part decides alone: of a tiny table one may improve for ever."""
-        curves = sorted(filter(None, self.curves), key=len)
-        if not curves:
+        """A part that had stopped counts on with its last loss."""
+        longest = max(map(len, self.curves), default=0)
+        if not longest:
             return 0
-        longest = len(curves[-2:][0])  # that of the last but one
-        even = [curve[:longest] + curve[-1:] * (longest - len(curve)) for curve in curves]
-        return int(np.mean(even, axis=0).argmin()) + 1
+        curves = [curve + curve[-1:] * (longest - len(curve)) for curve in self.curves if curve]
+        return int(np.mean(curves, axis=0).argmin()) + 1
 
 
 def dealt(answers: Array, folds: int, classes: bool, seed: int) -> NDArray[np.int64]:

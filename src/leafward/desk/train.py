@@ -76,11 +76,11 @@ class Wishes:
         self.wanted = Wanted(model.target.name, model.names)
         self.folds, settings.folds = 0, 0
 
-    def divide(self, rows: int, part: Part) -> None:
+    def divide(self, rows: int, part: Part, task: Task) -> None:
         """Unless it was said, a small table is rehearsed in parts, and of a larger one some rows tell when to stop; weights decay less."""
         settings, left = self.settings, rows * (1 - self.test)
         if self.decay is None:
-            settings.decay = usual_decay(left)
+            settings.decay = usual_decay(task, left)
         if self.stop is None:
             settings.stop = PATIENCE if left >= FEWEST else 0
         if self.stop is None and self.folds is None and part.of == 1:
@@ -214,7 +214,7 @@ def read(table: Table, wishes: Wishes, folder: Path, part: Part) -> Prepared:
         raise Failure(f"{choice.target.name} is a number, which has no classes to balance. Leave --balance out.")
     sizes = network_sizes(choice.features, choice.target, settings)
     with reading(table.size, "Reading the rows") as progress:
-        wishes.divide(rows, part)
+        wishes.divide(rows, part, choice.task)
         choice.log = wishes.log
         shares = (settings.batch, wishes.test, wishes.validates, settings.seed)
         found = prepared(table, choice, rows, folder, *shares, progress, part, wishes.onward is not None)
