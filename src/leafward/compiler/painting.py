@@ -4,6 +4,8 @@ from . import memory
 
 
 class Painting:
+    """cells: the kernel's Memory; areas: where what lies in it; answers: what is behind its samples; body: the network's passes."""
+
     def __init__(self, cells, areas, answers, body):
         self.memory = cells
         self.areas = areas

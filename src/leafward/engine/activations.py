@@ -31,6 +31,7 @@ class Activation:
 
 
 def linear(z):
+    """z as it is."""
     return z
 
 

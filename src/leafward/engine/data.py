@@ -1,6 +1,7 @@
 """Points to learn from: the same points on every Python, because each coordinate is rounded to three decimals.
 
-Each function returns a list of ((x1, x2), answer); the coordinates lie within ±1, the answer is +1 (blue) or −1 (red).
+Each function takes how many points there are to be, how far they stray, and the seed from which all follows. It returns a list of
+((x1, x2), answer); the coordinates lie within ±1, the answer is +1 (blue) or −1 (red).
 """
 
 import math

@@ -1,4 +1,6 @@
-"""Losses: how wrong a network is, as one number. Each takes a list of outputs and a list of correct answers."""
+"""Losses: how wrong a network is, as one number. Each takes a list of outputs and a list of correct answers, Values or numbers, as long
+as each other and not empty (else a ValueError).
+"""
 
 from .ops import NUMBERS, exp, log, log1p, maximum, softplus, times
 

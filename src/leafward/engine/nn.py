@@ -26,7 +26,7 @@ class Neuron:
         self.activation = named(activation).name
 
     def weighted_sum(self, inputs):
-        """z = w1·x1 + w2·x2 + … + b"""
+        """z = w1·x1 + w2·x2 + … + b, of a list with as many inputs as there are weights (else a ValueError)."""
         if len(inputs) != len(self.weights):
             raise ValueError("this neuron has {} weights and was given {} inputs".format(len(self.weights), len(inputs)))
         z = self.bias
@@ -35,7 +35,7 @@ class Neuron:
         return z
 
     def __call__(self, inputs):
-        """a = activation(z)"""
+        """a = activation(z): a Value, or a number where inputs and parameters are numbers."""
         return ACTIVATIONS[self.activation](self.weighted_sum(inputs))
 
     def __repr__(self):
@@ -46,6 +46,7 @@ class Neuron:
         return self.weights if self.bias is None else self.weights + [self.bias]
 
     def frozen(self) -> "Neuron":
+        """The same neuron with plain numbers for parameters."""
         bias = None if self.bias is None else data(self.bias)
         return Neuron([data(w) for w in self.weights], bias, self.activation)
 

@@ -160,12 +160,14 @@ def within(x, limit) -> bool:
 
 
 def fraction(name, x):
+    """x, if it can be such a setting; else a ValueError that names it."""
     if not within(x, 1):
         raise ValueError("{} is a number from 0 up to, not including, 1, and not {!r}".format(name, x))
     return x
 
 
 def small(name, x):
+    """The same for what may be as large as it likes."""
     if not within(x, float("inf")):
         raise ValueError("{} is a small number from 0 up, such as 1e-8, and not {!r}".format(name, x))
     return x

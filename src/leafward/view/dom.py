@@ -1,7 +1,6 @@
 """Hears every event once, at the top of the page, finds the widget that it happened in, and lets it act. Runs in a browser only."""
 
 import js
-import jsffi
 
 from .asking import after_first_dot, focus
 from .door import attempt, on_clipboard, written
@@ -9,11 +8,10 @@ from .keyboard import to_field, to_widget
 from .lighting import Lighting
 from .packs import LINKS
 from .pointing import Pointing
+from .sections import Sections
 from .stage import Stage
 from .typing import Typing
 
-PAUSE = 150  # milliseconds from one look at where the reader is to the next, while the page is scrolled
-BAR = 90  # pixels at the top of the window, in which a section's beginning stands when a link has led there
 KINDS = ("pointerdown", "pointermove", "pointerup", "pointercancel", "click", "input", "keydown", "contextmenu", "focusin",
          "focusout", "selectstart", "change", "paste", "dragover", "drop")  # fmt: skip
 
@@ -21,23 +19,18 @@ KINDS = ("pointerdown", "pointermove", "pointerup", "pointercancel", "click", "i
 class Document(Stage):
     """The widgets of a page, and what the reader's hand does to them.
 
-    moved: is told the name of the widget whose section the reader has come to, or "" above the first.
+    moved: see `Sections`.
     """
 
     def __init__(self, makers, changed=None, panel="", absent=(), moved=None):
         super().__init__(makers, changed, panel, absent)
-        self.moved = moved
-        self.looking = False  # whether it will be looked where the reader is
-        self.call_look = jsffi.create_proxy(self.on_look)
+        self.sections = Sections(moved)
         self.pointing = Pointing(self)
         self.lighting = Lighting(self)
         self.typing = Typing()
         self.copying = None  # what was to be copied before links could be written
         for kind in KINDS:
             js.document.addEventListener(kind, self.listener(kind))
-        if moved:  # what stands in the window changes by the reader's scrolling, and with the height of what stands above
-            js.document.addEventListener("scroll", self.on_scroll)
-            js.ResizeObserver.new(jsffi.create_proxy(self.on_scroll)).observe(js.document.body)
 
     def listener(self, kind):
         answer = getattr(self, "on_" + kind)
@@ -228,7 +221,7 @@ class Document(Stage):
     def on_keydown(self, event):
         if event.altKey and event.key in ("ArrowDown", "ArrowUp"):
             event.preventDefault()
-            self.go(1 if event.key == "ArrowDown" else -1)
+            self.sections.go(1 if event.key == "ArrowDown" else -1)
         elif self.typing.field is not None:
             to_field(self, event)
         elif event.key == "Escape" and self.asking.back is not None:
@@ -238,32 +231,6 @@ class Document(Stage):
             widget = self.widget_of(event.target)
             if widget is not None and to_widget(self, widget, event):
                 event.preventDefault()
-
-    def on_scroll(self, *heard):
-        if not self.looking:
-            self.looking = True
-            js.setTimeout(self.call_look, PAUSE)
-
-    def on_look(self):
-        self.looking = False
-        sections, current = self.sections()
-        self.moved(sections[current].id.partition("-")[2] if current >= 0 else "")
-
-    def sections(self):
-        """The sections of the page, and the number of the one that is read; −1 above the first."""
-        sections = js.document.querySelectorAll("main > section")
-        current = -1
-        for i in range(sections.length):
-            if float(sections[i].getBoundingClientRect().top) < BAR:
-                current = i
-        return sections, current
-
-    def go(self, direction):
-        """To the next section of the page, or the one before."""
-        sections, current = self.sections()
-        target = current + direction
-        if 0 <= target < sections.length:
-            js.location.hash = sections[target].id
 
 
 def dropping(event):

@@ -1,0 +1,47 @@
+"""Where in the page the reader is: the section that is read, told whenever it may be another, and the way to the next. Runs in a browser
+only.
+"""
+
+import js
+import jsffi
+
+PAUSE = 150  # milliseconds from one look at where the reader is to the next, while the page is scrolled
+BAR = 90  # pixels at the top of the window, in which a section's beginning stands when a link has led there
+
+
+class Sections:
+    """moved: is told the name of the widget whose section the reader has come to, or "" above the first; None where nobody asks."""
+
+    def __init__(self, moved):
+        self.moved = moved
+        self.looking = False  # whether it will be looked where the reader is
+        self.call_look = jsffi.create_proxy(self.on_look)
+        if moved:  # what stands in the window changes by the reader's scrolling, and with the height of what stands above
+            js.document.addEventListener("scroll", self.on_scroll)
+            js.ResizeObserver.new(jsffi.create_proxy(self.on_scroll)).observe(js.document.body)
+
+    def on_scroll(self, *heard):
+        if not self.looking:
+            self.looking = True
+            js.setTimeout(self.call_look, PAUSE)
+
+    def on_look(self):
+        self.looking = False
+        sections, current = self.read()
+        self.moved(sections[current].id.partition("-")[2] if current >= 0 else "")
+
+    def read(self) -> tuple:
+        """The sections of the page, and the number of the one that is read; −1 above the first."""
+        sections = js.document.querySelectorAll("main > section")
+        current = -1
+        for i in range(sections.length):
+            if float(sections[i].getBoundingClientRect().top) < BAR:
+                current = i
+        return sections, current
+
+    def go(self, direction) -> None:
+        """To the next section (1), or the one before (−1)."""
+        sections, current = self.read()
+        target = current + direction
+        if 0 <= target < sections.length:
+            js.location.hash = sections[target].id
