@@ -2,7 +2,6 @@
 
 import sys
 
-from .engine.account import Account
 from .engine.graph import gradient
 from .engine.nn import MLP, Layer, Network, Neuron
 from .engine.ops import Operation
@@ -17,8 +16,8 @@ __all__ = (
 
 # What needs more than the engine, or is not needed to compute a number, is imported when it is first named.
 UPSTAIRS = {
-    "compile": "compiler.expression", "Kernel": "compiler.kernel", "draw": "drawing", "first_fault": "engine.faults",
-    "load": "saving", "save": "saving",
+    "Account": "engine.account", "compile": "compiler.expression", "Kernel": "compiler.kernel", "draw": "drawing",
+    "first_fault": "engine.faults", "load": "saving", "save": "saving",
 }  # fmt: skip
 UPSTAIRS.update(dict.fromkeys(("SGD", "Adam", "AdamW", "Momentum", "RMSprop"), "engine.optim"))
 

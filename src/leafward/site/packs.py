@@ -18,6 +18,7 @@ import leafward
 
 PACKAGE = Path(leafward.__file__).parent
 START = ("leafward.lesson.page", "leafward.view.dom")  # the second only in a browser
+PANEL = "leafward.figures.provenance"  # brings what the core imports only when the panel asks
 FOLDERS = ("lesson", "rooms")  # of which every folder is a chapter or a room, and has a pack of its own
 READER = (
     "leafward.view.files"  # what reads files: the page asks for it where a figure takes one (`data_drop`), so it travels with that figure
@@ -32,7 +33,11 @@ class Packs:
 
     def __init__(self, first: Iterable[str], figures: Iterable[str]) -> None:
         core = needed([*START, *first], set())
-        self.figures = {module: sorted(needed([module], core) - core) for module in figures}
+        wanted = {module: needed([module], core) - core for module in figures}
+        if PANEL in wanted:
+            later = {name for module in core for name in imported(module, late=True)} - core - wanted.keys()
+            wanted[PANEL] |= needed(later, core) - core
+        self.figures = {module: sorted(modules) for module, modules in wanted.items()}
         self.homes = {"python": sorted(core)}
         for module in sorted({module for modules in self.figures.values() for module in modules}):
             self.homes.setdefault(home(module), []).append(module)

@@ -10,7 +10,6 @@ from ...view.text import fixed
 from ...view.widget import Knob, Widget
 from .dials import dials, examples
 from .machine import COLUMNS, WEIGHTS, Machine
-from .origins import origin
 
 EXAMPLES = ((1.0, 1.0, 6.0), (2.0, 1.0, 8.0), (1.0, 2.0, 9.0), (3.0, 2.0, 13.0))
 SPARE = ((2.0, 3.0, 14.0), (4.0, 0.0, 9.0), (0.0, 2.0, 7.0), (3.0, 1.0, 10.0), (0.0, 0.0, 1.0), (2.0, 2.0, 11.0))
@@ -171,6 +170,8 @@ class Figure(Widget):
     # Where its numbers come from.
 
     def origin(self, name):
+        from .origins import origin  # the page brings it with the panel that asks
+
         return origin(self, name) or super().origin(name)
 
     # What it says.
