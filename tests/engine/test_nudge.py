@@ -5,7 +5,7 @@ import math
 import pytest
 
 from leafward.engine.account import Account
-from leafward.engine.nudge import Nudge
+from leafward.engine.nudge import Nudge, Rung
 from leafward.engine.value import Value
 from nudges import KNOWN, Case
 
@@ -89,6 +89,12 @@ def test_a_few_steps_do_not_tell_a_steep_slope_from_a_jump():
     account = Account(x, (x * 1e7).tanh(), "gradient")
     assert account.measured().verdict(1e7) == "they agree"
     assert Nudge(lambda at: math.tanh(1e7 * at), 0.0, 6).verdict(1e7) == "too rough to tell"
+
+
+def test_where_there_is_one_side_alone_a_step_is_half_as_wide():
+    both, right = Rung(0.25, 1.0, 1.5, 2.0, 2.5), Rung(0.25, 1.0, math.nan, 2.0, 2.5)
+    assert (both.across, both.width) == (2.0, 0.5)
+    assert (right.across, right.width) == (2.0, 0.25)
 
 
 def test_nothing_is_changed_by_measuring():
