@@ -1,5 +1,6 @@
 """Layouts of graphs: columns follow the arithmetic, nothing stands on anything else, and lines that need not cross do not."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -10,8 +11,14 @@ def places_of(inputs):
     return routed(inputs)[0]
 
 
-def crossings(inputs, places):
-    lines = [(places[j], places[i]) for i, sources in enumerate(inputs) for j in set(sources)]
+def crossings(inputs):
+    """How often lines cross, on their ways past columns too."""
+    places, ways = routed(inputs)
+    lines = []
+    for i, sources in enumerate(inputs):
+        for j, way in zip(sources, ways[i]):
+            stops = [places[j], *way, places[i]]
+            lines += zip(stops, stops[1:])
     return sum((a[1] - c[1]) * (b[1] - d[1]) < 0 for k, (a, b) in enumerate(lines) for c, d in lines[:k] if a[0] == c[0] and b[0] == d[0])
 
 
@@ -42,9 +49,17 @@ def test_a_line_past_a_column_has_a_place_of_its_own_there():
     assert not set(ways[3][0]) & set(places)
 
 
-def test_lines_that_cross_are_untangled():
-    inputs = [[], [], [], [2], [1], [0], [3, 4], [4, 5]]
-    assert crossings(inputs, places_of(inputs)) == 0
+@pytest.mark.parametrize(
+    "inputs",
+    [
+        [[], [], [], [2], [1], [0], [3, 4], [4, 5]],
+        [[], [], [], [2, 1], [2, 0], [3, 1]],  # from the left alone it is not seen
+        [[], [], [], [0, 2], [1, 3], [0, 4]],  # nor if the way from the right begins at the left
+        [[], [], [], [], [0, 2], [0, 3]],  # nor if it leaves columns out
+    ],
+)
+def test_lines_that_cross_are_untangled(inputs):
+    assert crossings(inputs) == 0
 
 
 graphs = st.lists(st.lists(st.integers(0, 30), max_size=3), max_size=25).map(
