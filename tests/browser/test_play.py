@@ -148,6 +148,12 @@ def test_a_line_and_dots_under_a_finger(stand):
     page.touchscreen.tap(left + 0.7 * width, top + 0.5 * height)
     expect(page.locator("#play .dot")).to_have_count(5)
     assert page.evaluate("scrollX") == 0
+    # What is tried takes the square's place at the top.
+    page.locator("#play [data-press='try overfit']").tap()
+    page.locator("#play input[data-knob=share]").evaluate(INTO_VIEW)
+    pinned = page.locator("#play .pinned")
+    assert pinned.evaluate("node => node.contains(document.elementFromPoint(180, node.getBoundingClientRect().top + 20))")
+    assert abs(pinned.bounding_box()["y"]) < 2
 
 
 def test_everything_at_full_speed_and_nothing_old_comes_back(room, axe):

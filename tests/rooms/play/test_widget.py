@@ -320,6 +320,7 @@ def test_a_curve_is_learnt_and_its_dots_are_placed_by_hand(figure):
 
 
 def test_undo_brings_back_with_the_dots_what_they_were_drawn_with(figure):
+    figure.figure()  # as the page has it, before any act
     figure.press("preset", "moons")
     figure.turn("noise", 0.3)
     figure.press("again")
@@ -328,7 +329,7 @@ def test_undo_brings_back_with_the_dots_what_they_were_drawn_with(figure):
     seen = []
     for _ in range(5):
         figure.press("undo")
-        rest(figure)
+        rest(figure).figure()
         seen.append((figure.preset, len(figure.dots), figure.count, figure.noise, figure.dots_seed))
     spiral, moons = ("spiral", 40, 40, NOISE["spiral"]), ("moons", 40, 40)
     begun = ("xor", 4, 4, NOISE["xor"], 1)

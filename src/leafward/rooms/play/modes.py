@@ -57,7 +57,7 @@ class Modes(Running):
             self.undoable = []
 
     def dots_changed(self):
-        self.drawn = self.settings_of_dots()
+        self.settings_drawn = self.settings_of_dots()
         self.undoable, self.looked, self.preset = [], None, self.preset if self.mode == "dots" else ""
         self.version += 1
         self.map, self.mapped = self.new_map(), None
@@ -103,11 +103,11 @@ class Modes(Running):
         return self.count, self.noise, self.dots_seed, self.formula
 
     def drawn_with(self):
-        return self.drawn
+        return self.settings_drawn
 
     def draw_with(self, settings):
         if settings:
-            self.count, self.noise, self.dots_seed, self.formula = self.drawn = settings
+            self.count, self.noise, self.dots_seed, self.formula = self.settings_drawn = settings
 
     def draw_set(self, preset=""):
         """The dots of a set, or of the formula, as it is set; where the reader has placed the dots, they stay."""
@@ -116,7 +116,7 @@ class Modes(Running):
             self.draw_formula()
         elif self.mode == "dots" and preset:
             self.change_dots(dots_of(preset, int(self.count), self.noise, self.dots_seed), preset)
-            self.drawn = self.settings_of_dots()
+            self.settings_drawn = self.settings_of_dots()
         elif self.mode != "table":
             self.notice = "These dots are your own: choose a set, or type a function, to have others drawn."
 
@@ -137,7 +137,7 @@ class Modes(Running):
             if -1 <= y <= 1:
                 dots.append((limited(x), limited(y), 1))
         self.change_dots(dots)
-        self.drawn = self.settings_of_dots()
+        self.settings_drawn = self.settings_of_dots()
         if len(dots) < count:
             self.notice = "{} of {} dots would lie outside of the square, from −1 to 1, and are left out.".format(count - len(dots), count)
 

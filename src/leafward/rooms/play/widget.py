@@ -93,7 +93,7 @@ class Figure(Modes):
         self.mode = self.home = "dots"
         self.other, self.taken, self.axes, self.at = [], None, (0, 1), []
         self.formula, self.reach = "0.8 sin(3x)", 1.0
-        self.drawn = self.settings_of_dots()
+        self.settings_drawn = self.settings_of_dots()
         self.sealed, self.veiled = [], []
         self.more, self.drawer = False, ""
         self.loaded = self.kept_run = self.quiet = self.told = self.worst = None
@@ -357,7 +357,7 @@ class Figure(Modes):
         self.fit_mode(found)
         super().take_up(found)
         self.held_losses = held or self.held_losses
-        self.drawn = self.settings_of_dots()
+        self.settings_drawn = self.settings_of_dots()
         self.begin_history()
         returning.take_up(self, *run)
 
