@@ -26,6 +26,7 @@ SERIF = MODULES / "@expo-google-fonts" / "source-serif-4"
 ESBUILD = MODULES / ".bin" / "esbuild"
 EDITOR = ROOT / "src" / "leafward" / "site" / "editor.js"
 CODEMIRROR = MODULES / "@codemirror" / "view"
+IN_A_BROWSER = ("--define:process=undefined", "--define:__filename=undefined", "--tree-shaking=true")  # without what it has for Node
 FILES = {
     "serif-regular": "400Regular/SourceSerif4_400Regular.ttf",
     "serif-italic": "400Regular_Italic/SourceSerif4_400Regular_Italic.ttf",
@@ -62,9 +63,12 @@ THE SOFTWARE.
 
 
 def cut_serif(source: Path, target: Path, characters: str, features: list[str]) -> None:
-    """Writes the font with these characters only, as woff2. The same font gives the same bytes: its dates are kept."""
+    """Writes the font with these characters only, as woff2. The same font gives the same bytes: its dates are kept.
+
+    Its licence lies beside it; the notice of copyright stays in the file.
+    """
     font = TTFont(source, recalcTimestamp=False)
-    options = subset.Options(layout_features=features, hinting=False, desubroutinize=True, notdef_outline=True, name_IDs=[0, 1, 2, 13, 14])
+    options = subset.Options(layout_features=features, hinting=False, desubroutinize=True, notdef_outline=True, name_IDs=[0, 1, 2], drop_tables=["BASE", "STAT", "gasp"])
     cutter = subset.Subsetter(options)
     cutter.populate(text=characters)
     cutter.subset(font)
@@ -108,7 +112,7 @@ def main() -> int:
             return 1
     shutil.rmtree(RUNTIME, ignore_errors=True)
     RUNTIME.mkdir(parents=True)
-    shorten(MICROPYTHON / "micropython.mjs", RUNTIME / "micropython.mjs")
+    shorten(MICROPYTHON / "micropython.mjs", RUNTIME / "micropython.mjs", *IN_A_BROWSER)
     for name in ("micropython.wasm", "micropython-settrace.wasm"):
         shutil.copyfile(MICROPYTHON / name, RUNTIME / name)
     bundle_editor()

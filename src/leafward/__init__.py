@@ -2,10 +2,12 @@
 
 import sys
 
-from .engine.graph import gradient
-from .engine.nn import MLP, Layer, Network, Neuron
-from .engine.ops import Operation
 from .engine.value import Value
+
+if sys.implementation.name == "cpython":  # a page brings each of them with the figure that needs it
+    from .engine.graph import gradient
+    from .engine.nn import MLP, Layer, Network, Neuron
+    from .engine.ops import Operation
 
 __version__ = "0.1.0"
 

@@ -3,6 +3,7 @@
 It stands beside whatever figure was asked, follows it while the reader works there, and can be walked from number to number.
 """
 
+from ..engine.account import Account
 from ..engine.nudge import CORNER, JUMP, NOTHING
 from ..view.controls import button, choice, number
 from ..view.element import element
@@ -124,7 +125,7 @@ class Provenance(Widget):
             if self.can_be_set()
             else None,
             element("p", account) if isinstance(account, str) else None,
-            told(account, self.h, self.unfolded) if account is not None and not isinstance(account, str) else None,
+            told(account, self.h, self.unfolded) if isinstance(account, Account) else None,
         ]
 
 

@@ -60,7 +60,7 @@ def part(name: str, *arguments):
 
 def told(name: str):
     """What the build has put beside this file."""
-    with open(__file__[: -len("page.py")] + name) as file:
+    with open(__file__[: __file__.rfind("/") + 1] + name) as file:
         return json.loads(file.read())
 
 

@@ -1,5 +1,5 @@
 // The worker in which the reader's own program runs, on a Python of its own, so that the page never waits for it. The build puts the
-// hashed names for ./NAME. What is asked and answered is Python's affair: see rooms/workshop/worker.py.
+// hashed names for ./NAME, and unpack.js before it. What is asked and answered is Python's affair: see rooms/workshop/worker.py.
 
 import { loadMicroPython } from "./micropython.js";
 
@@ -21,20 +21,16 @@ try {
 }
 
 async function start() {
-  const [python, sources] = await Promise.all([
+  const [python, pack] = await Promise.all([
     loadMicroPython({
       url: new URL("./micropython-settrace.wasm", import.meta.url).href,
       heapsize: 16 * 1024 * 1024,
       stdout: () => {}, // what the reader prints comes another way
       stderr: (line) => console.debug(line),
     }),
-    fetched("./bench.json"),
+    fetched("./bench.pack"),
   ]);
-  const bytes = new TextEncoder();
-  for (const [path, source] of Object.entries(sources)) {
-    python.FS.mkdirTree("/lib/" + path.slice(0, path.lastIndexOf("/")));
-    python.FS.writeFile("/lib/" + path, bytes.encode(source));
-  }
+  unpack(pack, python.FS);
   python.runPython(`
 import sys
 sys.path[:] = ["/lib", ".frozen"]
@@ -46,5 +42,5 @@ serve()
 async function fetched(name) {
   const answer = await fetch(new URL(name, import.meta.url));
   if (!answer.ok) throw new Error(`${name} came back with ${answer.status}`);
-  return answer.json();
+  return answer.arrayBuffer();
 }

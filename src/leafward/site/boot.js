@@ -1,5 +1,5 @@
 // Starts Python in the page, brings each figure's program when Python asks for it, and says so in a sentence where something does
-// not come. The build puts the hashed names for ./NAME, and attempt.js before it.
+// not come. The build puts the hashed names for ./NAME, and attempt.js and unpack.js before it.
 // A classic script, not a module: it then runs where modules cannot load (a page opened from disk), and can tell the reader.
 
 const script = document.currentScript;
@@ -28,9 +28,9 @@ start()
 
 async function start() {
   const first = script.dataset.first ? script.dataset.first.split(" ") : [];
-  const [{ loadMicroPython }, ...sources] = await Promise.all([
+  const [{ loadMicroPython }, core, ...more] = await Promise.all([
     import("./micropython.js"),
-    fetched("./python.json"),
+    fetched("./python.pack"),
     ...first.map((file) => fetched(file)),
   ]);
   globalThis.leafward = { attempt, attemptMethod, figures: script.dataset.figures, has, bring, bench };
@@ -40,7 +40,7 @@ async function start() {
     stdout: (line) => console.log(line),
     stderr: (line) => console.error(line),
   });
-  sources.forEach(unpack);
+  for (const pack of [core, ...more]) unpack(pack, python.FS);
   for (const file of first) arrived.add(file);
   await printed;
   python.runPython(`
@@ -49,14 +49,6 @@ sys.path[:] = ["/lib", ".frozen"]
 import leafward.lesson.page
 leafward.lesson.page.start("MicroPython " + ".".join(str(n) for n in sys.implementation.version[:3]))
 `);
-}
-
-// Puts the files of a pack where Python imports from.
-function unpack(sources) {
-  const bytes = new TextEncoder(); // the browser's own is far quicker than the file system's
-  const folders = new Set(Object.keys(sources).map((path) => path.slice(0, path.lastIndexOf("/"))));
-  for (const folder of folders) python.FS.mkdirTree("/lib/" + folder);
-  for (const [path, source] of Object.entries(sources)) python.FS.writeFile("/lib/" + path, bytes.encode(source));
 }
 
 // Whether the whole program of a figure is there.
@@ -79,8 +71,8 @@ function bench() {
 
 function arrive(file) {
   if (!arriving.has(file)) {
-    const arrival = fetched(file, 20000).then((sources) => {
-      unpack(sources);
+    const arrival = fetched(file, 20000).then((pack) => {
+      unpack(pack, python.FS);
       arrived.add(file);
     });
     arrival.catch(() => arriving.delete(file)); // so that it is asked for again when the reader tries again
@@ -98,7 +90,7 @@ function keepOffline() {
 async function fetched(name, patience) {
   const answer = await fetch(new URL(name, here), patience && AbortSignal.timeout ? { signal: AbortSignal.timeout(patience) } : {});
   if (!answer.ok) throw new Error(`${name.slice(2)} came back with ${answer.status}`);
-  return answer.json();
+  return answer.arrayBuffer();
 }
 
 function reason(error) {

@@ -7,6 +7,7 @@ import json
 import re
 from pathlib import Path
 from string import Template
+from urllib.parse import quote
 
 import leafward
 from leafward.lesson import CHAPTERS
@@ -93,7 +94,6 @@ def collected(fetched: dict[str, bytes], packs: Packs) -> Assets:
         assets.add(FETCHED[name], content, beside=RUNTIME / name)
     licences = [file.read_text("utf-8") for file in sorted(RUNTIME.glob("LICENSE-*"))]
     assets.add("licences.txt", "\n\n---\n\n".join(licences))
-    assets.add("icon.svg", read("icon.svg"))
     chapters = "".join(own_style("lesson", name) for name in (*CHAPTERS, "ending"))
     assets.add("style.css", tight(read("fonts.css") + read("style.css") + figures_style() + chapters))
     for name in ROOMS:
@@ -105,11 +105,16 @@ def collected(fetched: dict[str, bytes], packs: Packs) -> Assets:
     core = {CARDS: json.dumps(cards), BESIDE: json.dumps(beside_it())}
     more = {"python": core, "ending": {CHALLENGES: json.dumps(challenges), **word_for_word()}}
     for name in packs.homes:
-        assets.add(f"{name}.json", packs.content(name, more.get(name, {})).encode())
-    assets.add("bench.json", alone("leafward.rooms.workshop.worker").encode())
-    assets.add("bench.js", bare(read("bench.js")))
-    assets.add("boot.js", bare(read("attempt.js").replace("export function", "function") + read("boot.js")))
+        assets.add(f"{name}.pack", packs.content(name, more.get(name, {})))
+    assets.add("bench.pack", alone("leafward.rooms.workshop.worker"))
+    assets.add("bench.js", bare(helpers("unpack.js") + read("bench.js")))
+    assets.add("boot.js", bare(helpers("attempt.js", "unpack.js") + read("boot.js")))
     return assets
+
+
+def helpers(*names: str) -> str:
+    """What a script needs before it, as a part of it."""
+    return "".join(read(name).replace("export function", "function") for name in names)
 
 
 def bare(text: str) -> str:
@@ -142,11 +147,10 @@ def word_for_word() -> dict[str, str]:
 
 def printed(sheet: Sheet, assets: Assets, packs: Packs) -> str:
     """The whole of a page."""
-    figures = [[name, module, [f"./{pack}.json" for pack in packs.of(module)]] for name, module in sheet.figures]
-    first = [f"./{pack}.json" for pack in packs.of(sheet.first)]
+    figures = [[name, module, [f"./{pack}.pack" for pack in packs.of(module)]] for name, module in sheet.figures]
+    first = [f"./{pack}.pack" for pack in packs.of(sheet.first)]
     preloads = "\n".join(
-        f'<link rel="preload" href="assets/{file.removeprefix("./")}" as="fetch" type="application/json" crossorigin>'
-        for file in ["./python.json", *first]
+        f'<link rel="preload" href="assets/{file.removeprefix("./")}" as="fetch" crossorigin>' for file in ["./python.pack", *first]
     )
     own = f"room-{sheet.path.removeprefix('figure/').strip('/')}.css"
     if own in assets.names:
@@ -161,6 +165,7 @@ def printed(sheet: Sheet, assets: Assets, packs: Packs) -> str:
         kind=sheet.kind,
         preloads=preloads,
         first=" ".join(first),
+        icon=quote(read("icon.svg").strip(), safe=" =/:'"),
         figures=json.dumps(figures, separators=(",", ":")),
         body=sheet.body,
         computed=html(Computed().figure()),

@@ -6,15 +6,14 @@ share it; a figure needs the packs of all that it imports.
 
 import ast
 import json
-import re
-import tokenize
 from collections.abc import Iterable
 from functools import cache
 from importlib.util import find_spec
-from io import StringIO
 from pathlib import Path
 
 import leafward
+
+from .compiled import compiled
 
 PACKAGE = Path(leafward.__file__).parent
 START = ("leafward.lesson.page", "leafward.view.dom")  # the second only in a browser
@@ -23,8 +22,6 @@ FOLDERS = ("lesson", "rooms")  # of which every folder is a chapter or a room, a
 READER = (
     "leafward.view.files"  # what reads files: the page asks for it where a figure takes one (`data_drop`), so it travels with that figure
 )
-WORD = re.compile(r"""[\w"']""")
-PLAIN = {tokenize.NAME, tokenize.NUMBER, tokenize.STRING, tokenize.OP, tokenize.NEWLINE, tokenize.ENDMARKER}
 ENGINE = ["leafward.engine." + file.stem for file in sorted((PACKAGE / "engine").glob("*.py")) if file.stem != "__init__"]
 
 
@@ -46,15 +43,41 @@ class Packs:
         """The names of the packs that a figure's module needs beside the core."""
         return sorted({home(module) for module in self.figures[figure]})
 
-    def content(self, pack: str, more: dict[str, str]) -> str:
-        """A pack as one JSON object: source by path. more: files that go along."""
-        sources = {path(module): source(module) for module in self.homes[pack]}
-        return json.dumps({**sources, **more}, ensure_ascii=False, indent=0)
+    def content(self, pack: str, more: dict[str, str]) -> bytes:
+        """A pack as it travels. more: texts by path that go along."""
+        return packed({**travelling(self.homes[pack]), **{file: text.encode() for file, text in more.items()}})
 
 
-def alone(module: str) -> str:
+def alone(module: str) -> bytes:
     """A module and all that it imports as one pack, for a Python that has nothing yet."""
-    return json.dumps({path(name): source(name) for name in sorted(needed([module], set()))}, ensure_ascii=False, indent=0)
+    return packed(travelling(sorted(needed([module], set()))))
+
+
+def packed(files: dict[str, bytes]) -> bytes:
+    """Files by path as one: a line of JSON with each one's path and length, then what is in them."""
+    index = json.dumps([[file, len(content)] for file, content in files.items()], separators=(",", ":"))
+    return index.encode() + b"\n" + b"".join(files.values())
+
+
+def unpacked(pack: bytes) -> dict[str, bytes]:
+    """What `packed` was given."""
+    index, _, content = pack.partition(b"\n")
+    files, start = {}, 0
+    for file, length in json.loads(index):
+        files[file], start = content[start : start + length], start + length
+    return files
+
+
+def travelling(modules: Iterable[str]) -> dict[str, bytes]:
+    """The modules by path: compiled, or as text where that cannot be."""
+    files = {}
+    for module in modules:
+        code = compiled(file_of(module))
+        if code is None:
+            files[path(module)] = file_of(module).read_bytes()
+        else:
+            files[path(module).removesuffix(".py") + ".mpy"] = code
+    return files
 
 
 def home(module: str) -> str:
@@ -124,50 +147,3 @@ def is_package(module: str) -> bool:
 def path(module: str) -> str:
     """Where Python looks for a module."""
     return module.replace(".", "/") + ("/__init__.py" if is_package(module) else ".py")
-
-
-@cache
-def source(module: str) -> str:
-    """A module as it travels."""
-    return lean(file_of(module).read_text("utf-8"))
-
-
-def lean(source: str) -> str:
-    """The same program without comments, docstrings, annotations, blank lines and needless spaces: a quarter less to load."""
-    tree = Unannotated().visit(ast.parse(source))
-    for node in ast.walk(tree):
-        if isinstance(node, ast.arg):
-            node.annotation = None
-        if isinstance(node, ast.FunctionDef):
-            node.returns = None
-        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef) and ast.get_docstring(node, clean=False) is not None:
-            node.body = node.body[1:] or [ast.Pass()]
-    # Every text stands on one line: it is written as `repr` does.
-    lines = [tight(line.lstrip(" "), (len(line) - len(line.lstrip(" "))) // 4) for line in ast.unparse(tree).split("\n") if line]
-    travels = "\n".join(lines)
-    assert ast.dump(ast.parse(travels)) == ast.dump(tree), "what travels is another program"
-    return travels
-
-
-class Unannotated(ast.NodeTransformer):
-    """Assignments without what their names are said to be."""
-
-    def visit_AnnAssign(self, node: ast.AnnAssign) -> ast.stmt:
-        plain = ast.Assign([node.target], node.value) if node.value else ast.Pass()
-        return ast.fix_missing_locations(ast.copy_location(plain, node))
-
-
-def tight(line: str, level: int) -> str:
-    """A line of a program without the spaces that only a reader needs, a space before it for each level."""
-    found, end = "", 0
-    try:
-        tokens = list(tokenize.generate_tokens(StringIO(line).readline))
-    except tokenize.TokenError:  # the line begins what it does not end
-        return " " * level + line
-    if any(token.type not in PLAIN for token in tokens):
-        return " " * level + line
-    for token in tokens:
-        if found and token.string and token.start[1] > end and WORD.match(found[-1]) and WORD.match(token.string[0]):
-            found += " "
-        found, end = found + token.string, token.end[1]
-    return " " * level + found.rstrip("\n")

@@ -17,8 +17,13 @@ CONTENT = "; ".join(
 OPEN = "figure/"  # pages made to stand in somebody else's
 
 
+INERT = (".css", ".pack", ".wasm", ".woff2")  # neither pages nor workers: what they may do is the page's policy
+
+
 def headers(path: str) -> dict[str, str]:
     """What goes with the answer for a path. Browsers heed frame-ancestors in the header only; without it anyone may frame the page."""
+    if path.endswith(INERT):
+        return {"X-Content-Type-Options": "nosniff"}
     framed = "" if path.startswith(OPEN) else "; frame-ancestors 'self'"
     return {
         "Content-Security-Policy": CONTENT + framed,

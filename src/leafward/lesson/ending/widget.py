@@ -15,7 +15,7 @@ FILES = (
 
 def source(name: str) -> str:
     """A file of the engine, as it lies beside the one that runs here."""
-    with open(ops.__file__[: -len("ops.py")] + name) as file:
+    with open(ops.__file__[: ops.__file__.rfind("/") + 1] + name) as file:
         return file.read()
 
 

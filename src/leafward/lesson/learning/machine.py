@@ -1,6 +1,6 @@
 """The machine that learns a table of examples: one neuron without a curve, and gradient descent. It draws nothing."""
 
-from ...engine import graph, loss, nn
+from ...engine import graph
 from ...engine.value import Value
 from ...view.text import subscripts
 
@@ -12,28 +12,26 @@ class Machine:
     """The graph of the cost of all examples at once, kept and worked out again after each step.
 
     examples: triples (x1, x2, y) of two inputs and the correct answer; weights: w1, w2 and the bias b. After each
-    change `answers`, `cost` and `gradients` (one for each weight) tell what it found.
+    change `answers`, `cost` and `gradients` (one for each weight) tell what it found. misses: the Value of each answer less the correct one.
     """
 
     def __init__(self, examples, weights):
         self.weights = [Value(weight, label) for weight, label in zip(weights, ("w₁", "w₂", "b"))]
-        neuron = nn.Neuron(self.weights[:2], self.weights[2], "linear")
         self.examples = [
             [Value(number, name + subscripts(i + 1)) for name, number in zip(("coffees", "cakes", "y"), example)]
             for i, example in enumerate(examples)
         ]
-        self.outputs = [neuron(example[:2]) for example in self.examples]
-        self.total = loss.squared_error(self.outputs, [example[2] for example in self.examples])
+        w1, w2, b = self.weights
+        self.outputs = [b + w1 * x1 + w2 * x2 for x1, x2, _ in self.examples]
+        self.misses = [p - example[2] for p, example in zip(self.outputs, self.examples)]
+        squares = [miss * miss for miss in self.misses]
+        self.total = sum(squares[1:], squares[0])
         self.total.label = "C"
         for i, output in enumerate(self.outputs):
             output.label = "p" + subscripts(i + 1)
         self.order = graph.ordered(self.total)
         self.rate = safe_rate(examples)
         self.measure()
-
-    def miss(self, i: int):
-        """The Value of answer number i less the correct one."""
-        return self.order[[node.inputs[0] if node.inputs else None for node in self.order].index(self.outputs[i])]
 
     def change(self, examples) -> None:
         """As many examples, with other numbers."""

@@ -19,5 +19,5 @@ def origin(figure, name):
         return Account(machine.examples[int(row) - 1][COLUMNS.index(column)], note="You wrote it into the table.")
     found = {"C": machine.total}
     for i, output in enumerate(machine.outputs):
-        found["p{}".format(i + 1)], found["miss{}".format(i + 1)] = output, machine.miss(i)
+        found["p{}".format(i + 1)], found["miss{}".format(i + 1)] = output, machine.misses[i]
     return Account(found[name], machine.total) if name in found else None
