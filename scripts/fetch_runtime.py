@@ -68,7 +68,14 @@ def cut_serif(source: Path, target: Path, characters: str, features: list[str]) 
     Its licence lies beside it; the notice of copyright stays in the file.
     """
     font = TTFont(source, recalcTimestamp=False)
-    options = subset.Options(layout_features=features, hinting=False, desubroutinize=True, notdef_outline=True, name_IDs=[0, 1, 2], drop_tables=["BASE", "STAT", "gasp"])
+    options = subset.Options(
+        layout_features=features,
+        hinting=False,
+        desubroutinize=True,
+        notdef_outline=True,
+        name_IDs=[0, 1, 2],
+        drop_tables=["BASE", "STAT", "gasp"],
+    )
     cutter = subset.Subsetter(options)
     cutter.populate(text=characters)
     cutter.subset(font)

@@ -20,7 +20,7 @@ class Held:
 
     def over(self, page: Page) -> None:
         for pack in self.packs:
-            page.route(f"**/{pack}.*.json", self.hold)
+            page.route(f"**/{pack}.*.pack", self.hold)
 
     def hold(self, route: Route) -> None:
         if self.free:
@@ -38,7 +38,7 @@ def test_the_first_figure_answers_before_any_other_program_is_asked_for(open_pag
     asked = []
 
     def watch(page: Page) -> None:
-        page.route("**/*.json", lambda route: (asked.append(route.request.url.rpartition("/")[2].split(".")[0]), route.continue_()))
+        page.route("**/*.pack", lambda route: (asked.append(route.request.url.rpartition("/")[2].split(".")[0]), route.continue_()))
 
     page = open_page(before=watch)
     page.wait_for_function(AWAKE)
@@ -48,7 +48,7 @@ def test_the_first_figure_answers_before_any_other_program_is_asked_for(open_pag
         page.evaluate(
             """() => {
             const ready = performance.getEntriesByName("leafward:ready")[0].startTime;
-            return performance.getEntriesByType("resource").filter((e) => e.name.endsWith(".json") && e.startTime < ready).length;
+            return performance.getEntriesByType("resource").filter((e) => e.name.endsWith(".pack") && e.startTime < ready).length;
         }"""
         )
         == 1
@@ -100,7 +100,7 @@ def test_a_drag_that_begins_before_the_program_comes_goes_on(open_page):
 
 
 def test_a_program_that_does_not_come_is_told_in_its_figure_and_tried_again(open_page):
-    page = open_page(strict=False, before=lambda page: page.route("**/neuron.*.json", lambda route: route.fulfill(status=503)))
+    page = open_page(strict=False, before=lambda page: page.route("**/neuron.*.pack", lambda route: route.fulfill(status=503)))
     page.wait_for_function(AWAKE)
     error = page.locator("#neuron .error")
     expect(error).to_contain_text("The program of this figure did not arrive (neuron.")
@@ -108,7 +108,7 @@ def test_a_program_that_does_not_come_is_told_in_its_figure_and_tried_again(open
     expect(error).to_have_attribute("role", "alert")
     drag(page, "#boundary g[data-item=angle]", 20)
     expect(page.locator("figure .error")).to_have_count(1)
-    page.unroute("**/neuron.*.json")
+    page.unroute("**/neuron.*.pack")
     error.get_by_role("button", name="Try again").click()
     expect(error).to_have_count(0)
     drag(page, "#neuron g.handle[data-knob=w1]", 40)

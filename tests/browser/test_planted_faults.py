@@ -1,12 +1,11 @@
 """A fault is planted in every figure in turn, in whatever it does: it is told there, the figure can be begun anew, and all others live."""
 
-import json
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, Page, expect
 
-from hands import AWAKE, on_page
+from hands import AWAKE, on_page, run_more
 from leafward.lesson import CHAPTERS
 from visits import ANEW, USUAL
 
@@ -65,23 +64,11 @@ def figure(module):
 """
 
 
-def written(page: Page, more: str) -> None:
-    """Have the page run more Python after its last module."""
-
-    def answer(route: Route) -> None:
-        response = route.fetch()
-        sources = response.json()
-        sources["leafward/lesson/page.py"] += more
-        route.fulfill(response=response, body=json.dumps(sources))
-
-    page.route("**/python.*.json", answer)
-
-
 @pytest.fixture(scope="module")
 def planted(browser: Browser, address: str) -> Iterator[Page]:
     """One lesson for all kinds of faults, with the hand that plants them."""
     with browser.new_context(**USUAL) as context, context.new_page() as page:
-        written(page, PLANTING)
+        run_more(page, PLANTING)
         page.goto(address)
         page.wait_for_function(AWAKE)
         yield page
@@ -140,7 +127,7 @@ def test_a_fault_in_any_figure_stays_there(planted, kind):
 
 def test_what_cannot_be_taken_up_again_begins_anew(open_page):
     def kept(page):
-        written(page, FORGETFUL)
+        run_more(page, FORGETFUL)
         page.add_init_script(f"for (const name of {list(CHAPTERS)!r}) localStorage.setItem('leafward:' + name, '{{}}')")
 
     page = open_page(before=kept, strict=False)

@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import Page, Route
 
 from leafward.site.folder import write
+from leafward.site.packs import packed
 
 
 def status(page):
@@ -44,17 +45,16 @@ def test_missing_interpreter_is_told_and_the_page_stays(open_page):
 
 
 def test_missing_sources_are_told(open_page):
-    page = open_page(ready=False, strict=False, before=lambda page: page.route("**/python.*.json", lambda route: route.fulfill(status=503)))
+    page = open_page(ready=False, strict=False, before=lambda page: page.route("**/python.*.pack", lambda route: route.fulfill(status=503)))
     page.wait_for_selector("html[data-python=failed]", state="attached")
     assert "came back with 503" in status(page)
 
 
 def test_python_that_raises_at_the_start_is_told(open_page):
-    sources = (
-        '{"leafward/__init__.py": "", "leafward/lesson/__init__.py": "", "leafward/lesson/page.py": "raise ValueError(\'no page today\')"}'
-    )
+    fails = b"raise ValueError('no page today')"
+    sources = packed({"leafward/__init__.py": b"", "leafward/lesson/__init__.py": b"", "leafward/lesson/page.py": fails})
     page = open_page(
-        ready=False, strict=False, before=lambda page: page.route("**/python.*.json", lambda route: route.fulfill(body=sources))
+        ready=False, strict=False, before=lambda page: page.route("**/python.*.pack", lambda route: route.fulfill(body=sources))
     )
     page.wait_for_selector("html[data-python=failed]", state="attached")
     assert "(ValueError: no page today)" in status(page)

@@ -1,7 +1,6 @@
 """What is answered to each request, asked of the shelf itself: no socket, no network."""
 
 import gzip
-import json
 import re
 
 import brotli
@@ -9,6 +8,7 @@ import pytest
 
 from leafward.site import policy
 from leafward.site.answers import KINDS, Shelf
+from leafward.site.packs import unpacked
 
 TEXT = b"a page of some length " * 40
 SMALL = Shelf({"index.html": TEXT, "index.html.br": b"packed", "figure/chain/index.html": b"a figure", "odd.thing": b"?"})
@@ -152,9 +152,8 @@ def test_assets_are_kept_for_ever(shelf, files):
         (r"micropython\.\w+\.js", "text/javascript"),
         (r"boot\.\w+\.js", "text/javascript"),
         (r"micropython\.\w+\.wasm", "application/wasm"),
-        (r"python\.\w+\.json", "application/json"),
+        (r"python\.\w+\.pack", "application/octet-stream"),
         (r"style\.\w+\.css", "text/css"),
-        (r"icon\.\w+\.svg", "image/svg+xml"),
         (r"serif-regular\.\w+\.woff2", "font/woff2"),
     ],
 )
@@ -165,7 +164,7 @@ def test_kinds_are_named_rightly(shelf, files, pattern, kind):
 
 
 def test_packed_forms_are_sent_to_whoever_takes_them(shelf, files):
-    path = asset(files, r"python\.\w+\.json")
+    path = asset(files, r"python\.\w+\.pack")
     plain = files[path[1:]]
     for encoding, unpack in (("br", brotli.decompress), ("gzip", gzip.decompress)):
         answer = ask(shelf, path, accept_encoding=encoding)
@@ -174,7 +173,7 @@ def test_packed_forms_are_sent_to_whoever_takes_them(shelf, files):
         assert unpack(answer.body) == plain
     assert ask(shelf, path, accept_encoding="gzip, deflate, br, zstd").headers["content-encoding"] == "br"
     assert ask(shelf, path).body == plain
-    assert json.loads(plain)
+    assert unpacked(plain)
 
 
 @pytest.mark.parametrize(

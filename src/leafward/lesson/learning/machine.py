@@ -12,7 +12,8 @@ class Machine:
     """The graph of the cost of all examples at once, kept and worked out again after each step.
 
     examples: triples (x1, x2, y) of two inputs and the correct answer; weights: w1, w2 and the bias b. After each
-    change `answers`, `cost` and `gradients` (one for each weight) tell what it found. misses: the Value of each answer less the correct one.
+    change `answers`, `cost` and `gradients` (one for each weight) tell what it found. misses: the Value of each answer less the
+    correct one.
     """
 
     def __init__(self, examples, weights):
