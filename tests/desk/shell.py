@@ -1,28 +1,61 @@
-"""The commands as a person runs them: in a process of their own, and in a terminal that answers back."""
+"""The commands as a person runs them: in this process where that is enough, in one of their own, and in a terminal that answers back."""
 
+import contextlib
 import ctypes
 import fcntl
+import io
 import os
 import pty
 import select
+import signal
 import struct
 import subprocess
 import sys
 import termios
 import time
+from types import SimpleNamespace
+from unittest import mock
+
+from leafward.cli import main
+from leafward.desk import terminal
 
 COMMAND = [sys.executable, "-m", "leafward.cli"]
 
 
 def run(*arguments, code=0, **options):
-    """What the command printed, as text. A traceback is never all right."""
-    options = {"capture_output": True, "timeout": 120, **options}
-    done = subprocess.run([*COMMAND, *map(str, arguments)], check=False, **options)
+    """What the command printed, as text. A traceback is never all right.
+
+    Whoever asks for more than a folder gets a process, which takes half a second to begin.
+    """
+    if options.keys() <= {"cwd"}:
+        done = here(arguments, **options)
+    else:
+        options = {"capture_output": True, "timeout": 120, **options}
+        done = subprocess.run([*COMMAND, *map(str, arguments)], check=False, **options)
     complaints = (done.stderr or b"").decode("utf-8")
     assert "Traceback" not in complaints
     assert done.returncode == code, complaints
     done.text, done.complaints = (done.stdout or b"").decode("utf-8"), complaints
     return done
+
+
+def here(arguments, cwd="."):
+    """The command in this process, with streams of its own, and everything put back that it leaves behind."""
+    streams = [io.TextIOWrapper(io.BytesIO(), "utf-8") for _ in range(3)]
+    handlers = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)}
+    quiet = terminal.console.quiet, terminal.aside.quiet
+    code = 0
+    with contextlib.chdir(cwd), mock.patch.multiple(sys, stdin=streams[0], stdout=streams[1], stderr=streams[2]):
+        try:
+            main(list(map(str, arguments)), prog_name="leafward")
+        except SystemExit as end:
+            code = end.code or 0
+        for stream in streams[1:]:
+            stream.flush()
+    terminal.console.quiet, terminal.aside.quiet = quiet
+    for number, handler in handlers.items():
+        signal.signal(number, handler)
+    return SimpleNamespace(returncode=code, stdout=streams[1].buffer.getvalue(), stderr=streams[2].buffer.getvalue())
 
 
 def refused(*arguments, **options):

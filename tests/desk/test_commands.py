@@ -217,14 +217,15 @@ def test_files_of_the_users_own_are_left_alone(iris, tmp_path):
 
 
 def full(size):
-    """A disk that takes files of so many bytes and no more."""
-    return lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
+    """Options of a process with a disk that takes files of so many bytes and no more; Python would leave halves of its own there."""
+    environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
+    return {"preexec_fn": lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (size, size)), "env": environment}
 
 
 def test_a_full_disk(trained, tmp_path):
     folder, _ = trained
     model = (folder / "model.json").read_bytes()
-    told = refused("train", "iris.csv", cwd=folder, preexec_fn=full(2000))
+    told = refused("train", "iris.csv", cwd=folder, **full(2000))
     assert "has no room for the table: file too large. Name a folder that has by setting TMPDIR." in told
     (tmp_path / "big.csv").write_text("x,y\n" + "".join(f"{i % 5},{'ab'[i % 2]}\n" for i in range(10)))
     told = refused(
@@ -238,10 +239,10 @@ def test_a_full_disk(trained, tmp_path):
         1,
         "-o",
         folder / "model.json",
-        preexec_fn=full(2000),
+        **full(2000),
     )
     assert told == f"{folder}/model.json cannot be written: file too large. Name another place with --output."
-    told = refused("predict", "model.json", "iris.csv", "-o", "out.csv", cwd=folder, preexec_fn=full(2000))
+    told = refused("predict", "model.json", "iris.csv", "-o", "out.csv", cwd=folder, **full(2000))
     assert told == f"{folder}/out.csv cannot be written: file too large. Name another place with --output."
     assert (folder / "model.json").read_bytes() == model
     assert not (folder / "out.csv").exists()
