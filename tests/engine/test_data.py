@@ -69,3 +69,8 @@ def test_one_straight_line_separates_clouds_and_nothing_else():
 def test_no_two_points_of_different_classes_coincide():
     for points in (data.xor(), data.circles(), data.moons(), data.spiral(), data.gaussians()):
         assert len({x for x, _ in points}) == len(points)
+
+
+def test_the_clouds_lie_at_opposite_corners():
+    (first, one), (second, other) = data.gaussians(2, noise=0.0)
+    assert (list(first), one, list(second), other) == ([0.45, 0.45], 1, [-0.45, -0.45], -1)
