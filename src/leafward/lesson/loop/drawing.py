@@ -33,7 +33,7 @@ def draw(figure):
 
 def watch(figure):
     loop = figure.loop
-    facts = (figure.playing, figure.over(), loop.can_go_back(), figure.table)
+    facts = (figure.playing, figure.over(), loop.can_go_back())
     return [
         element(
             "div",
@@ -44,7 +44,7 @@ def watch(figure):
                 element("div", square(figure, DOTS), loss_curve(figure), class_="pair"),
                 class_="column",
             ),
-            figure.still("settings", (figure.pace, figure.rate, figure.foretold, figure.came_true), lambda: settings(figure)),
+            figure.still("settings", (figure.pace, figure.rate, figure.foretold, figure.came_true, figure.table), lambda: settings(figure)),
             class_="side-by-side top watch",
         ),
         numbers_table(figure) if figure.table else None,
@@ -58,14 +58,17 @@ def buttons(figure):
         button("Step →", "step", kind="primary", disabled=figure.over()),
         button("Pause" if figure.playing else "Play", "play"),
         button("Reset", "reset"),
-        button("All numbers", "table", pressed=figure.table),
         class_="buttons step-bar",
     )
 
 
 def settings(figure):
     return element(
-        "div", choice("Pace", "pace", PACE, figure.pace), slider(figure, "rate", "Learning rate η"), figure.guess_first("rounds")
+        "div",
+        choice("Pace", "pace", PACE, figure.pace),
+        slider(figure, "rate", "Learning rate η"),
+        figure.guess_first("rounds"),
+        button("All numbers", "table", pressed=figure.table),
     )
 
 

@@ -103,9 +103,11 @@ def beside(figure, box, x, y):
     """Where the second point's name stands: outside the curve, or at its bottom above it; clear of the ball and of the line from there."""
     if x > WIDTH - 60 or x < box.left + 50:
         return x, y - 14, "end" if x > WIDTH - 60 else "start"
-    if y > box.y(0) - 30:
+    off = figure.w + figure.h - GOAL
+    if abs(off) < 0.1 * (box.high_x - GOAL):
         return (x + 2, y - 18, "start") if figure.h >= 0 else (x - 2, y - 18, "end")
-    return (x + 11, y + 16, "start") if figure.w + figure.h >= GOAL else (x - 11, y + 16, "end")
+    down = 16 if y < box.y(0) - 24 else 6
+    return (x + 11, y + down, "start") if off > 0 else (x - 11, y + down, "end")
 
 
 def ball(figure, box, w, cost):
