@@ -10,8 +10,9 @@ from hands import AWAKE
 READY = "html[data-python=ready]"
 USUAL = {"viewport": {"width": 1280, "height": 900}, "service_workers": "block", "reduced_motion": "reduce"}
 LEFT = 4  # pages at most that wait for another test: of a laptop, of a phone
-# What a page keeps is gone, and what it does as it goes away is not kept.
-FORGOTTEN = "Storage.prototype.setItem = () => {}; localStorage.clear()"
+# What a page keeps is gone, what it does as it goes away is not kept, and whatever address is opened next is another than its own: one
+# that differs in its end only would not be loaded.
+FORGOTTEN = "Storage.prototype.setItem = () => {}; localStorage.clear(); history.replaceState(null, '', '?left')"
 # Figures as a new reader finds them, in a page that is there: those in which anything has changed since the last time are made anew by
 # their own buttons, and nothing is kept of what was done.
 ANEW = """(names) => {

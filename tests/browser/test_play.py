@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from hands import INTO_VIEW, Finger, drag, middle, on_page, same_numbers
+from hands import FRAMES, INTO_VIEW, Finger, drag, middle, on_page, same_numbers
 from leafward.rooms.play.widget import Figure
 
 ASLEEP = "() => document.querySelector('#play').parentNode.hasAttribute('data-awake')"
@@ -55,7 +55,7 @@ def test_all_is_in_view_without_scrolling(room):
     assert room.evaluate(IN_VIEW)
     press(room, "preset moons")
     press(room, "train")
-    room.wait_for_timeout(300)
+    room.wait_for_function("() => Number(document.querySelector(`#play [data-name='play.epochs']`).dataset.value) > 20")
     assert room.evaluate(IN_VIEW), "nothing moves out of view while it trains"
 
 
@@ -172,7 +172,7 @@ def test_everything_at_full_speed_and_nothing_old_comes_back(room, axe):
         "clear",
     ):
         press(room, "train")
-        room.wait_for_timeout(60)
+        room.evaluate(FRAMES)
         press(room, act)
     room.wait_for_function(RESTS)
     expect(room.locator("#play .state")).to_contain_text("The square is empty")
