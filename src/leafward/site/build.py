@@ -141,7 +141,7 @@ def own_style(floor: str, name: str) -> str:
 
 
 def word_for_word() -> dict[str, str]:
-    """The engine as it was written, to be read at the end of the lesson; it takes the place of the lean files that run."""
+    """The engine as it was written, to be read at the end of the lesson, beside what runs."""
     return {path(module): file_of(module).read_text("utf-8") for module in ENGINE}
 
 
