@@ -121,11 +121,11 @@ def test_own_words(page):
     words = page.locator("#next_letter [data-text=words]")
     words.fill("one two")
     press(page, "learn")
-    expect(page.locator("#next_letter [role=status]")).to_contain_text("It takes 20 at least")
+    expect(page.locator("#next_letter p[role=status]")).to_contain_text("It takes 20 at least")
     assert on_page(page, "next_letter")["next_letter.words"] == 400
     words.fill("alba bela cora dora elba flora gala hanna ida jana kala lara mara nora olga petra rosa sara tara ulla ulla дом")
     press(page, "learn")
-    expect(page.locator("#next_letter [role=status]")).to_have_text(
+    expect(page.locator("#next_letter p[role=status]")).to_have_text(
         "20 words kept. 1 word left out for other signs than a to z, such as “дом”. 1 word stood there already."
     )
     assert on_page(page, "next_letter")["next_letter.words"] == 16

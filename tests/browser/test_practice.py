@@ -106,7 +106,7 @@ def test_a_link_carries_a_paper_and_a_code_is_checked(page):
     page.goto("about:blank")
     page.goto(link)
     page.wait_for_selector("#practice .exercises > li >> nth=11")
-    assert Paper(7, 12, 1).exercises[0].lines[0] in page.inner_text("#practice .exercises")
+    assert Paper(7, 12, 1).exercises[0].lines[0] in page.inner_text("#practice .exercises").replace("\xa0", " ")
 
 
 def test_an_exercise_is_walked_through_in_the_formula_room(page):
