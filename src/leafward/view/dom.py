@@ -110,13 +110,13 @@ class Document(Stage):
     def on_click(self, event):
         if self.begins_anew(event.target):
             return
-        widget = self.widget_of(event.target)
+        widget, meant = self.widget_of(event.target), under(event)
         for each in list(self.widgets.values()):
             if each is not widget and each.leave(widget):
                 self.asking.forget()
                 self.draw(each)
         if widget is not None and not self.pressed(widget, event.target):
-            self.asked(widget, event)
+            self.asked(widget, meant)
 
     def begins_anew(self, target):
         """Whether a button was pressed that the page itself answers, for its widget may be no more."""
@@ -157,11 +157,8 @@ class Document(Stage):
         if node.getAttribute("data-print") is not None:
             attempt(js.globalThis, "print")
 
-    def asked(self, widget, event):
+    def asked(self, widget, target):
         """A click on a number asks where it comes from."""
-        target = event.target
-        if event.detail:  # a knob has caught the pointer, and may have a number on it
-            target = js.document.elementFromPoint(event.clientX, event.clientY) or target
         node = target.closest("[data-name]")
         if node is not None and not self.pointing.turned:
             self.asking.ask(widget, node, after_first_dot(node.getAttribute("data-name")))
@@ -231,6 +228,11 @@ class Document(Stage):
             widget = self.widget_of(event.target)
             if widget is not None and to_widget(self, widget, event):
                 event.preventDefault()
+
+
+def under(event):
+    """What a click meant: a knob catches the pointer, and may have a number on it. What is shut by the click may move it away."""
+    return (js.document.elementFromPoint(event.clientX, event.clientY) if event.detail else None) or event.target
 
 
 def dropping(event):
