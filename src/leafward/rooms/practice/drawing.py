@@ -20,8 +20,8 @@ def given(exercise):
 
 
 def together(line: str) -> str:
-    """A line that breaks at no sign of equality."""
-    return line.replace(" = ", "\u00a0=\u00a0")
+    """A line that breaks at no sign of equality, and not before the letter whose number it tells."""
+    return line.replace(" = ", "\u00a0=\u00a0").replace(": p", ":\u00a0p")
 
 
 def drawn(curve):

@@ -97,7 +97,7 @@ def softmax(random, level):
     if level > 1:
         slips.append(("not_shared", powers[i] - y))
     given = [
-        ["{}:\u00a0p = {}".format(LETTERS[j], text(p[j])) for j in range(3)],
+        ["{}: p = {}".format(LETTERS[j], text(p[j])) for j in range(3)],
         ["{}: e to the power z is {}".format(LETTERS[j], powers[j]) for j in range(3)],
         ["{}: z = ln {}".format(LETTERS[j], powers[j]) for j in range(3)],
     ][level - 1]
