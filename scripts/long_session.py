@@ -2,9 +2,12 @@
 again: its knobs are turned and dragged, its buttons pressed, its numbers asked, walked from and closed.
 """
 
-import json
+from pathlib import Path
 
 from playwright.sync_api import CDPSession, Page, Route
+
+from leafward.lesson import page as last_module
+from leafward.site.packs import packed, unpacked
 
 AWAKE = "() => performance.getEntriesByName('leafward:awake').length === 1"
 # Written after the last module of the page: its memory as the interpreter itself sees it.
@@ -76,16 +79,21 @@ FIGURES = "[...document.querySelectorAll('main figure[data-widget]')].map((figur
 ERRORS = "[...document.querySelectorAll('figure .error')].map((error) => error.textContent)"
 
 
-def with_heap(page: Page) -> None:
-    """Before the page is opened: lets it tell of its interpreter's memory."""
+def run_more(page: Page, more: str) -> None:
+    """Before the page is opened: has it run more Python after its last module."""
+    source = Path(last_module.__file__).read_bytes() + more.encode()
 
     def answer(route: Route) -> None:
         response = route.fetch()
-        sources = response.json()
-        sources["leafward/lesson/page.py"] += HEAP
-        route.fulfill(response=response, body=json.dumps(sources))
+        files = {**unpacked(response.body()), "leafward/lesson/page.py": source}  # Python takes a text before what is compiled
+        route.fulfill(response=response, body=packed(files))
 
-    page.route("**/python.*.json", answer)
+    page.route("**/python.*.pack", answer)
+
+
+def with_heap(page: Page) -> None:
+    """Before the page is opened: lets it tell of its interpreter's memory."""
+    run_more(page, HEAP)
 
 
 def work(page: Page, frames: int) -> int:

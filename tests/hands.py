@@ -2,12 +2,9 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 import pytest
 
-from leafward.lesson import page as last_module
-from leafward.site.packs import packed, unpacked
 from readings import numbers
 
 READ = """(name) => Object.fromEntries(
@@ -135,15 +132,3 @@ class Finger:
             for _ in range(3):
                 self.page.evaluate(FRAMES)
                 self.send("touchMove", (x + dx, y + dy))
-
-
-def run_more(page, more):
-    """Have the page, once it is loaded, run more Python after its last module."""
-    source = Path(last_module.__file__).read_bytes() + more.encode()
-
-    def answer(route):
-        response = route.fetch()
-        files = {**unpacked(response.body()), "leafward/lesson/page.py": source}  # a text goes before what is compiled
-        route.fulfill(response=response, body=packed(files))
-
-    page.route("**/python.*.pack", answer)

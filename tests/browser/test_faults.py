@@ -1,18 +1,12 @@
 """What goes wrong stays where it went wrong, and a long session does not fill the memory."""
 
 import pytest
+from long_session import with_heap
 from playwright.sync_api import expect
 
-from hands import AWAKE, Finger, drag, middle, place_in_square, run_more, same_numbers
+from hands import AWAKE, Finger, drag, middle, place_in_square, same_numbers
 from leafward.lesson.neuron.widget import Figure
 from leafward.lesson.one_weight.widget import Figure as OneWeight
-
-# Written after the last module of the page: its memory as the interpreter itself sees it.
-HEAP = """
-import gc, js
-js.globalThis.sweep = lambda: gc.collect()  # done when Python returns to JavaScript
-js.globalThis.heap = lambda: gc.mem_alloc()
-"""
 
 
 def test_an_exception_in_one_figure_is_told_there_and_leaves_the_others_alive(open_page):
@@ -37,7 +31,7 @@ def test_an_exception_in_one_figure_is_told_there_and_leaves_the_others_alive(op
 
 
 def test_memory_stays_within_bounds_while_the_reader_drags_and_the_network_trains(open_page):
-    page = open_page(before=lambda page: run_more(page, HEAP))
+    page = open_page(before=with_heap)
     moves = """(count) => {
         const handle = document.querySelector("#neuron g.handle[data-knob=w1]");
         const send = (kind, clientX) => handle.dispatchEvent(new PointerEvent(kind, { bubbles: true, pointerId: 1, clientX, clientY: 9 }));

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 import pytest
+from long_session import run_more
 from playwright.sync_api import Browser, Page, expect
 
-from hands import AWAKE, on_page, run_more
+from hands import AWAKE, on_page
 from leafward.lesson import CHAPTERS
 from visits import ANEW, USUAL
 

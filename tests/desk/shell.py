@@ -44,6 +44,7 @@ def here(arguments, cwd="."):
     streams = [io.TextIOWrapper(io.BytesIO(), "utf-8") for _ in range(3)]
     handlers = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)}
     quiet = terminal.console.quiet, terminal.aside.quiet
+    terminal.console.quiet = terminal.aside.quiet = False  # as a process begins, whatever a test before has done
     code = 0
     with contextlib.chdir(cwd), mock.patch.multiple(sys, stdin=streams[0], stdout=streams[1], stderr=streams[2]):
         try:
