@@ -13,8 +13,15 @@ const printed = new Promise((go) => (document.readyState === "loading" ? addEven
 let python;
 
 document.documentElement.dataset.boot = ""; // the style says so if this script never comes
-// The style then lays out the first screen before the rest: whoever comes by a link, or back to where they were, is further down.
-if (!location.hash && performance.getEntriesByType("navigation")[0]?.type === "navigate") document.documentElement.dataset.top = "";
+// Who comes back is further down, where the style must not leave out what stands above. If the browser has looked for that place
+// before this was said, it is not the right one.
+const place = "leafward.place " + location.pathname;
+if (["reload", "back_forward"].includes(performance.getEntriesByType("navigation")[0]?.type)) {
+  document.documentElement.dataset.back = "";
+  const { value: top } = attempt(() => sessionStorage.getItem(place));
+  if (top && !location.hash) printed.then(() => scrollTo({ top: Number(top), behavior: "instant" }));
+}
+addEventListener("pagehide", () => attempt(() => sessionStorage.setItem(place, scrollY)));
 const slow = setTimeout(() => say("Python takes unusually long to arrive. You can read on meanwhile; if nothing comes, reload the page."), 20000);
 
 start()
