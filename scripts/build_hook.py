@@ -29,4 +29,5 @@ class RuntimeIsThere(BuildHookInterface[Any]):
         missing = [name for name in NEEDED if not (runtime / name).is_file()]
         if missing:
             raise SystemExit(f"Leafward is not packaged: {', '.join(missing)} missing in {runtime}. Run `make setup`, which fetches it.")
-        subprocess.run([sys.executable, "-c", KEEP_ALL], check=True, cwd=Path(self.root) / "src")
+        if subprocess.run([sys.executable, "-c", KEEP_ALL], check=False, cwd=Path(self.root) / "src").returncode:
+            raise SystemExit(1)

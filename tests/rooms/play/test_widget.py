@@ -18,14 +18,7 @@ from leafward.rooms.play.widget import Figure
 from leafward.view.element import html
 from leafward.view.text import number_from
 from readings import numbers, text
-
-
-def rest(figure):
-    for _ in range(100_000):
-        if not figure.running:
-            return figure
-        figure.frame(0.0)
-    raise AssertionError("it never rests")
+from resting import rest
 
 
 @pytest.fixture
