@@ -130,6 +130,16 @@ def test_a_link_leads_to_its_chapter_and_a_reload_to_where_the_reader_was(open_p
 
 
 @pytest.mark.chromium
+def test_what_takes_the_focus_is_not_hidden_by_the_bar(lesson):
+    button = lesson.locator("#one_weight [data-press=step]").first
+    button.evaluate("(node) => scrollBy(0, node.getBoundingClientRect().top - 18)")
+    assert button.bounding_box()["y"] < 30
+    button.focus()
+    bar = lesson.locator("#contents .bar").bounding_box()
+    assert button.bounding_box()["y"] >= bar["y"] + bar["height"]
+
+
+@pytest.mark.chromium
 def test_the_first_screen_holds_tree_sentence_and_ways_in(lesson):
     for width, height in ((360, 740), (1280, 900), (1920, 1080)):
         lesson.set_viewport_size({"width": width, "height": height})
