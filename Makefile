@@ -13,7 +13,7 @@ NODE_READY := node_modules/.ready
 RUNTIME_READY := $(RUNTIME)/LICENSE-SourceSerif.txt
 WHEELS_READY := build/wheels/.ready
 
-.PHONY: run setup test check lock audit clean chromium others bench picture
+.PHONY: run setup test check lock audit clean chromium headless others bench picture
 .DELETE_ON_ERROR:
 
 run: setup
@@ -45,17 +45,21 @@ $(WHEELS_READY): requirements/core.txt $(PYTHON_READY)
 	$(BIN)/python -m pip download --quiet --disable-pip-version-check --require-hashes --no-deps --requirement requirements/core.txt --dest build/wheels
 	touch $@
 
+FIND = $(PYTHON) scripts/browsers.py
+# For root on a machine with apt; a person's own machine is left as it is.
+INSTALL = test "$$(id -u)" = 0 && command -v apt-get > /dev/null && apt-get update -qq && apt-get install -qq --yes
+
 chromium:
-	@command -v chromium chromium-browser google-chrome > /dev/null || test -n "$$LEAFWARD_CHROMIUM" || \
-	{ test "$$(id -u)" = 0 && command -v apt-get > /dev/null && apt-get update -qq && apt-get install -qq --yes chromium > /dev/null; } || \
-	{ echo "The browser tests need Chromium: install it from your system's packages, or name one in LEAFWARD_CHROMIUM."; exit 2; }
+	@$(FIND) chromium > /dev/null 2>&1 || { $(INSTALL) chromium > /dev/null; } || $(FIND) chromium
+
+# What the tests prefer; where its package is not to be had, the whole browser serves as well.
+headless:
+	@$(FIND) headless > /dev/null 2>&1 || { $(INSTALL) chromium-headless-shell > /dev/null 2>&1; } || $(MAKE) --no-print-directory chromium
 
 # Without them the tests for Firefox and WebKit are left out, except where CI is set.
 others:
-	@{ command -v firefox-esr firefox || test -n "$$LEAFWARD_FIREFOX"; } > /dev/null && \
-	command -v WebKitWebDriver > /dev/null && command -v Xvfb > /dev/null || \
-	{ test "$$(id -u)" = 0 && command -v apt-get > /dev/null && apt-get update -qq && \
-	apt-get install -qq --yes --no-install-recommends firefox-esr webkit2gtk-driver xvfb > /dev/null 2>&1; } || \
+	@$(FIND) firefox > /dev/null 2>&1 && command -v WebKitWebDriver > /dev/null && command -v Xvfb > /dev/null || \
+	{ $(INSTALL) --no-install-recommends firefox-esr webkit2gtk-driver xvfb > /dev/null 2>&1; } || \
 	echo "Some browser tests run in Firefox and WebKit too; where firefox-esr, webkit2gtk-driver and xvfb are not installed they are left out."
 
 check: setup
@@ -64,7 +68,7 @@ check: setup
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-test: setup chromium others check
+test: setup headless others check
 	$(BIN)/pytest --numprocesses 2 --durations 25
 
 # Whatever cannot be had here is left out of the table, which says so.

@@ -3,7 +3,7 @@
 import contextlib
 import functools
 import http.server
-import shutil
+import sys
 import threading
 from pathlib import Path
 
@@ -28,15 +28,22 @@ def sources():
     return {str(path.relative_to(folder.parent)): path.read_text() for path in paths}
 
 
+def path():
+    """Where it is; without one, Playwright says what it needs."""
+    sys.path.append(str(ROOT / "scripts"))
+    from browsers import found
+
+    return found("chromium")
+
+
 @contextlib.contextmanager
 def page():
     """A page in which `runPython(source)` runs Python and gives back the lines that it printed."""
     handler = functools.partial(Quiet, directory=str(ROOT))
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=path(), args=FLAGS)
         opened = browser.new_page()
         opened.goto(f"http://127.0.0.1:{server.server_port}/benchmarks/page.html")
         opened.wait_for_function("() => Boolean(globalThis.startPython)")

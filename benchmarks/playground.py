@@ -12,16 +12,15 @@ import contextlib
 import gzip
 import http.server
 import mimetypes
-import shutil
 import statistics
 import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
 
+import chromium
 from playwright.sync_api import Browser, sync_playwright
 
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-sync"]
 ELSEWHERE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
 # Each is usable from the moment in which the script that draws it and listens to its reader has come to its end.
 USABLE = {"playground": "#network .core", "ours": "html[data-python=ready]"}
@@ -145,13 +144,12 @@ def main() -> None:
         sys.exit(
             f"There is no dist/bundle.js in {given.playground}: clone tensorflow/playground there, and run npm ci && npm run build in it."
         )
-    chromium = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
     with contextlib.ExitStack() as stack:
         folders = given.ours or [built(Path("build/page"))]
         sides = [("playground", stack.enter_context(served(given.playground / "dist")), USABLE["playground"])]
         sides += [(str(folder), stack.enter_context(served(folder)), USABLE["ours"]) for folder in folders]
         playwright = stack.enter_context(sync_playwright())
-        browser = playwright.chromium.launch(executable_path=chromium, args=[*FLAGS, ELSEWHERE])
+        browser = playwright.chromium.launch(executable_path=chromium.path(), args=[*chromium.FLAGS, ELSEWHERE])
         compare(browser, sides, given.starts)
         browser.close()
 

@@ -5,8 +5,6 @@ A frame of a drag is timed from the dispatch of a pointer's move to the end of P
 from it. All times are in milliseconds.
 """
 
-import os
-import shutil
 import signal
 import statistics
 import subprocess
@@ -14,6 +12,7 @@ import sys
 from collections import defaultdict
 from pathlib import Path
 
+from browsers import found, missing
 from long_session import AWAKE, memory, with_heap, work
 from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
 
@@ -93,12 +92,8 @@ TRAIN = """([name, seconds]) => {
 
 
 def chromium() -> str:
-    found = os.environ.get("LEAFWARD_CHROMIUM") or next(
-        filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
-    )
-    if not found:
-        sys.exit("Measuring the page needs Chromium: install it from your system's packages, or name one in LEAFWARD_CHROMIUM.")
-    return found
+    """The whole browser: frames and first paint are what a reader's screen would show."""
+    return found("chromium") or sys.exit(missing("chromium"))
 
 
 def opened(browser: Browser, address: str, fragment: str = "") -> tuple[Page, CDPSession]:

@@ -1,23 +1,21 @@
 """Takes the README's picture anew: the playground after it has learnt the moons, in a real Chromium. `make picture`"""
 
-import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 
+from browsers import found
 from playwright.sync_api import sync_playwright
 
 OUT = Path(__file__).resolve().parent.parent / "docs" / "playground.png"
 
 
 def main() -> None:
-    chromium = os.environ.get("LEAFWARD_CHROMIUM") or shutil.which("chromium")
     server = subprocess.Popen([sys.executable, "-m", "leafward.cli", "--no-browser", "--port", "0"], stdout=subprocess.PIPE, text=True)
     assert server.stdout is not None
     address = next(word for word in server.stdout.readline().split() if word.startswith("http"))
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
+        browser = playwright.chromium.launch(executable_path=found("chromium"), args=["--no-sandbox", "--disable-gpu"])
         page = browser.new_page(viewport={"width": 1100, "height": 1000}, color_scheme="light", bypass_csp=True)
         page.goto(address)
         page.wait_for_selector("html[data-python=ready]")

@@ -1,16 +1,16 @@
 """A real Chromium on the real page, under the real headers of `leafward`'s own server, and for some of the tests a real Firefox as well.
 What the page complains about fails the test.
 
-Both browsers are the system's own (or those named in LEAFWARD_CHROMIUM and LEAFWARD_FIREFOX); nothing here needs a network. Without a
-Firefox its tests are left out, but where CI is set they must run.
+Both browsers are the system's own (or those that scripts/browsers.py is told of); nothing here needs a network. Without a Firefox its
+tests are left out, but where CI is set they must run.
 """
 
 import os
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from browsers import found, missing
 from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
 
 from hands import AWAKE
@@ -49,21 +49,17 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 
 def chromium() -> str:
-    found = installed("LEAFWARD_CHROMIUM", "chromium", "chromium-browser", "google-chrome")
-    assert found, "the browser tests need Chromium: install it from your system's packages, or name one in LEAFWARD_CHROMIUM"
-    return found
+    path = found("headless", "chromium")
+    assert path, missing("chromium")
+    return path
 
 
 def firefox() -> str:
-    found = installed("LEAFWARD_FIREFOX", "firefox-esr", "firefox")
-    if not found and not os.environ.get("CI"):
-        pytest.skip("no Firefox is at hand: install it from your system's packages, or name one in LEAFWARD_FIREFOX")
-    assert found, "where CI is set, the tests for Firefox must run: install firefox-esr"
-    return found
-
-
-def installed(variable: str, *names: str) -> str | None:
-    return os.environ.get(variable) or next(filter(None, map(shutil.which, names)), None)
+    path = found("firefox")
+    if not path and not os.environ.get("CI"):
+        pytest.skip(missing("firefox"))
+    assert path, "where CI is set, the tests for Firefox must run: install firefox-esr"
+    return path
 
 
 @pytest.fixture(scope="session")
