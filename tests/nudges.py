@@ -57,6 +57,7 @@ KNOWN = [
     ("sqrt(x)", ops.sqrt, 0.01, "they agree"),
     ("exp(x)", ops.exp, 80.0, "they agree"),
     ("tanh(60x)", lambda x: ops.tanh(60 * x), 0.0, "they agree"),
+    ("x − tanh(x)", lambda x: x - ops.tanh(x), 0.001, "they agree"),  # what rounding leaves of it stays, however small the step
     ("relu(x)²", lambda x: ops.relu(x) ** 2, 0.0, "they agree"),
     ("x³", lambda x: x**3, 1e-5, "they agree"),
     ("x·|x|", lambda x: x * abs(x), 0.0, "they agree"),

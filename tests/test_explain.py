@@ -108,8 +108,8 @@ def test_numbers_may_be_written_as_people_write_them():
 
 
 def test_how_it_was_understood_is_said():
-    assert run("2x", "x=3").stdout.splitlines()[:3] == ["2x", "  read as 2 × x", "  with x = 3"]
-    assert as_json("1/2x", "x=3")["understood"] == "read as 0.5 × x"
+    assert run("2x", "x=3").stdout.splitlines()[:3] == ["2x", "  read as 2 · x", "  with x = 3"]
+    assert as_json("1/2x", "x=3")["understood"] == "read as 0.5 · x"
     assert as_json("2*x", "x=3")["understood"] == ""
 
 

@@ -10,7 +10,15 @@ from leafward.engine.account import Account
 from leafward.engine.value import Value
 from leafward.figures.writing import formula, named
 from leafward.figures.writing import numbers as in_numbers
+from leafward.formula.reading import read
+from leafward.formula.writing import written as exactly
 from leafward.lesson import CHAPTERS
+from leafward.rooms.formula.gallery import GALLERY
+from leafward.rooms.formula.widget import Figure as FormulaRoom
+from leafward.rooms.practice import exercise as exercises
+from leafward.rooms.practice.drawing import given, worked
+from leafward.rooms.practice.kinds import KINDS, LEVELS
+from leafward.rooms.practice.slips import SLIPS
 from readings import numbers, text
 
 TABLE = Path(__file__).resolve().parent.parent / "docs" / "symbols.md"
@@ -57,13 +65,37 @@ def made(chapter: str) -> list[str]:
     return sorted({write(value) for value in told(chapter) if value.inputs for write in (lambda x: formula(x, named), in_numbers)})
 
 
+def crossed(printed: str) -> list[str]:
+    """The lines in which × has a letter on one of its sides, or · two numbers."""
+    letter = "[A-Za-zα-ωΔ]"
+    behind, before = rf"(?<!{letter}){letter}[₀-₉²³]*\)?", rf"[(∂√]?{letter}(?!{letter})"
+    return re.findall(rf".*{behind} × .*|.* × {before}.*|.*\d ?· ?[(−]*\d+(?![\d.,]*{letter}).*", printed)
+
+
 @pytest.mark.parametrize("chapter", CHAPTERS)
 def test_a_cross_stands_between_numbers_and_a_dot_between_letters(chapter):
-    printed = shown(chapter)
-    both = "\n".join([printed, *made(chapter)])
-    assert not re.findall(r".*(?<![^\W\d_])[^\W\d_][₀-₉]* × .*", both)
-    assert not re.findall(r".* × [^\W\d_][₀-₉]*(?![^\W\d_]).*", both)
-    assert not re.findall(r"\d ?· ?[(−]?\d", printed)
+    assert crossed("\n".join([shown(chapter), *made(chapter)])) == []
+
+
+def test_so_it_is_in_the_formula_room_and_wherever_a_formula_is_read_back():
+    figure = FormulaRoom()
+    for key, _, _, _ in GALLERY:
+        figure.press("gallery", key)
+        while not figure.over():
+            figure.press("step")
+            assert crossed(figure.sentence()) == []
+        assert crossed(text(figure.figure())) == []
+    for typed in ("2x", "(x+1)(x-1)", "2 sin x / 3", "3 × 2 + x"):
+        assert crossed(read(typed).understood + "\n" + exactly(read(typed).value)) == []
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.key)
+def test_so_it_is_in_the_exercises(kind):
+    for level in LEVELS:
+        for seed in range(20):
+            exercise = exercises.made(kind, level, seed)
+            told = [text(given(exercise)), text(worked(exercise)), *(remedy for _, _, remedy, _ in SLIPS)]
+            assert crossed("\n".join(told).replace("\u00a0", " ")) == []
 
 
 @pytest.mark.parametrize("chapter", CHAPTERS)

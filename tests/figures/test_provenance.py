@@ -51,7 +51,7 @@ def test_shut_it_shows_nothing():
 def test_a_value_tells_its_formula_with_names_and_with_numbers():
     panel, _ = asked("neuron", "z")
     words = said(panel)
-    assert "z = b + w₁ · x₁ + w₂ · x₂= 0.1 + 1.2 × 1 + (−0.8) × 0.5= 0.9" in words
+    assert "z = w₁ · x₁ + w₂ · x₂ + b= 1.2 × 1 + (−0.8) × 0.5 + 0.1= 0.9" in words
     assert "Its gradient ∂a/∂z" in words
     assert "through a" in words
     assert "slope 1 − a²" in words
@@ -118,7 +118,7 @@ def test_a_leaf_tells_who_set_it():
     assert "You set it." in said(panel)
     panel, _ = asked("neuron", "a")
     press(panel, "z = 0.9")
-    press(panel, "b + w₁ · x₁ = 1.3")
+    press(panel, "w₁ · x₁ + b = 1.3")
     press(panel, "b = 0.1")
     assert "Nothing computed it" in said(panel)
 

@@ -20,7 +20,8 @@ def steps(plan, names: list, results: list) -> list:
             continue
         operation, slots = term
         called.append("s{}".format(i))
-        lines.append("s{} = {}".format(i, operation.form.format(*[called[slot] for slot in slots])))
+        letters = any([not isinstance(plan.terms[slot], float) for slot in slots])
+        lines.append("s{} = {}".format(i, operation.written([called[slot] for slot in slots], letters)))
     return lines + ["{} = {}".format(name, called[slot]) for name, slot in zip(results, plan.results)]
 
 

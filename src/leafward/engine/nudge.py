@@ -170,6 +170,7 @@ def limit(terms, noise, first, second=0):
 
 
 def leaps(changes, here) -> bool:
-    """Whether the change stays while h goes to 0."""
+    """Whether the change stays while h goes to 0, and is more than rounding within the function leaves."""
     last = abs(changes[-1])
-    return len(changes) > 6 and last > 1e-13 * abs(here) and last > 0.5 * abs(changes[-6])
+    scale = max([abs(here)] + [abs(change) for change in changes if abs(change) < INFINITY])
+    return len(changes) > 6 and last > LOST * scale and last > 0.5 * abs(changes[-6])

@@ -46,6 +46,10 @@ class Operation:
     def __repr__(self):
         return self.name
 
+    def written(self, texts, letters) -> str:
+        """With what stands for its inputs. letters: whether any of that is no plain number, for then · multiplies, and not ×."""
+        return " · ".join(texts) if letters and self.symbol == "×" else self.form.format(*texts)
+
 
 def number(x) -> float:
     """x as a float, or a TypeError that says what a Value can hold."""

@@ -12,7 +12,7 @@ from ..view.lettered import lettered
 from ..view.text import figures
 from ..view.widget import Widget
 from .equation import product, settled, settled_formula
-from .writing import formula, loose, name, named, slope_formula, squared
+from .writing import formula, grouped, name, named, slope_formula, squared
 
 NUDGES = (("", "chosen"), ("0.1", "±0.1"), ("0.01", "±0.01"), ("0.001", "±0.001"))
 DIGITS = 3  # of the slope that the chosen step shows
@@ -163,10 +163,6 @@ def slope_name(account, value):
 def slope_of(result, value):
     """∂result/∂value, as it is written in one line."""
     return "∂{}/∂{}".format(grouped(name(result)), grouped(name(value)))
-
-
-def grouped(text):
-    return "({})".format(text) if loose(text) else text
 
 
 def walk(account, node, about, what, called, kind="", text=""):

@@ -13,7 +13,7 @@ BINDS = {
 }  # fmt: skip  # the others bring brackets of their own
 HIGH = {2: "²", 3: "³"}
 CUT = "…"
-DOT, CROSS = " · ", " × "
+DOT, CROSS = " · ", " × "  # as `Operation.written` has them
 
 
 def name(value) -> str:
@@ -40,10 +40,7 @@ def numbers(value, digits: int = 4) -> str:
 
 def applied(operation, inputs, texts) -> str:
     """An operation with what stands for its inputs: × stands between two numbers, · where a name is."""
-    text = operation.form.format(*texts)
-    if operation.name in ("multiply", "vanish") and any([not isinstance(x, NUMBERS) and (x.inputs or x.label) for x in inputs]):
-        return DOT.join(texts)
-    return text
+    return operation.written(texts, any([not isinstance(x, NUMBERS) and (x.inputs or x.label) for x in inputs]))
 
 
 def loose(text: str) -> bool:
@@ -55,6 +52,11 @@ def loose(text: str) -> bool:
         if letter == " " and not depth and not bar:
             return True
     return False
+
+
+def grouped(text: str) -> str:
+    """A name as it stands behind a ∂: a formula in its place is held together."""
+    return "({})".format(text) if loose(text) else text
 
 
 def _written(value, say, depth, digits):
@@ -72,7 +74,7 @@ def _written(value, say, depth, digits):
 
 
 def _sum(value, say, depth, digits):
-    """a + b + c + …: one line, however the additions are nested on the left."""
+    """a + b + c + …: one line, however the additions are nested on the left. A bias, which the engine begins with, stands last."""
     terms = []
     while True:
         first, last = value.inputs
@@ -81,11 +83,17 @@ def _sum(value, say, depth, digits):
             break
         value = first
     terms.insert(0, first)
+    if not isinstance(first, NUMBERS) and not first.inputs and all([_is_product(x) and not say(x) for x in terms[1:]]):
+        terms = terms[1:] + terms[:1]
     kept = terms if len(terms) <= TERMS else terms[:3] + terms[-1:]
     parts = [_term(x, say, BINDS["add"] if i else FIRST, depth - 1, digits) for i, x in enumerate(kept)]
     if len(terms) > TERMS:
         parts.insert(3, CUT)
     return " + ".join(parts)
+
+
+def _is_product(x) -> bool:
+    return not isinstance(x, NUMBERS) and bool(x.inputs) and x.operation.name == "multiply"
 
 
 def squared(value) -> bool:

@@ -13,7 +13,7 @@ EXAMPLE = "write one such as tanh(w*x + b)"
 class Formula:
     """A formula that was read. value: a Value, or a float where it has no unknown; inputs: its unknowns, labelled, as they first appear.
 
-    understood: "read as 2 × x" where a reader may have meant something else, or "".
+    understood: "read as 2 · x" where a reader may have meant something else, or "".
     """
 
     def __init__(self, value, inputs, understood):

@@ -6,7 +6,7 @@ from ..engine.graph import ordered
 from ..engine.ops import NUMBERS
 from .words import MINUS, POWER, PRODUCT, SUM, WHOLE
 
-BETWEEN = {"add": (" + ", SUM), "subtract": (" − ", SUM), "multiply": (" × ", PRODUCT), "divide": (" ÷ ", PRODUCT), "power": ("^", POWER)}
+BETWEEN = {"add": (" + ", SUM), "subtract": (" − ", SUM), "multiply": (" · ", PRODUCT), "divide": (" ÷ ", PRODUCT), "power": ("^", POWER)}
 CALLED = {"absolute": "abs", "maximum": "max", "minimum": "min"}
 NAMED = {math.e: "e", math.pi: "π"}
 MOST = 20000  # letters: a graph that shares its nodes may be very long as a formula
@@ -42,6 +42,8 @@ def made(node, texts):
     if kind not in BETWEEN:
         return "{}({})".format(CALLED.get(kind, kind), ", ".join([text for text, _ in parts])), WHOLE
     sign, binds = BETWEEN[kind]
+    if kind == "multiply" and all([isinstance(x, NUMBERS) or not (x.inputs or x.label) for x in node.inputs]):
+        sign = " × "
     if kind == "power":
         return held(parts[0], POWER + 1) + sign + held(parts[1], POWER), binds
     left = held(parts[0], binds) if kind in ("add", "subtract") or parts[0][1] != MINUS else held(parts[0], MINUS)

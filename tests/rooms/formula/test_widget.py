@@ -22,7 +22,7 @@ def test_a_formula_is_typed_and_its_numbers():
     assert found["formula.value.result"] == 0.75
     assert found["formula.gradient.x"] == 2
     assert found["formula.gradient.y"] == -1
-    assert "Read as 2 × x + y^2" in text(figure.figure())
+    assert "Read as 2 · x + y^2" in text(figure.figure())
 
 
 def test_only_the_digits_of_names_stand_low():

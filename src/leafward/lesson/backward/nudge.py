@@ -1,10 +1,11 @@
 """After the pass: a leaf is nudged, and what its slope predicts is held against what the network does when it is run again."""
 
 from ...engine.account import Account
-from ...engine.graph import gradient, nudged
+from ...engine.graph import nudged
 from ...engine.value import Value
 from ...figures.brackets import bracketed
 from ...figures.equation import difference, product, settled
+from ...figures.slope import slope_at
 from ...view.controls import choice, draggable, number, slider_role, worked
 from ...view.element import element, short, svg
 from ...view.plot import Plot, ticks
@@ -29,7 +30,7 @@ def origin(figure, name):
     h = Value(figure.h, "h")
     other = build([(leaf, figure.value(leaf)) for leaf in LEAVES], figure.leaf, h)
     leaf = net.values[figure.leaf]
-    (slope,) = gradient(net.values["C"], [leaf])
+    slope = slope_at(net.values["C"], leaf)
     slope.label = blame_of(leaf)
     predicted, actual = slope * h, other["C"] - net.values["C"]
     predicted.label, actual.label = "predicted", "actual"

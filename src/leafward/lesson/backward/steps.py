@@ -4,13 +4,17 @@ from ...engine import graph, nn
 from ...engine.account import Account, Path, shares
 from ...engine.ops import NUMBERS
 from ...engine.value import Value
+from ...figures.slope import shorter, slope_at
+from ...figures.writing import grouped
 from ...view.text import subscripts
 
 START = (("x", 2.0), ("w1", 0.5), ("w2", -0.8), ("w3", 1.4), ("w4", 0.8), ("y", 1.4))
 LEAVES = tuple([name for name, _ in START])
 WEIGHTS = ("w1", "w2", "w3", "w4")
 NAMES = LEAVES + ("z1", "z2", "a1", "a2", "m1", "m2", "p", "e", "C")
-LABELS = {"m1": "w₃a₁", "m2": "w₄a₂"}
+LABELS = {"m1": "w₃a₁", "m2": "w₄a₂"}  # where there is little room
+PRODUCTS = {"m1": "w₃ · a₁", "m2": "w₄ · a₂"}
+FACTOR = "The slope of a product at one of its factors is the other one, and that one you set."
 CONSTANT = "The slope of a sum or a difference is 1 or −1, whatever the numbers are."
 
 
@@ -39,7 +43,7 @@ def build(numbers, leaf: str = "", nudge=0.0) -> dict:
     values["e"] = p - values["y"]
     values["C"] = values["e"] ** 2
     for name in NAMES:
-        values[name].label = symbol(name) + ("′" if leaf and values[name].inputs else "")
+        values[name].label = PRODUCTS.get(name, symbol(name)) + ("′" if leaf and values[name].inputs else "")
     return values
 
 
@@ -107,11 +111,11 @@ class BackwardPass:
         rule = user.operation.slopes
         if name == "slope":
             slope = rule(1.0, user, *user.inputs)[path.place]
-            return CONSTANT if isinstance(slope, NUMBERS) else Account(slope)
-        (incoming,) = graph.gradient(self.values["C"], [user])
+            return CONSTANT if isinstance(slope, NUMBERS) else Account(shorter(slope), note=FACTOR)
+        incoming = slope_at(self.values["C"], user)
         incoming.label = incoming.label or blame_of(user)
-        return Account(rule(incoming, user, *user.inputs)[path.place])
+        return Account(shorter(rule(incoming, user, *user.inputs)[path.place]))
 
 
 def blame_of(value) -> str:
-    return "∂C/∂" + value.label
+    return "∂C/∂" + grouped(value.label)

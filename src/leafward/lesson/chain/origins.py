@@ -1,7 +1,7 @@
 """Where the chain's numbers come from: its values and slopes, and what a nudge makes of them."""
 
-from ...engine import graph
 from ...engine.account import Account
+from ...figures.slope import slope_at
 
 SET = "You set it."
 
@@ -23,9 +23,9 @@ def origin(figure, name):
     if name == "nudge":
         return Account(nudge, move, note=SET)
     if name == "predicted":
-        (slope,) = graph.gradient(c, values[:1])
-        slope.label = "∂T/∂R"
-        return Account(slope * nudge)
+        found = slope_at(c, values[0])
+        found.label = "∂T/∂R"
+        return Account(found * nudge)
     if name == "guess":
         return "Your own prediction: nothing computed it."
     return Account({"after": figure.after.values[-1], "da": figure.moves[0], "db": figure.moves[1], "dc": move}[name])

@@ -1,8 +1,8 @@
 """Where the numbers of the one weight come from."""
 
 from ...engine.account import Account
-from ...engine.graph import gradient
 from ...engine.value import Value
+from ...figures.slope import slope_at
 
 SET = "You set it."
 
@@ -11,10 +11,9 @@ def origin(figure, name):
     """An Account, or None for a number that is not here."""
     w, p, miss, cost = figure.cost()
     if name in ("rate", "next_w"):
-        (slope,) = gradient(cost, [w])
-        rate = Value(figure.rate, "η")
-        after = figure.step(w, rate, slope)
-        slope.label, after.label = "∂C/∂w", "next w"
+        found, rate = slope_at(cost, w), Value(figure.rate, "η")
+        after = figure.step(w, rate, found)
+        found.label, after.label = "∂C/∂w", "next w"
         return Account(rate if name == "rate" else after, note=SET)
     if name in ("h", "cost_there", "secant"):
         return apart(figure, name, w, cost)

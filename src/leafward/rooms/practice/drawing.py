@@ -1,6 +1,7 @@
 """How an exercise looks, in the page and on paper: what is given, a curve or a program beside it, and how it goes."""
 
 from ...engine.graph import ordered
+from ...formula.words import begins
 from ...formula.writing import written
 from ...view.element import element, svg
 from ...view.plot import Plot
@@ -21,7 +22,37 @@ def given(exercise):
 
 def together(line: str) -> str:
     """A line that breaks at no sign of equality, and not before the letter whose number it tells."""
-    return line.replace(" = ", "\u00a0=\u00a0").replace(": p", ":\u00a0p")
+    return multiplied(line).replace(" = ", "\u00a0=\u00a0").replace(": p", ":\u00a0p")
+
+
+def multiplied(line: str) -> str:
+    """A line in which · multiplies where a letter is, and × stands between two numbers: an exercise is written with × alone."""
+    parts = line.split(" × ")
+    found = parts[0]
+    for i in range(1, len(parts)):
+        letters = lettered(ending(parts[i - 1])) or lettered(beginning(parts[i]))
+        found += (" · " if letters else " × ") + parts[i]
+    return found
+
+
+def lettered(text: str) -> bool:
+    return any([begins(letter) for letter in text])
+
+
+def beginning(text: str) -> str:
+    """The operand that a text begins with: up to a space or a comma, or the whole of a bracket."""
+    depth = 0
+    for i, letter in enumerate(text):
+        depth += (letter == "(") - (letter == ")")
+        if depth < 0 or (not depth and letter in " ,;"):
+            return text[:i]
+    return text
+
+
+def ending(text: str) -> str:
+    """The operand that a text ends with."""
+    turned = "".join([{"(": ")", ")": "("}.get(letter, letter) for letter in reversed(text)])
+    return beginning(turned)
 
 
 def drawn(curve):
@@ -42,7 +73,7 @@ def drawn(curve):
 
 
 def worked(exercise):
-    return element("ol", [element("li", line) for line in exercise.solution], class_="solution")
+    return element("ol", [element("li", multiplied(line)) for line in exercise.solution], class_="solution")
 
 
 def walked(exercise):
