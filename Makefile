@@ -36,7 +36,7 @@ $(NODE_READY): package-lock.json package.json
 	npm ci --silent
 	touch $@
 
-$(RUNTIME_READY): $(PYTHON_READY) $(NODE_READY) scripts/fetch_runtime.py src/leafward/site/letters.py src/leafward/site/editor.js
+$(RUNTIME_READY): $(PYTHON_READY) $(NODE_READY) scripts/fetch_runtime.py scripts/frozen.py scripts/glue.py src/leafward/site/letters.py src/leafward/site/editor.js
 	$(BIN)/python scripts/fetch_runtime.py
 
 # What Leafward itself needs, as a teacher would carry it into a room without a network: a test installs from these alone.

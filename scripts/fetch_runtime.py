@@ -1,8 +1,9 @@
 """Puts what the page needs from others into src/leafward/site/runtime: the MicroPython interpreter, the reading serif, and the editor.
 
-Run after `npm ci`, which fetched them and checked their integrity. Takes blanks and long names out of the interpreter's JavaScript, puts
-the editor and what it is made of into one file, cuts the serif down to the characters that a page like ours uses, and compresses the
-interpreter here, once, because that takes a second that nobody should wait for at every build.
+Run after `npm ci`, which fetched them and checked their integrity. Takes out of the interpreter what no page uses (`frozen`, `glue`), and
+blanks and long names out of its JavaScript, puts the editor and what it is made of into one file, cuts the serif down to the characters
+that a page like ours uses, and compresses the interpreter here, once, because that takes a second that nobody should wait for at every
+build.
 """
 
 import gzip
@@ -13,6 +14,8 @@ import sys
 from pathlib import Path
 
 import brotli
+import frozen
+import glue
 from fontTools import subset
 from fontTools.ttLib import TTFont
 
@@ -119,9 +122,12 @@ def main() -> int:
             return 1
     shutil.rmtree(RUNTIME, ignore_errors=True)
     RUNTIME.mkdir(parents=True)
-    shorten(MICROPYTHON / "micropython.mjs", RUNTIME / "micropython.mjs", *IN_A_BROWSER)
-    for name in ("micropython.wasm", "micropython-settrace.wasm"):
-        shutil.copyfile(MICROPYTHON / name, RUNTIME / name)
+    lean = RUNTIME / "lean.mjs"
+    lean.write_text(glue.lean((MICROPYTHON / "micropython.mjs").read_text("utf-8")), encoding="utf-8")
+    shorten(lean, RUNTIME / "micropython.mjs", *IN_A_BROWSER)
+    lean.unlink()
+    (RUNTIME / "micropython.wasm").write_bytes(frozen.without((MICROPYTHON / "micropython.wasm").read_bytes()))
+    shutil.copyfile(MICROPYTHON / "micropython-settrace.wasm", RUNTIME / "micropython-settrace.wasm")  # where readers may import anything
     bundle_editor()
     for name in ("micropython.mjs", "micropython.wasm", "micropython-settrace.wasm", "editor.js"):
         compress(RUNTIME / name)

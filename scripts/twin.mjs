@@ -1,5 +1,5 @@
-// Runs Python files on the page's own interpreter, MicroPython, under Node: `node scripts/twin.mjs tests/twins/x.py [more.py …]`; on the
-// one that tells which lines run, as the workshop's worker has it, where LEAFWARD_SETTRACE is set.
+// Runs Python files on the page's own interpreter, MicroPython, as set-up has made it, under Node: `node scripts/twin.mjs
+// tests/twins/x.py [more.py …]`; on the one that tells which lines run, as the workshop's worker has it, where LEAFWARD_SETTRACE is set.
 // Sees what the page sees (src/leafward's shared floors) and tests/; exits with 1 at the first file that raises.
 
 import { existsSync, readFileSync, readdirSync } from "node:fs";
@@ -22,9 +22,8 @@ for (const file of files) {
 }
 
 // The same heap as the page's, and whole lines, so that a twin's prints read like CPython's.
-const traced = new URL(import.meta.resolve("@micropython/micropython-webassembly-pyscript/micropython-settrace.wasm"));
 const python = await loadMicroPython({
-  ...(process.env.LEAFWARD_SETTRACE ? { url: fileURLToPath(traced) } : {}),
+  url: `${root}/src/leafward/site/runtime/micropython${process.env.LEAFWARD_SETTRACE ? "-settrace" : ""}.wasm`,
   heapsize: 16 * 1024 * 1024,
   stdout: (line) => console.log(line),
   stderr: (line) => console.error(line),

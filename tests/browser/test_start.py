@@ -3,8 +3,8 @@
 import pytest
 from playwright.sync_api import Page, Route
 
+from leafward.site import rom
 from leafward.site.folder import write
-from leafward.site.packs import packed
 
 
 def status(page):
@@ -52,7 +52,7 @@ def test_missing_sources_are_told(open_page):
 
 def test_python_that_raises_at_the_start_is_told(open_page):
     fails = b"raise ValueError('no page today')"
-    sources = packed({"leafward/__init__.py": b"", "leafward/lesson/__init__.py": b"", "leafward/lesson/page.py": fails})
+    sources = rom.image({"leafward/__init__.py": b"", "leafward/lesson/__init__.py": b"", "leafward/lesson/page.py": fails})
     page = open_page(
         ready=False, strict=False, before=lambda page: page.route("**/python.*.pack", lambda route: route.fulfill(body=sources))
     )

@@ -8,7 +8,7 @@ import pytest
 
 from leafward.site import policy
 from leafward.site.answers import KINDS, Shelf
-from leafward.site.packs import unpacked
+from leafward.site.rom import files_in
 
 TEXT = b"a page of some length " * 40
 SMALL = Shelf({"index.html": TEXT, "index.html.br": b"packed", "figure/chain/index.html": b"a figure", "odd.thing": b"?"})
@@ -173,7 +173,7 @@ def test_packed_forms_are_sent_to_whoever_takes_them(shelf, files):
         assert unpack(answer.body) == plain
     assert ask(shelf, path, accept_encoding="gzip, deflate, br, zstd").headers["content-encoding"] == "br"
     assert ask(shelf, path).body == plain
-    assert unpacked(plain)
+    assert files_in(plain)
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from leafward.lesson.page import Page
 from leafward.site import build as building
 from leafward.site import compiled as compiling
 from leafward.site import packs as packing
-from leafward.site import pages, policy, prose
+from leafward.site import pages, policy, prose, rom
 from leafward.site.answers import Shelf
 from leafward.view.element import html
 
@@ -133,7 +133,13 @@ def test_modules_travel_compiled_and_as_they_are_written_where_nothing_can_compi
 
 def packs_of(files):
     """The files of each pack by their paths."""
-    return {path.split("/")[1].split(".")[0]: packing.unpacked(content) for path, content in files.items() if path.endswith(".pack")}
+    packs = {path.split("/")[1].split(".")[0]: content for path, content in files.items() if path.endswith(".pack")}
+    return {name: (rom.files_in if name == packing.CORE_PACK else packing.unpacked)(content) for name, content in packs.items()}
+
+
+def test_an_image_holds_the_files_that_it_was_given():
+    given = {"a.py": b"x" * 300, "b/c/d.py": b"", "b/e.json": b"{}", "é/f": bytes(range(256)) * 80}
+    assert rom.files_in(rom.image(given)) == given
 
 
 def test_fonts_stay_small(files):

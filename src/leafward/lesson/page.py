@@ -4,6 +4,7 @@ What a page holds is told by the build: the name of each figure, its module, and
 """
 
 import json
+import sys
 
 from ..view.challenges import Challenge
 from . import CHAPTERS
@@ -12,6 +13,9 @@ from .status import Computed, Status
 from .ways import Ways
 
 BEFORE = CHAPTERS[: CHAPTERS.index("backward")]  # the chapters whose reader does not know gradients yet, or hardly
+
+# What a page begins with, beside this file: the core pack holds it, with all that it imports.
+CORE = ("leafward.view.dom", "leafward.lesson.{}.widget".format(CHAPTERS[0]))
 
 # Not imported above: their programs come in packs of their own.
 PARTS = {"ending": ("leafward.lesson.ending.widget", "Ending"), "provenance": ("leafward.figures.provenance", "Provenance")}
@@ -58,9 +62,9 @@ def part(name: str, *arguments):
     return getattr(__import__(module, None, None, [kind]), kind)(*arguments)
 
 
-def told(name: str):
-    """What the build has put beside this file."""
-    with open(__file__[: __file__.rfind("/") + 1] + name) as file:
+def told(name: str, beside: str = __file__):
+    """What the build has put beside a file."""
+    with open(beside[: beside.rfind("/") + 1] + name) as file:
         return json.loads(file.read())
 
 
@@ -71,11 +75,12 @@ def deck():
 
 def ending(cards):
     """The end of the lesson, with which the words of the challenges come."""
-    words = told("challenges.json")
+    widget = part("ending", cards)
+    words = told("challenges.json", sys.modules[PARTS["ending"][0]].__file__)
     for card in cards:
         for challenge in card.challenges:
             challenge.text = words[card.name][challenge.key]
-    return part("ending", cards)
+    return widget
 
 
 class Living:
@@ -150,6 +155,9 @@ def start(version: str) -> None:
     """Bring the printed page to life. version: of the interpreter."""
     import js
 
+    from ..view.packs import follow_the_core
+
+    follow_the_core(CORE)
     living = Living()
     living.wake()
     living.tell(version, js.performance.now())

@@ -44,15 +44,16 @@ async function start() {
   python = await loadMicroPython({
     url: new URL("./micropython.wasm", here).href,
     heapsize: 16 * 1024 * 1024,
+    romfs: new Uint8Array(core),
     stdout: (line) => console.log(line),
     stderr: (line) => console.error(line),
   });
-  for (const pack of [core, ...more]) unpack(pack, python.FS);
+  for (const pack of more) unpack(pack, python.FS);
   for (const file of first) arrived.add(file);
   await printed;
   python.runPython(`
 import sys
-sys.path[:] = ["/lib", ".frozen"]
+sys.path[:] = ["/rom", ".frozen"]
 import leafward.lesson.page
 leafward.lesson.page.start("MicroPython " + ".".join(str(n) for n in sys.implementation.version[:3]))
 `);

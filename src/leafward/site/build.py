@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 import leafward
 from leafward.lesson import CHAPTERS
-from leafward.lesson.page import Page
+from leafward.lesson.page import CORE, Page
 from leafward.lesson.status import Computed
 from leafward.rooms import ROOMS
 from leafward.view.element import escape, html
@@ -23,8 +23,8 @@ from .earlier import earlier
 from .folder import ours, write
 from .letters import strangers
 from .offline import worker
-from .packs import ENGINE, Packs, alone, file_of, path
-from .pages import Sheet, beside_it, chapter_module, sheets
+from .packs import CORE_PACK, ENGINE, Packs, alone, file_of, path
+from .pages import Sheet, beside_it, sheets
 
 PACKAGE = Path(leafward.__file__).parent
 SITE = PACKAGE / "site"
@@ -46,7 +46,7 @@ WORKER = "offline.js"
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 BESIDE = "leafward/lesson/rooms.json"  # and of the rooms
 CARDS = "leafward/lesson/cards.json"  # what the contents know of the chapters before their programs come
-CHALLENGES = "leafward/lesson/challenges.json"  # and the ending
+CHALLENGES = "leafward/lesson/ending/challenges.json"  # and the ending
 
 
 class BuildError(Failure):
@@ -64,7 +64,7 @@ def site() -> dict[str, bytes]:
     """Every file by its path: the pages, each an index.html in its folder, and the assets that they share."""
     fetched = runtime()
     pages = sheets()
-    packs = Packs([chapter_module(CHAPTERS[0])], {module for sheet in pages for _, module in sheet.figures})
+    packs = Packs(["leafward.lesson.page", *CORE], {module for sheet in pages for _, module in sheet.figures})
     assets = collected(fetched, packs)
     files = dict(assets.files)
     for sheet in pages:
@@ -103,7 +103,7 @@ def collected(fetched: dict[str, bytes], packs: Packs) -> Assets:
     cards = [[widget.name, widget.title, [c.key for c in widget.challenges]] for widget in widgets]
     challenges = {widget.name: {c.key: c.text for c in widget.challenges} for widget in widgets}
     core = {CARDS: json.dumps(cards), BESIDE: json.dumps(beside_it())}
-    more = {"python": core, "ending": {CHALLENGES: json.dumps(challenges), **word_for_word()}}
+    more = {CORE_PACK: core, "ending": {CHALLENGES: json.dumps(challenges), **word_for_word()}}
     for name in packs.homes:
         assets.add(f"{name}.pack", packs.content(name, more.get(name, {})))
     assets.add("bench.pack", alone("leafward.rooms.workshop.worker"))
@@ -150,7 +150,7 @@ def printed(sheet: Sheet, assets: Assets, packs: Packs) -> str:
     figures = [[name, module, [f"./{pack}.pack" for pack in packs.of(module)]] for name, module in sheet.figures]
     first = [f"./{pack}.pack" for pack in packs.of(sheet.first)]
     preloads = "\n".join(
-        f'<link rel="preload" href="assets/{file.removeprefix("./")}" as="fetch" crossorigin>' for file in ["./python.pack", *first]
+        f'<link rel="preload" href="assets/{file.removeprefix("./")}" as="fetch" crossorigin>' for file in [f"./{CORE_PACK}.pack", *first]
     )
     own = f"room-{sheet.path.removeprefix('figure/').strip('/')}.css"
     if own in assets.names:

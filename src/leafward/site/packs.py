@@ -1,7 +1,7 @@
 """Which file of the page's Python travels in which pack, worked out from what the files import.
 
-The core pack starts a page and its first figure. Every other module travels with its chapter or room, or with its floor where several
-share it; a figure needs the packs of all that it imports.
+The core pack starts a page and its first figure; Python runs it where it lies (see `rom`). Every other module travels with its chapter
+or room, or with its floor where several share it; a figure needs the packs of all that it imports.
 """
 
 import ast
@@ -13,10 +13,11 @@ from pathlib import Path
 
 import leafward
 
+from . import rom
 from .compiled import compiled
 
 PACKAGE = Path(leafward.__file__).parent
-START = ("leafward.lesson.page", "leafward.view.dom")  # the second only in a browser
+CORE_PACK = "python"
 PANEL = "leafward.figures.provenance"  # brings what the core imports only when the panel asks
 FOLDERS = ("lesson", "rooms")  # of which every folder is a chapter or a room, and has a pack of its own
 READER = (
@@ -29,13 +30,13 @@ class Packs:
     """The packs of a page: the core, which holds what `first` (modules) need, and those of every other module of `figures`."""
 
     def __init__(self, first: Iterable[str], figures: Iterable[str]) -> None:
-        core = needed([*START, *first], set())
+        core = needed(first, set())
         wanted = {module: needed([module], core) - core for module in figures}
         if PANEL in wanted:
             later = {name for module in core for name in imported(module, late=True)} - core - wanted.keys()
             wanted[PANEL] |= needed(later, core) - core
         self.figures = {module: sorted(modules) for module, modules in wanted.items()}
-        self.homes = {"python": sorted(core)}
+        self.homes = {CORE_PACK: sorted(core)}
         for module in sorted({module for modules in self.figures.values() for module in modules}):
             self.homes.setdefault(home(module), []).append(module)
 
@@ -45,7 +46,8 @@ class Packs:
 
     def content(self, pack: str, more: dict[str, str]) -> bytes:
         """A pack as it travels. more: texts by path that go along."""
-        return packed({**travelling(self.homes[pack]), **{file: text.encode() for file, text in more.items()}})
+        files = {**travelling(self.homes[pack]), **{file: text.encode() for file, text in more.items()}}
+        return rom.image(files) if pack == CORE_PACK else packed(files)
 
 
 def alone(module: str) -> bytes:

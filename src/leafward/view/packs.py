@@ -2,6 +2,8 @@
 when its program has come. Runs in a browser only.
 """
 
+import sys
+
 import js
 import jsffi
 
@@ -12,7 +14,19 @@ NO_FIGURES = (LINKS, "files")
 MOST = 60  # events that are kept for a figure; of a pointer's moves only the last
 # What a figure answers instead of the browser, which would scroll.
 KEYS = ("ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home", "End", "PageUp", "PageDown", " ", "Enter")
+CORE, LATER = "/rom/", "/lib/"  # where the core is, and where the packs that come are put
 FAILED = "The program of this figure did not arrive ({}). If that stays so, reload the page. "
+
+
+def follow_the_core(modules) -> None:
+    """Import what the core holds, and look for all else where the packs come: a package has one place, and the core's is no folder to which
+    something can be added."""
+    for module in modules:
+        __import__(module)
+    for name in sys.modules:
+        place = getattr(sys.modules[name], "__path__", "")
+        if place.startswith(CORE):
+            sys.modules[name].__path__ = LATER + place[len(CORE) :]  # type: ignore[assignment]  # a text, as MicroPython has it
 
 
 class Packs:

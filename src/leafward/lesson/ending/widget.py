@@ -1,6 +1,5 @@
 """The end of the page: which challenges the reader has met, and the engine itself, to be read."""
 
-from ...engine import ops
 from ...view.controls import button, number
 from ...view.element import element
 from ...view.text import grouped
@@ -14,8 +13,8 @@ FILES = (
 
 
 def source(name: str) -> str:
-    """A file of the engine, as it lies beside the one that runs here."""
-    with open(ops.__file__[: ops.__file__.rfind("/") + 1] + name) as file:
+    """A file of the engine, as it is written."""
+    with open(__file__.rsplit("/", 3)[0] + "/engine/" + name) as file:
         return file.read()
 
 
