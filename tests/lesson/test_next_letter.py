@@ -316,6 +316,7 @@ def test_what_follows_q(figure):
     figure.press("check")
     figure.check_challenges(True)
     assert figure.met == ["pairs", "q"]
+    figure.press("part", "letters")
     assert figure.sentence().endswith(f"After “q” it expects “u” most, with a probability of {figure.guess.p[20]:.2f}.")
 
 

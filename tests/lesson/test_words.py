@@ -1,4 +1,4 @@
-"""The words of a text hold against its figure: what they call by name stands there under this name."""
+"""Words hold against their figure: what a text calls by name stands there under this name, and a sentence tells of the part that is shown."""
 
 import re
 from pathlib import Path
@@ -7,6 +7,7 @@ import pytest
 
 import leafward
 from leafward.lesson import CHAPTERS
+from leafward.lesson.page import chapter_widget
 from leafward.rooms import ROOMS
 
 PACKAGE = Path(leafward.__file__).parent
@@ -22,3 +23,12 @@ def test_what_a_text_calls_by_name_is_called_so_in_its_figure(kind, name):
     folders = [PACKAGE / folder for folder in (f"{kind}/{name}", *SHARED)]
     written = "".join(file.read_text("utf-8") for folder in folders for file in sorted(folder.rglob("*.py")))
     assert [words for words in sorted(called) if not re.search(rf'"(← )?{re.escape(words)}( →)?"', written)] == []
+
+
+@pytest.mark.parametrize("name", [name for name in CHAPTERS if chapter_widget(name).parts])
+def test_each_part_of_a_figure_has_a_sentence_of_its_own(name):
+    figure = chapter_widget(name)
+    told = []
+    for figure.part, _ in figure.parts:
+        told.append(figure.sentence())
+    assert len(set(told)) == len(told), told

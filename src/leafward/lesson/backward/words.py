@@ -3,7 +3,10 @@
 from ...figures.brackets import bracketed
 from ...figures.equation import product, settled
 from ...figures.writing import slope_formula
-from ...view.text import fixed
+from ...view.text import fixed, grouped, plain
+from .count import tally
+from .nudge import measured
+from .quiz import ASKED, hint
 from .steps import symbol
 
 WHY = {
@@ -45,6 +48,34 @@ def passed(step):
 
 
 def sentence(figure) -> str:
+    """The state of the part that is shown."""
+    return {"down": of_the_pass, "nudge": of_the_nudge, "cost": of_the_cost, "quiz": of_the_quiz}[figure.part](figure)
+
+
+def of_the_nudge(figure):
+    if not figure.over():
+        return "Not every leaf has its gradient yet: take the backward pass to its end first."
+    _, predicted, actual = measured(figure)
+    return "With {0} nudged by {1}, C should change by {2}, says the slope. It changes by {3}.".format(
+        symbol(figure.leaf), plain(figure.h), plain(predicted), plain(actual)
+    )
+
+
+def of_the_cost(figure):
+    count, operations, slopes = tally(figure.sizes())
+    return "For {} weights and biases: {} local steps backward, or {} operations forward.".format(
+        grouped(count), grouped(slopes), grouped(count * operations)
+    )
+
+
+def of_the_quiz(figure):
+    said = ", ".join(["{} {}".format(name, plain(figure.value("grad_" + name))) for name in ASKED])
+    if figure.tried is None:
+        return "C is {}. Your gradients so far: {}.".format(plain(figure.quiz.values["C"].data), said)
+    return "Your gradients: {}. {}".format(said, "Not all three are right." if hint(figure) else "All three are right.")
+
+
+def of_the_pass(figure):
     step = figure.last()
     if step is None:
         return "No blame is handed out yet. C is {}.".format(fixed(figure.net.values["C"].data))

@@ -216,6 +216,11 @@ class Figure(Widget):
     def sentence(self):
         if self.running:
             return "Measuring: {}.".format("number by number" if self.race.phase == "numbers" else "on the compiled kernel")
+        if self.part == "race":
+            inputs, neurons, columns = self.sizes()
+            return "A layer of {} neurons with {} inputs each, for {} at once.".format(
+                neurons, inputs, "one example" if columns == 1 else "{} examples".format(columns)
+            )
         shape = "W has 3 rows, one for each neuron, and {} columns, one for each input. ".format(self.width())
         if self.hidden:
             return shape + "The entry of neuron {} in column {} is hidden.".format(*self.hidden)

@@ -180,21 +180,30 @@ class Figure(Frames):
         self.look()
 
     def sentence(self):
-        learner, guess = self.learner, self.guess
+        learner = self.learner
         if self.notice or learner.fallback:
             return self.notice or "There is no compiled kernel here ({}), and without it this network takes too long.".format(
                 learner.fallback
             )
         if self.preparing:
             return "Making a network with {} parameters for {} words.".format(PARAMETERS, len(learner.words))
-        best = guess.best()
-        after = "After “{}”".format(self.beginning) if self.beginning else "At the start"
-        text = "After {} steps the loss on the {} words held back is {}; counting letter pairs gives {}. ".format(
+        if self.part == "words":
+            return "It learns from {} words and is judged by {} others.".format(grouped(len(learner.words)), len(learner.held_words))
+        if self.part == "scale":
+            return "This network has {} parameters; large models have billions.".format(grouped(PARAMETERS))
+        if self.part == "letters":
+            return self.expected()
+        return "After {} steps the loss on the {} words held back is {}; counting letter pairs gives {}.".format(
             learner.steps, len(learner.held_words), fixed(learner.held, 3), fixed(learner.pairs, 3)
         )
-        if not learner.network:
-            return text + "{} all letters are equally likely.".format(after)
-        return text + "{} it expects {} most, with a probability of {}.".format(after, called(best), fixed(guess.p[best]))
+
+    def expected(self):
+        """What it says of the next letter."""
+        after = "After “{}”".format(self.beginning) if self.beginning else "At the start"
+        if not self.learner.network:
+            return "{} all letters are equally likely. Train it first.".format(after)
+        best = self.guess.best()
+        return "{} it expects {} most, with a probability of {}.".format(after, called(best), fixed(self.guess.p[best]))
 
     def picture(self):
         return draw(self)
