@@ -1,4 +1,4 @@
-"""Words hold against their figure: what a text calls by name stands there under this name, and a sentence tells of the part that is shown."""
+"""Words hold against their figure: what a text calls by name is called so there, and a sentence tells of the part that is shown."""
 
 import re
 from pathlib import Path
@@ -29,6 +29,7 @@ def test_what_a_text_calls_by_name_is_called_so_in_its_figure(kind, name):
 def test_each_part_of_a_figure_has_a_sentence_of_its_own(name):
     figure = chapter_widget(name)
     told = []
-    for figure.part, _ in figure.parts:
+    for part, _ in figure.parts:
+        figure.press("part", part)
         told.append(figure.sentence())
     assert len(set(told)) == len(told), told
