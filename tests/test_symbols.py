@@ -13,16 +13,21 @@ from leafward.figures.writing import numbers as in_numbers
 from leafward.formula.reading import read
 from leafward.formula.writing import written as exactly
 from leafward.lesson import CHAPTERS
+from leafward.rooms import ROOMS
 from leafward.rooms.formula.gallery import GALLERY
 from leafward.rooms.formula.widget import Figure as FormulaRoom
 from leafward.rooms.practice import exercise as exercises
 from leafward.rooms.practice.drawing import given, worked
 from leafward.rooms.practice.kinds import KINDS, LEVELS
 from leafward.rooms.practice.slips import SLIPS
+from leafward.view.lettered import lettered
 from readings import numbers, text
 
 TABLE = Path(__file__).resolve().parent.parent / "docs" / "symbols.md"
 ROW = re.compile(r"^\| ([^|]+) \| [^|]+ \| ([^|]+) \|$", re.MULTILINE)
+CODE = ("code", "pre", "option", "textarea")
+# What has the face of symbols, or is code, keys, the alphabet, or told to those who listen alone.
+APART = {"letter", "symbol", "code-text", "keys", "alphabet", "spoken"}
 LETTER = re.compile(r"[^\W\d_](?=[₀-₉]*′?$)")  # a name that is one letter, with or without a number set low
 
 
@@ -34,9 +39,9 @@ def allowed(chapter: str) -> set[str]:
     return found
 
 
-def modes(chapter: str):
+def modes(chapter: str, kind: str = "lesson"):
     """The figure in each of its modes and parts, one after another."""
-    figure = import_module(f"leafward.lesson.{chapter}.widget").Figure()
+    figure = import_module(f"leafward.{kind}.{chapter}.widget").Figure()
     for name, words in (("", (None,)), *figure.choices, ("part", [word for word, _ in figure.parts])):
         for word in words:
             if isinstance(word, str) and hasattr(figure, f"press_{name}"):
@@ -96,6 +101,23 @@ def test_so_it_is_in_the_exercises(kind):
             exercise = exercises.made(kind, level, seed)
             told = [text(given(exercise)), text(worked(exercise)), *(remedy for _, _, remedy, _ in SLIPS)]
             assert crossed("\n".join(told).replace("\u00a0", " ")) == []
+
+
+def bare(tree) -> set[str]:
+    """The texts of a figure in which a symbol stands in another face than that of symbols."""
+    found, left = set(), [tree]
+    while left:
+        item = left.pop()
+        if isinstance(item, str):
+            found |= {item} if any(not isinstance(piece, str) for piece in lettered(item)) else set()
+        elif item.tag not in CODE and not APART & set(item.attributes.get("class", "").split()):
+            left += item.children
+    return found
+
+
+@pytest.mark.parametrize(("kind", "name"), [*(("lesson", name) for name in CHAPTERS), *(("rooms", name) for name in ROOMS)])
+def test_a_symbol_has_one_face(kind, name):
+    assert set().union(*(bare(figure.figure()) for figure in modes(name, kind))) == set()
 
 
 @pytest.mark.parametrize("chapter", CHAPTERS)

@@ -124,7 +124,7 @@ class Provenance(Widget):
             element("p", element("button", "Type another number", type="button", class_="plain", data_type=True))
             if self.can_be_set()
             else None,
-            element("p", account) if isinstance(account, str) else None,
+            element("p", lettered(account)) if isinstance(account, str) else None,
             told(account, self.h, self.unfolded) if isinstance(account, Account) else None,
         ]
 
@@ -141,7 +141,7 @@ def told(account, h, unfolded=True):
     blame = element("section", how_blamed(account)) if not folded and (about_gradient or not alone) else None
     return [
         element("h3", lettered(title), " = ", shown("number", account.number(), kind), class_=kind or None),
-        element("p", where_from(account)) if leaf else None,
+        element("p", lettered(where_from(account))) if leaf else None,
         element(
             "div",
             [blame, made] if about_gradient else [made, blame],
@@ -196,7 +196,7 @@ def how_made(account):
     return [
         element("h4", "How it is made"),
         element("p", lettered((value.label + " = " if value.label else "") + formula(value, named)), class_="formula"),
-        element("p", "= ", made, class_="formula"),
+        element("p", "= ", lettered(made), class_="formula"),
         element("p", sign + " ", shown("value", value.data, "strong", text=text), class_="formula"),
         element("p", "A square uses its input twice: it is multiplied by itself.", class_="label") if squared(value) else None,
         element("p", "From", class_="label") if sources else None,
@@ -272,8 +272,18 @@ def nudged(account, h):
     return [
         element("h4", "Nudge it, and compute again"),
         choice("by", "nudge", NUDGES, h),
-        element("p", sentence.format(called, figures(value - step.h, 6), result), shown("below", step.below, digits=6), class_="formula"),
-        element("p", sentence.format(called, figures(value + step.h, 6), result), shown("above", step.above, digits=6), class_="formula"),
+        element(
+            "p",
+            lettered(sentence.format(called, figures(value - step.h, 6), result)),
+            shown("below", step.below, digits=6),
+            class_="formula",
+        ),
+        element(
+            "p",
+            lettered(sentence.format(called, figures(value + step.h, 6), result)),
+            shown("above", step.above, digits=6),
+            class_="formula",
+        ),
         element(
             "div",
             cell("measured slope", shown("actual", step.across, "strong")),

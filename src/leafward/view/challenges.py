@@ -5,6 +5,7 @@ reached is the figure's own business; one that is asked afresh from a seed is a 
 from .controls import button
 from .element import Element, element
 from .fields import Several, Whole
+from .lettered import lettered
 
 SEEDS = 9999
 
@@ -161,9 +162,15 @@ def pinned(widget):
         state, hint = (state + " Done.").strip(), ""
     return element(
         "div",
-        element("p", mark(met), " ", attempt.asked.words if attempt else challenge.text, element("span", " " + state, class_="stands")),
+        element(
+            "p",
+            mark(met),
+            " ",
+            lettered(attempt.asked.words if attempt else challenge.text),
+            element("span", lettered(" " + state), class_="stands"),
+        ),
         attempt.place() if attempt and not attempt.answered() else None,
-        element("p", hint, class_="hint") if widget.hinted and hint else None,
+        element("p", lettered(hint), class_="hint") if widget.hinted and hint else None,
         element(
             "div",
             hint_button(widget.hinted) if hint else None,
@@ -213,7 +220,7 @@ def item(widget, challenge: Challenge) -> Element:
     return element(
         "li",
         mark(met),
-        button(challenge.text, "try " + key, pressed=key == widget.pinned) if to_try else element("span", challenge.text),
+        button(challenge.text, "try " + key, pressed=key == widget.pinned) if to_try else element("span", lettered(challenge.text)),
         element("span", "Done.", class_="done") if met else None,
         class_="met" if met else "open",
         data_challenge="{}.{}".format(widget.name, key),

@@ -4,7 +4,7 @@ A control says in `data-` attributes what it does; `dom.py` hears events at the 
 """
 
 from .element import Element, element, written
-from .lettered import lettered
+from .lettered import lettered, set_in
 from .text import exact, fixed, plain
 
 
@@ -69,7 +69,7 @@ def button(text: str, press: str, pressed=None, label: str = "", kind: str = "",
     """A button; `press` is the name of the widget's method (press_NAME) and words for it. `pressed` makes it a toggle."""
     return element(
         "button",
-        text,
+        lettered(text),
         type="button",
         class_=kind or None,
         data_press=press,
@@ -83,7 +83,7 @@ def choice(label: str, press: str, options, current) -> Element:
     """Buttons of which one is down. options: pairs of (word, text)."""
     return element(
         "div",
-        element("span", label, class_="label"),
+        element("span", lettered(label), class_="label"),
         element(
             "div",
             [button(text, "{} {}".format(press, word), pressed=word == current) for word, text in options],
@@ -104,18 +104,11 @@ def worked(lines: list) -> Element:
     )
 
 
-def set_in(formula):
-    """A formula (a text, an Element, or a list of these) with its symbols set as symbols."""
-    if isinstance(formula, str):
-        return lettered(formula)
-    return [set_in(piece) for piece in formula] if isinstance(formula, list) else formula
-
-
 def table(rows: list, caption: str = "", **attributes) -> Element:
     """A table of rows, each a list of cells (elements th and td)."""
     return element(
         "table",
-        element("caption", caption) if caption else None,
+        element("caption", lettered(caption)) if caption else None,
         element("tbody", [element("tr", row) for row in rows]),
         **attributes,
     )

@@ -5,6 +5,7 @@ what came. It waits for nobody: whoever begins without a guess is not stopped.
 from .controls import button
 from .element import element
 from .fields import Several, Whole
+from .lettered import lettered
 
 MOST = 3  # answers
 OPEN, LOCKED = -1, -2  # nothing has run yet; it runs, and the guesses are made
@@ -86,7 +87,12 @@ def draw(guess, said, came):
     ]
     return element(
         "div",
-        element("p", element("b", "Guess first. "), guess.asked, element("span", verdict(guess, said, came), class_="verdict")),
+        element(
+            "p",
+            element("b", "Guess first. "),
+            lettered(guess.asked),
+            element("span", lettered(verdict(guess, said, came)), class_="verdict"),
+        ),
         element("div", answers, class_="segments"),
         class_="guess-first",
         role="group",

@@ -5,40 +5,81 @@ from .element import element
 PLAIN = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZαδηθσφλΔ∂"  # not every Python knows what is a letter beyond these
 LOW = "₀₁₂₃₄₅₆₇₈₉′"
 CHANGES = "∂Δ"  # ∂C is one symbol
-KEPT = 400  # texts that are remembered: what is set once is the same ever after
-_set: dict = {}
+BETWEEN = ("+", "−", "·", "×", "÷", "=", "≈")  # what stands before a symbol, and before no article
+DIGITS = "0123456789"
+KEPT = 400  # texts, and words, that are remembered: what is set once is the same ever after
+_texts: dict = {}
+_words: dict = {}
 
 
-def lettered(text):
-    """The text as a list of texts and Elements."""
-    found = _set.get(text)
+def lettered(text, drawn=False):
+    """The text as a list of texts and Elements. drawn: as it stands in a drawing."""
+    return remembered(_texts, (text, drawn), _lettered)
+
+
+def set_in(formula):
+    """A formula (a text, an Element, or a list of these) with its symbols set as symbols."""
+    if isinstance(formula, str):
+        return lettered(formula)
+    return [set_in(piece) for piece in formula] if isinstance(formula, (list, tuple)) else formula
+
+
+def remembered(kept, key, make):
+    found = kept.get(key)
     if found is None:
-        found = _lettered(text)
-        if len(_set) >= KEPT:
-            _set.clear()  # what stands on the page is set anew, once
-        _set[text] = found
+        found = make(key)
+        if len(kept) >= KEPT:
+            kept.clear()  # what stands on the page is set anew, once
+        kept[key] = found
     return found
 
 
-def _lettered(text):
-    found, done, i, end = [], 0, 0, len(text)
+def _lettered(key):
+    text, drawn = key
+    found, run, words = [], "", text.split(" ")
+    for i, word in enumerate(words):
+        run += " " if i else ""
+        parts = [word] if _number(word) else remembered(_words, word, _parts)
+        if len(parts) == 1 or _article(words, i):
+            run += word
+            continue
+        for k, part in enumerate(parts):
+            if k % 2:
+                found += [run, element("tspan", part, class_="symbol") if drawn else element("i", part, class_="letter")]
+                run = ""
+            else:
+                run += part
+    return [piece for piece in found + [run] if piece]
+
+
+def _number(word) -> bool:
+    """Whether it is a number as a sentence has it, which is another one from frame to frame."""
+    return word[:1] in DIGITS + "−" and word[-1:] in DIGITS + ".,;"
+
+
+def _parts(word) -> list:
+    """The word in parts, of which every second is a symbol. A letter behind an apostrophe is none, nor one in quotation marks."""
+    parts, done, i, end = [], 0, 0, len(word)
     while i < end:
         start = i
-        while i < end and text[i] in PLAIN:
+        while i < end and word[i] in PLAIN:
             i += 1
         if i == start:
             i += 1
             continue
         letters = i - start
-        while i < end and text[i] in LOW:
+        while i < end and word[i] in LOW:
             i += 1
-        if (letters == 1 or (letters == 2 and text[start] in CHANGES)) and not _article(text, start, i):
-            found += [text[done:start], element("i", text[start:i], class_="letter")]
+        alone = letters == 1 or (letters == 2 and word[start] in CHANGES)
+        if alone and not (start and word[start - 1] in "’“"):
+            parts += [word[done:start], word[start:i]]
             done = i
-    return [piece for piece in found + [text[done:]] if piece]
+    return parts + [word[done:]]
 
 
-def _article(text, start, end):
-    """Whether it is the word a, which another word follows; a symbol is followed by a sign, or by nothing."""
-    after = text[end : end + 3]
-    return text[start:end] in ("a", "A", "I") and len(after) == 3 and after[0] == " " and after[1] in PLAIN and after[2] in PLAIN
+def _article(words, i) -> bool:
+    """Whether a word is the article a, which another word follows; a symbol is followed by a sign or by nothing, or a sign precedes it."""
+    after = words[i + 1] if i + 1 < len(words) else ""
+    called = words[i][1:] if words[i][:1] == "(" else words[i]
+    follows = len(after) > 1 and after[0] in PLAIN and after[1] in PLAIN
+    return called in ("a", "A", "I") and follows and not (i and words[i - 1] in BETWEEN)

@@ -1,6 +1,7 @@
 """Axes, curves and maps: from the numbers of a plot to places in a picture, and back."""
 
 from .element import Element, element, short
+from .lettered import lettered
 from .text import TIMES_TEN, plain, raised
 
 LONG = 10000  # a tick of so much would be too long a text
@@ -89,9 +90,9 @@ class Plot:
         labels = [element("text", mark, x=self.x(t), y=bottom + 16, class_="tick middle") for t, mark in zip(x_ticks, x_marks)]
         labels += [element("text", mark, x=self.left - 7, y=self.y(t) + 4, class_="tick end") for t, mark in zip(y_ticks, y_marks)]
         if x_label:
-            labels.append(element("text", x_label, x=self.left + self.width, y=bottom + 32, class_="axis-name end"))
+            labels.append(element("text", lettered(x_label, drawn=True), x=self.left + self.width, y=bottom + 32, class_="axis-name end"))
         if y_label:
-            labels.append(element("text", y_label, x=self.left, y=self.top - 8, class_="axis-name"))
+            labels.append(element("text", lettered(y_label, drawn=True), x=self.left, y=self.top - 8, class_="axis-name"))
         return element("g", element("path", d=grid, class_="grid"), labels, class_="axes", aria_hidden="true")
 
 

@@ -5,6 +5,7 @@ from .controls import button, choice
 from .element import Element, element
 from .fields import declared, kept, read
 from .guessing import Guessing
+from .lettered import lettered
 from .text import exact, plain
 
 RESET = "Reset this figure"
@@ -262,7 +263,7 @@ class Widget(Challenged, Guessing):
             element("div", self.picture(), class_="picture"),
             element("p", self.error, class_="error", role="alert") if self.error else None,
             element("p", self.linked + " ", unlink(), class_="linked", role="status") if self.linked else None,
-            element("p", self.sentence(), class_="state"),
+            element("p", lettered(self.sentence()), class_="state"),
             element("p", self.spoken, class_="spoken", aria_live="polite"),
             self.still("challenges", (self.met, self.pinned), lambda: challenge_list(self)),
             self.still("figure foot", (self.renewing, self.error, self.address), lambda: foot(self)),

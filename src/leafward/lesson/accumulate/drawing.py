@@ -2,6 +2,7 @@
 
 from ...view.controls import button, choice, number, slider, table
 from ...view.element import element
+from ...view.lettered import lettered
 from ...view.text import plain
 from . import ledger
 from .engines import SOURCES
@@ -59,7 +60,7 @@ def panel(figure):
     return element(
         "div",
         figure.still("settings", (figure.graph, figure.rule), lambda: choices(figure)),
-        element("p", entry(figure.graph)[2], class_="formula"),
+        element("p", lettered(entry(figure.graph)[2]), class_="formula"),
         figure.still("program", figure.rule, lambda: program(figure.source())),
         element("p", "shares(node): each input of the node, and node.grad × the local slope.", class_="label"),
         answer(figure) if figure.graph == "product" and not figure.done else verdicts(figure),
@@ -83,7 +84,7 @@ def verdicts(figure):
     rows = [[element("th", text, scope="col") for text in ("slope", "this engine", "the nudge test")]]
     for leaf in figure.leaves():
         row = [
-            element("th", "∂{}/∂{}".format(last, leaf), scope="row"),
+            element("th", lettered("∂{}/∂{}".format(last, leaf)), scope="row"),
             element("td", number("accumulate.grad." + leaf, grads[leaf], class_="gradient")),
         ]
         rows.append(row + (nudge_cells(figure, leaf) if figure.over() else [element("td", "at the end", class_="unknown")]))
@@ -106,7 +107,7 @@ def accounts(figure):
         "div",
         element(
             "p",
-            "One engine, += in order, on b = a + a, c = b + b. ",
+            lettered("One engine, += in order, on b = a + a, c = b + b. "),
             "The graph is kept, and so is what stands in grad: nothing is set to zero.",
         ),
         element(
@@ -123,7 +124,7 @@ def accounts(figure):
 
 def book(figure):
     order, rows = ledger.kept(figure.actions)
-    lines = [[element("th", title, scope="col") for title in ["call"] + [node.label for node in order] + ["verdict"]]]
+    lines = [[element("th", lettered(title), scope="col") for title in ["call"] + [node.label for node in order] + ["verdict"]]]
     lines.append(entries("one pass alone", "right", order, ledger.slopes(), ""))
     for i, row in enumerate(rows):
         right = figure.judged[i]
@@ -137,4 +138,4 @@ def entries(title, row, order, grads, verdict):
         element("td", number("accumulate.ledger.{}.{}".format(row, node.label), grad, text=plain(grad), class_="gradient"))
         for node, grad in zip(order, grads)
     ]
-    return [element("th", title, scope="row"), cells, element("td", verdict)]
+    return [element("th", lettered(title), scope="row"), cells, element("td", verdict)]

@@ -4,6 +4,7 @@ from ...figures.brackets import bracketed
 from ...view.controls import button, number, slider, slider_role
 from ...view.element import element, short, svg
 from ...view.graph import line_width
+from ...view.lettered import lettered, set_in
 from ...view.text import fixed
 from .steps import LEAVES, NAMES, START, BackwardPass, symbol
 from .words import passed, told
@@ -127,7 +128,7 @@ def boxed(name, x, y, sign, lit):
         box(x, y, 9, "node chosen" if lit else "node", HALF_WIDTH, HALF_HEIGHT),
         element("text", symbol(name), x=x - 42, y=y + 4, class_="symbol"),
         box(x, y + HALF_HEIGHT + 2, 8, "tag", 19 if len(sign) > 2 else 10, 8),
-        element("text", sign, x=x, y=y + HALF_HEIGHT + 6.5, class_="small middle quiet"),
+        element("text", lettered(sign, drawn=True), x=x, y=y + HALF_HEIGHT + 6.5, class_="small middle quiet"),
     )
 
 
@@ -181,7 +182,7 @@ def draw_told(figure):
         kind = "gradient" if name in ("incoming", "share", "earlier") or "." in name else ""
         return number("backward." + name, value, text=text, class_=kind)
 
-    parts = told(figure, say)
+    parts = set_in(told(figure, say))
     if step is None:
         return element("div", element("p", parts), class_="told")
     upper, lower = STEPS[figure.done - 1]
@@ -204,4 +205,4 @@ def draw_told(figure):
 
 def factor(name, value, text, what, kind):
     shown = number("backward." + name, value, text=text, class_="result " + kind)
-    return element("span", bracketed(shown) if name == "slope" else shown, element("span", what, class_="label"))
+    return element("span", bracketed(shown) if name == "slope" else shown, element("span", lettered(what), class_="label"))

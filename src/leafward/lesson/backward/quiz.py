@@ -5,6 +5,7 @@ from ...engine.rng import Random
 from ...engine.value import Value
 from ...view.controls import button, number, slider_role
 from ...view.element import element, svg
+from ...view.lettered import lettered
 from ...view.text import fixed
 
 ASKED = ("m", "b", "a")
@@ -61,7 +62,7 @@ def hint(figure) -> str:
 def draw(figure):
     return element(
         "div",
-        element("p", "Your turn: m = a − b, and C = m · a", class_="label"),
+        element("p", lettered("Your turn: m = a − b, and C = m · a"), class_="label"),
         element("div", graph(figure), told(figure), class_="side-by-side"),
     )
 
@@ -73,7 +74,7 @@ def told(figure):
         verdict = hint(figure) or "All three are right."
     return element(
         "div",
-        element("p", verdict, class_="verdict"),
+        element("p", lettered(verdict), class_="verdict"),
         element("div", button("Check", "check", kind="primary"), button("Other numbers", "other"), class_="buttons"),
     )
 

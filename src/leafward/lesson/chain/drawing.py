@@ -8,6 +8,7 @@ from ...view.controls import button, choice, number, slider, slider_role, worked
 from ...view.dial import arc, around
 from ...view.element import element, short, svg
 from ...view.graph import knob_pill, link
+from ...view.lettered import lettered
 from ...view.plot import Plot
 from ...view.text import fixed, plain, signed
 from .links import finite
@@ -104,7 +105,7 @@ def reading(letter, name, value, text, x, y, kind=""):
     """A number in the middle below its dial, and its letter before it; a long one keeps to the picture."""
     x = min(x + 5, WIDTH - 5 * len(text))
     return [
-        element("text", letter, x=x - 5 - 5 * len(text), y=y, class_="symbol end" if kind else "end"),
+        element("text", letter, x=x - 5 - 5 * len(text), y=y, class_="symbol end"),
         number(name, value, text=text, tag="text", x=x, y=y, class_=kind + "middle"),
     ]
 
@@ -133,7 +134,7 @@ def wide_link(figure, i: int):
     return element(
         "g",
         element("path", d="M{} {}V150".format(short(x), MIDDLE), class_="guide"),
-        element("text", what, x=x, y=20, class_="small middle"),
+        element("text", lettered(what, drawn=True), x=x, y=20, class_="small middle"),
         link((x - 17, MIDDLE), (x + 17, MIDDLE), 0.0 if figure.asked and not straight else figure.slopes[i]),
         element("path", d="M{} {}l7 7l-7 7".format(short(x + 11), MIDDLE - 7), class_="wire"),
     )
@@ -168,14 +169,14 @@ def small_links(figure):
 def product(figure):
     """The bracket from R to T, and on it what the slopes multiply to."""
     level = 178 if figure.kind == "own" else 212
-    parts = ["∂T/∂R = "]
+    parts = lettered("∂T/∂R = ", drawn=True)
     if figure.asked:
-        parts.append("?")
+        parts = parts + ["?"]
     elif figure.kind == "own":
-        parts.append(slope_text("gradient0", figure.gradients[0], kind="strong"))
+        parts = parts + [slope_text("gradient0", figure.gradients[0], kind="strong")]
     else:
         (first, second), whole, sign = figure.multiplied()
-        parts += [slope_text("slope1", figure.slopes[0], first), " × "]
+        parts = parts + [slope_text("slope1", figure.slopes[0], first), " × "]
         parts += [bracketed(slope_text("slope2", figure.slopes[1], second)), " {} ".format(sign)]
         parts.append(slope_text("gradient0", figure.gradients[0], whole, "strong"))
     bracket = "M{} 152V{}H64M336 {}H{}V156m-6 7l6 -8l6 8".format(PLACES[0], level, level, PLACES[2])

@@ -2,6 +2,7 @@
 
 from ...view.controls import button, draggable, number, table
 from ...view.element import element
+from ...view.lettered import lettered
 from .links import CHOICES
 
 HEADINGS = ("link", "constant", "value", "local slope", "slope of T")
@@ -9,7 +10,7 @@ HEADINGS = ("link", "constant", "value", "local slope", "slope of T")
 
 def own_chain(figure):
     values, slopes, gradients = figure.chain.values, figure.slopes, figure.gradients
-    rows = [figure.still("headings", True, lambda: [element("th", text, scope="col") for text in HEADINGS])]
+    rows = [figure.still("headings", True, lambda: [element("th", lettered(text), scope="col") for text in HEADINGS])]
     rows.append(
         [
             element("th", "R", scope="row", class_="letter"),

@@ -4,9 +4,10 @@ from ...engine import ops
 from ...figures.brackets import bracketed
 from ...figures.equation import product, settled
 from ...figures.plates import along, plate
-from ...view.controls import button, choice, draggable, number, set_in, slider, worked
+from ...view.controls import button, choice, draggable, number, slider, worked
 from ...view.element import element, short, svg
 from ...view.graph import columns, knob_link, knob_node
+from ...view.lettered import lettered, set_in
 from ...view.text import fixed, subscripts
 from .walk import SIZES, START
 
@@ -154,7 +155,7 @@ def plates(figure, spot):
     for k in range(len(spot.weights)):
         at = along(PLACES[spot.layer - 1][k], end, 0.42 if spot.layer == 1 else 0.47)
         drawn.append(plate(at, fixed(figure.value(spot.weights[k]), 1)))
-    drawn.append(plate((end[0], end[1] + R + 2), "b " + fixed(figure.value(spot.bias), 1), 56))
+    drawn.append(plate((end[0], end[1] + R + 2), lettered("b " + fixed(figure.value(spot.bias), 1), drawn=True), 56))
     return element("g", drawn, class_="plates", aria_hidden="true")
 
 

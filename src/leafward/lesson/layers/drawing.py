@@ -5,10 +5,10 @@ from ...figures.brackets import bracketed
 from ...figures.nodes import round_node
 from ...figures.plates import along
 from ...view import plane
-from ...view.controls import choice, draggable, number, set_in, slider, table
+from ...view.controls import choice, draggable, number, slider, table
 from ...view.element import element, short, svg
 from ...view.graph import knob_link, knob_pill, link
-from ...view.lettered import lettered
+from ...view.lettered import lettered, set_in
 from .inside import inside
 from .names import of_bias, of_neuron, of_output
 

@@ -7,6 +7,7 @@ from ...figures.plates import along, ground, slope_text, widest
 from ...view.controls import button, choice, number, slider
 from ...view.element import element, svg
 from ...view.graph import columns, link
+from ...view.lettered import lettered, set_in
 from ...view.plot import Plot, ticks
 from ...view.text import plain, signed, subscripts
 from . import code
@@ -87,7 +88,7 @@ def lines(figure):
             element(
                 "li",
                 element("code", text),
-                element("span", element("b", code.DOES[i]), " ", holds[i](loop), class_="holds"),
+                element("span", element("b", code.DOES[i]), " ", set_in(holds[i](loop)), class_="holds"),
                 class_="lit" if lit else "line",
                 aria_current="step" if lit else None,
                 data_part="line{}".format(i + 1),
@@ -240,7 +241,7 @@ def numbers_table(figure):
         value = number("loop.weight." + name, loop.parameters[i].data, 4)
         gradient = number("loop.gradient." + name, slopes[i], 4, class_="gradient") if slopes else "—"
         change = number("loop.change." + name, changes[i], 4, text=signed(changes[i], 4)) if changes else "—"
-        rows.append((subscripts(name), (value, gradient, change)))
+        rows.append((lettered(subscripts(name)), (value, gradient, change)))
     return all_numbers("All parameters", ("parameter", "value", "gradient", "change"), rows)
 
 

@@ -3,6 +3,7 @@
 from ...view.controls import button, choice, draggable, number, slider_role, table
 from ...view.element import element, short, svg
 from ...view.graph import sign_class
+from ...view.lettered import lettered, set_in
 from ...view.text import plain
 from .measure import HIGHEST, START
 
@@ -57,7 +58,7 @@ def doubling(figure):
         ]
     return element(
         "div",
-        element("p", words, class_="verdict"),
+        element("p", set_in(words), class_="verdict"),
         element(
             "div",
             button("Double it", "double", disabled=not fits or miss == 0),
@@ -92,7 +93,7 @@ def column(figure, i: int, miss: float, square: float):
     return element(
         "g",
         element("text", "output {}".format(i + 1), x=axis - 18, y=14, class_="tick"),
-        element("text", "answer y{} = {}".format(SUBSCRIPTS[i], plain(y)), x=axis - 18, y=32, class_="small"),
+        element("text", lettered("answer y{} = {}".format(SUBSCRIPTS[i], plain(y)), drawn=True), x=axis - 18, y=32, class_="small"),
         element("path", d="M{} {}V{}".format(axis, TOP, FLOOR) + ticks(axis), class_="scale"),
         the_square(i, axis, y, miss, square),
         element("path", d="M{} {}h22".format(axis - 11, height(y)), class_="answer"),
@@ -171,13 +172,13 @@ def laid(misses, absolute: float):
 
 def labelled(words: str, name: str, value: float, y: int):
     found = number("loss." + name, value, tag="tspan", text=plain(value), asks=False, class_="strong")
-    return element("text", words, found, x=1, y=y, class_="small")
+    return element("text", lettered(words, drawn=True), found, x=1, y=y, class_="small")
 
 
 def arithmetic(figure):
     """The same in numbers: subtract, square, add."""
     misses, squares, cost, lengths, absolute = figure.measured()
-    rows = [[element("th", text, scope="col") for text in HEADINGS]]
+    rows = [[element("th", lettered(text), scope="col") for text in HEADINGS]]
     for i in range(3):
         rows.append(figure.still("row{}".format(i), figure.guesses[i], lambda i=i: row(figure, i, misses[i], squares[i], lengths[i])))
     rows.append(

@@ -3,6 +3,7 @@
 from ...figures.all_numbers import all_numbers
 from ...view.controls import button, number, worked
 from ...view.element import element, short, svg
+from ...view.lettered import lettered
 from ...view.text import fixed
 from .frames import LONGEST_BEGINNING
 from .goals import called
@@ -87,7 +88,7 @@ def uprights(base, height, numbers) -> str:
 
 
 def letter(figure, k, chosen):
-    kind = "middle strong" if chosen else "middle"
+    kind = "alphabet middle strong" if chosen else "alphabet middle"
     return figure.still(LETTERS[k], kind, lambda: element("text", LETTERS[k], x=column(k), y=ROW, class_=kind))
 
 
@@ -108,9 +109,11 @@ def bars(figure):
         ),
         element("path", d=grid, class_="grid"),
         [element("text", t, x=LEFT - 6, y=y + 5, class_="tick end") for t, y in (("1", P_TOP), ("½", P_TOP + P_HEIGHT / 2), ("0", base))],
-        element("text", "probability p of each next letter; the full stop is the end", x=LEFT, y=12, class_="axis-name"),
+        element(
+            "text", lettered("probability p of each next letter; the full stop is the end", drawn=True), x=LEFT, y=12, class_="axis-name"
+        ),
         element("text", "0", x=LEFT - 6, y=S_ZERO + 5, class_="tick end"),
-        element("text", "gradient p − y of each sum z", x=right, y=S_ZERO - 28, class_="axis-name end"),
+        element("text", lettered("gradient p − y of each sum z", drawn=True), x=right, y=S_ZERO - 28, class_="axis-name end"),
         upright,
         element("path", d=blame, class_="blame"),
         letters,
@@ -164,7 +167,7 @@ def formulas(guess, k):
 
 
 def power(letter):
-    return ["e", element("sup", "z({})".format(letter))]
+    return ["e", element("sup", lettered("z({})".format(letter)))]
 
 
 def key(k):

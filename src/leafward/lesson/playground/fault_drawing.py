@@ -4,6 +4,7 @@ from ...engine import loss
 from ...figures.equation import settled
 from ...view.controls import number
 from ...view.element import element, short, svg
+from ...view.lettered import lettered
 from ...view.plane import SQUARE
 from ...view.plot import Plot
 from ...view.text import signed
@@ -174,9 +175,9 @@ def looked_at(figure, shares):
     p, y = trainer.output.data, trainer.answer.data
     return element(
         "p",
-        "Dot {}: p = ".format(i + 1),
+        lettered("Dot {}: p = ".format(i + 1)),
         number(figure.name + ".dot.p", p, 3),
-        ", misses y = {} by ".format(signed(y, 0)),
+        lettered(", misses y = {} by ".format(signed(y, 0))),
         number(figure.name + ".dot.miss", p - y, text=signed(p - y, 3)),
         ", cost ",
         number(figure.name + ".dot.cost", trainer.cost.data, 3),

@@ -3,6 +3,7 @@
 from ...figures.graph_layout import HEIGHT, line
 from ...view.controls import button, choice, draggable, number, table
 from ...view.element import Element, element, html, short
+from ...view.lettered import lettered
 from ...view.link import addressed
 from ...view.text import MINUS, exact, figures, subscripts
 from . import programs
@@ -15,6 +16,7 @@ ALONG = (("python", "Python"), ("torch", "PyTorch"), ("latex", "LaTeX"), ("pictu
 STYLE = """
 text { font: 13px system-ui, sans-serif; text-anchor: middle; fill: #1d1e22 }
 .strong { font-weight: 600 }
+.symbol { font-family: serif; font-style: italic }
 .gradient { fill: #946000 }
 .box rect { fill: #fff; stroke: #85827b }
 .box.dim { opacity: .45 }
@@ -57,7 +59,7 @@ def field(figure):
             "div", element("pre", "\n".join(wrong.pointed())), element("p", begun("{}.".format(wrong))), class_="cannot", role="alert"
         )
     elif figure.worked.understood:
-        said = element("p", begun(figure.worked.understood + "."), class_="understood")
+        said = element("p", lettered(begun(figure.worked.understood + ".")), class_="understood")
     return element(
         "div",
         element(
@@ -145,7 +147,7 @@ def box(figure, i, node, known, gradient, lit):
         return element(
             "g",
             element("rect", x=x - width / 2, y=y - HEIGHT / 2, width=width, height=HEIGHT, rx=9),
-            element("text", worked.texts[i], x=x, y=y - 12, class_="what"),
+            element("text", lettered(worked.texts[i], drawn=True), x=x, y=y - 12, class_="what"),
             shown("value." + node.label, node.data, x, y + 6, "strong") if known else None,
             shown("gradient." + node.label, gradient, x, y + 23, "gradient", "∂ ") if gradient is not None else None,
             class_=kind,
@@ -208,11 +210,11 @@ def typed(figure, leaf):
 def second(figure):
     worked = figure.worked
     names = [leaf.label for leaf in worked.leaves]
-    head = [element("td")] + [element("th", "∂/∂" + subscripts(name), scope="col") for name in names]
+    head = [element("td")] + [element("th", lettered("∂/∂" + subscripts(name)), scope="col") for name in names]
     rows = []
     for name, slopes in zip(names, worked.second()):
         cells = [number("formula.second.{}.{}".format(name, other), x, 4, text=figures(x)) for other, x in zip(names, slopes)]
-        rows.append([element("th", "of ∂result/∂" + subscripts(name), scope="row")] + [element("td", cell) for cell in cells])
+        rows.append([element("th", lettered("of ∂result/∂" + subscripts(name)), scope="row")] + [element("td", cell) for cell in cells])
     return element(
         "div",
         table([head] + rows, "How each slope changes with each unknown"),

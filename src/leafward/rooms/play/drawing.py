@@ -5,6 +5,7 @@ from ...lesson.playground.fault_drawing import blame
 from ...lesson.playground.network import network
 from ...view.controls import button, choice
 from ...view.element import element
+from ...view.lettered import lettered
 from .bench import bench
 from .curves import curves, readout
 from .flow import flow
@@ -86,7 +87,7 @@ def drawn_from(figure):
         return choice("Set", "preset", SETS, figure.preset)
     return element(
         "label",
-        element("span", "y =", class_="label"),
+        element("span", lettered("y ="), class_="label"),
         element(
             "input", type="text", value=figure.formula, data_text="formula", data_enter="again", autocomplete="off", autocapitalize="off",
             spellcheck="false", aria_label="A function of x to draw dots from",

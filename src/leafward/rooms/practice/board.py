@@ -2,6 +2,7 @@
 
 from ...view.controls import button, choice, number, slider
 from ...view.element import element
+from ...view.lettered import lettered
 from ...view.link import fragment
 from ...view.text import fixed
 from .drawing import given, walked, worked
@@ -77,7 +78,7 @@ def place(work, i, before=0):
             aria_label=question.asked,
             class_=None if judged is None else "right" if judged[0] else "wrong",
         )
-    asked = element("span", question.asked + (":" if question.options else " ="), class_="asked")
+    asked = element("span", lettered(question.asked + (":" if question.options else " =")), class_="asked")
     return element(
         "div",
         element("div" if question.options else "label", asked, field),

@@ -4,6 +4,7 @@ from ...engine.graph import ordered
 from ...formula.words import begins
 from ...formula.writing import written
 from ...view.element import element, svg
+from ...view.lettered import lettered
 from ...view.plot import Plot
 from ...view.text import SUBSCRIPTS, exact
 
@@ -14,7 +15,7 @@ def given(exercise):
     """What is given, line by line, and what is drawn or written beside it."""
     return element(
         "div",
-        element("ul", [element("li", together(line)) for line in exercise.lines], class_="given"),
+        element("ul", [element("li", lettered(together(line))) for line in exercise.lines], class_="given"),
         element("pre", element("code", exercise.program)) if exercise.program else None,
         drawn(exercise.curve) if exercise.curve else None,
     )
@@ -30,12 +31,12 @@ def multiplied(line: str) -> str:
     parts = line.split(" × ")
     found = parts[0]
     for i in range(1, len(parts)):
-        letters = lettered(ending(parts[i - 1])) or lettered(beginning(parts[i]))
+        letters = has_letters(ending(parts[i - 1])) or has_letters(beginning(parts[i]))
         found += (" · " if letters else " × ") + parts[i]
     return found
 
 
-def lettered(text: str) -> bool:
+def has_letters(text: str) -> bool:
     return any([begins(letter) for letter in text])
 
 
@@ -73,7 +74,7 @@ def drawn(curve):
 
 
 def worked(exercise):
-    return element("ol", [element("li", multiplied(line)) for line in exercise.solution], class_="solution")
+    return element("ol", [element("li", lettered(multiplied(line))) for line in exercise.solution], class_="solution")
 
 
 def walked(exercise):
