@@ -2,13 +2,15 @@
 
 import math
 import random
+import re
 
 import numpy as np
 import pytest
 
+from document import elements
 from leafward.engine.account import Account
 from leafward.engine.graph import ordered
-from leafward.lesson.backward import count
+from leafward.lesson.backward import count, drawing
 from leafward.lesson.backward.quiz import ASKED, Quiz
 from leafward.lesson.backward.steps import LEAVES, NAMES, START
 from leafward.lesson.backward.widget import PUZZLES, Figure
@@ -134,6 +136,26 @@ def test_gold_lines_are_as_wide_as_the_shares(figure):
     shares = np.abs(figure.net.handed)
     assert np.argsort(widths(), kind="stable").tolist() == np.argsort(np.minimum(shares, 3.0).round(9), kind="stable").tolist()
     assert np.corrcoef(widths(), np.minimum(shares, 3.0))[0, 1] > 0.9999
+
+
+def along(d, pieces=40):
+    """Places on a cubic curve that is written as the `d` of a path."""
+    x0, y0, x1, y1, x2, y2, x3, y3 = (float(n) for n in re.findall(r"-?[\d.]+", d))
+    for t in (i / pieces for i in range(pieces + 1)):
+        a, b, c, e = (1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3
+        yield a * x0 + b * x1 + c * x2 + e * x3, a * y0 + b * y1 + c * y2 + e * y3
+
+
+def test_the_local_slope_lies_on_no_gold(figure):
+    for done in range(1, 16):
+        figure.turn("done", done)
+        (label,) = [each for each in elements(drawing.slope(figure)) if each.tag == "text"]
+        given = label.attributes
+        x, y, width = float(given["x"]), float(given["y"]), 8 * len(text_of(label))
+        left = x - {"start": 0, "middle": width / 2, "end": width}[given["class"].split()[1]]
+        for k in range(done):
+            inside = [at for at in along(drawing.LINES[k]) if left < at[0] < left + width and y - 9 < at[1] < y]
+            assert inside == [], (done, k)
 
 
 def test_steps_back_and_the_slider_lead_to_the_same_pictures(figure):

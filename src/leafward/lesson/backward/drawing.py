@@ -100,9 +100,10 @@ def slope(figure):
     (x1, y1), (x2, y2) = PLACES[upper], PLACES[lower]
     if lower == "x":  # between the two edges of its neuron
         way, x, y = "middle", x1 + (25 if x1 > x2 else -25), (y1 + y2) / 2 + 18
+    elif x1 == x2:  # on the side where no other edge leaves the node
+        way, x, y = ("start", x1 + 9, (y1 + y2) / 2 + 9) if x1 < WIDTH / 2 else ("end", x1 - 9, (y1 + y2) / 2 + 9)
     else:
-        way = "end" if x2 < x1 else "start"
-        x, y = (x1 + x2) / 2 + (-12 if x2 < x1 else 9 if x1 == x2 else 12), (y1 + y2) / 2 + (9 if x1 == x2 else -5)
+        way, x, y = ("end" if x2 < x1 else "start"), (x1 + x2) / 2 + (-12 if x2 < x1 else 12), (y1 + y2) / 2 - 5
     return element("g", element("text", "× " + fixed(path.slope), x=x, y=y, class_="slope " + way))
 
 

@@ -103,9 +103,10 @@ def readings(figure, name, x, value, move):
 
 def reading(letter, name, value, text, x, y, kind=""):
     """A number in the middle below its dial, and its letter before it; a long one keeps to the picture."""
-    x = min(x + 5, WIDTH - 5 * len(text))
+    half = 5.5 * len(text)
+    x = min(x + 5, WIDTH - half)
     return [
-        element("text", letter, x=x - 5 - 5 * len(text), y=y, class_="symbol end"),
+        element("text", letter, x=x - 4 - half, y=y, class_="symbol end"),
         number(name, value, text=text, tag="text", x=x, y=y, class_=kind + "middle"),
     ]
 
