@@ -27,7 +27,7 @@ def test_a_formula_is_typed_letter_by_letter_and_worked_out(page):
     shows(page, "formula.value.result", 1.75)
     shows(page, "formula.gradient.x", 3)
     assert page.input_value(FIELD) == "3x^2 + 1"
-    assert "Read as 3 × x^2 + 1" in page.inner_text("#formula")
+    assert "Read as 3 · x^2 + 1" in page.inner_text("#formula")
 
 
 def test_a_mistake_is_pointed_at_while_the_graph_stays(page):
