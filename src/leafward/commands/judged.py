@@ -6,14 +6,21 @@ Takes the program as JSON from standard input and gives the verdict of `rooms.wo
 import contextlib
 import io
 import json
+import signal
 import subprocess
 import sys
+from types import ModuleType
 from typing import Any
 
 from ..rooms.workshop.running import PRINTED, judge
 from ..rooms.workshop.steps import STEPS
 
-SECONDS = 20  # a check takes less than one; training XOR two on a slow machine
+resource: ModuleType | None = None
+with contextlib.suppress(ImportError):  # not every system has it
+    import resource
+
+SECONDS = 20  # of the processor; a check takes less than one, training XOR two on a slow machine
+LATE = 3 if resource else 1  # times as long by the clock: where the processor's time is bound, a busy machine may be slow
 MEMORY = 1 << 30  # bytes; the largest check needs some ten million
 
 
@@ -22,11 +29,14 @@ def asked(source: str) -> dict[str, Any]:
 
     A program that does not end is stopped after SECONDS, and one that fills MEMORY where the system can bound it.
     """
-    command = [sys.executable, "-m", __name__]
+    command = [sys.executable, "-m", __name__, str(SECONDS)]
+    endless = f"The program has not ended after {SECONDS} seconds. Is there a loop whose end never comes?"
     try:
-        done = subprocess.run(command, input=json.dumps(source).encode(), capture_output=True, timeout=SECONDS, check=False)  # noqa: S603 - this file
+        done = subprocess.run(command, input=json.dumps(source).encode(), capture_output=True, timeout=LATE * SECONDS, check=False)  # noqa: S603 - this file
     except subprocess.TimeoutExpired as late:
-        return stopped(late.stderr, f"The program has not ended after {SECONDS} seconds. Is there a loop whose end never comes?")
+        return stopped(late.stderr, endless)
+    if resource and done.returncode == -signal.SIGXCPU:
+        return stopped(done.stderr, endless)
     try:
         verdict: dict[str, Any] = json.loads(done.stdout)
     except (ValueError, RecursionError):
@@ -49,17 +59,19 @@ class Bounded(io.StringIO):
         return len(text)
 
 
-def bound_memory() -> None:
-    with contextlib.suppress(ImportError, OSError, ValueError):  # not every system has it, or lets it be set
-        import resource  # noqa: PLC0415
-
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+def bound(seconds: int) -> None:
+    """What this process may take of the processor's time and of memory, where the system lets it be set."""
+    if resource:
+        # At the second of the two a process is killed like any other; only the first says that it was its time.
+        for what, bounds in ((resource.RLIMIT_CPU, (seconds, seconds + 5)), (resource.RLIMIT_AS, (MEMORY, MEMORY))):
+            with contextlib.suppress(OSError, ValueError):
+                resource.setrlimit(what, bounds)
 
 
 def main() -> None:
     source, progress = json.load(sys.stdin), sys.__stderr__
     assert progress is not None
-    bound_memory()
+    bound(int(sys.argv[1]))
     for place, step in enumerate(STEPS):  # noqa: B007 - told below
         progress.write(".")
         progress.flush()
