@@ -268,12 +268,12 @@ def written():
         inputs = [Value(x) for x in at]
         for lanes in LANES:
             yield "{} in {}".format(formula, lanes), compile(formula(inputs), inputs, lanes).code
-    for sizes in ([2, 1], [2, 8, 1], [3, 4, 4, 3], [64, 32, 10]):
-        for optimiser in OPTIMISERS:
-            for lanes in LANES:
-                network = nn.MLP(sizes)
-                kernel = Kernel(network, optimiser=optimiser(network.parameters(), 0.1), lanes=lanes)
-                yield "{} {} in {}".format(sizes, optimiser.__name__, lanes), kernel.code
+    for i, sizes in enumerate(([2, 1], [2, 8, 1], [3, 4, 4, 3], [64, 32, 10])):
+        for j, optimiser in enumerate(OPTIMISERS):
+            lanes = LANES[(i + j) % len(LANES)]  # every size, and every optimiser, in each kind of lanes
+            network = nn.MLP(sizes)
+            kernel = Kernel(network, optimiser=optimiser(network.parameters(), 0.1), lanes=lanes)
+            yield "{} {} in {}".format(sizes, optimiser.__name__, lanes), kernel.code
 
 
 def digest(code):

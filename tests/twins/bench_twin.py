@@ -38,12 +38,12 @@ def faults():
 
 
 def unreadable():
-    """A line that cannot be read, at every line of the whole and at those that are new in each solution on the way: whether it is told,
-    in a sentence with a line near it."""
+    """A line that cannot be read, at every line that is new in a solution on the way, and at every third of the whole: whether it is
+    told, in a sentence with a line near it."""
     before = []
     for count in range(1, len(STEPS) + 1):
         lines = solved(count).split("\n")
-        known, before = [] if count == len(STEPS) else before, lines
+        known, before = [line for i, line in enumerate(lines) if i % 3] if count == len(STEPS) else before, lines
         for i, line in enumerate(lines):
             if line.strip() and line not in known:
                 indent = line[: len(line) - len(line.lstrip())]

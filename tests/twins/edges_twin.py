@@ -12,9 +12,9 @@ EDGES = (0.0, -0.0, 1.0, -1.0, 0.5, -0.5, 2.0, -3.0, 1000.0, -1000.0, 1e308, -1e
 def lines():
     for row in ops.TABLE:
         count = row.form.count("{")
-        for x in EDGES:
-            for y in EDGES if count > 1 else EDGES[:1]:
-                for z in EDGES if count > 2 else EDGES[:1]:
+        for i, x in enumerate(EDGES):
+            for j, y in enumerate(EDGES if count > 1 else EDGES[:1]):
+                for z in list(EDGES)[(i + j) % 4 :: 4] if count > 2 else EDGES[:1]:  # each with each of the others, not all with all
                     inputs = [Value(x), Value(y), Value(z)][:count]
                     yield [row.name, text(x), text(y), text(z)] + everything(row(*inputs), inputs)
     for edge in CASES:

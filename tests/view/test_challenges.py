@@ -113,6 +113,15 @@ def test_a_question_is_asked_afresh_from_its_seed(lamp):
     assert again.attempts["product"].asked.words == lamp.attempts["product"].asked.words
 
 
+def test_of_questions_the_seeds_are_kept_and_only_what_was_asked_is_asked_again(lamp):
+    assert lamp.seeds == [1, 1]
+    lamp.seeds = [1, 7]
+    assert list(lamp.attempts) == ["larger"]
+    assert lamp.seeds == [1, 7]
+    lamp.seeds = [2, 1]
+    assert lamp.seeds == [2, 1]
+
+
 @pytest.mark.parametrize(("typed", "state", "hint"), [("x", "That is no number.", "Multiply."), ("0", "0 is not it.", "Multiply.")])
 def test_a_wrong_number_is_said_to_be_wrong_and_its_hint_waits(lamp, typed, state, hint):
     lamp.press("try", "product")

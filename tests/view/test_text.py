@@ -141,6 +141,12 @@ def test_plain_and_signed_say_the_same_number_as_fixed(x, decimals):
         (0.99996, "1"),
         (1.235e-9, "1.235 × 10⁻⁹"),
         (-0.0001235, "−0.0001235"),
+        (12.3456, "12.35"),
+        (123456.7, "123457"),  # a whole number is never cut
+        (0.0, "0"),
+        (1e6, "1.00 × 10⁶"),
+        (INF, "∞"),
+        (NAN, "not a number"),
     ],
 )
 def test_figures_that_count(x, text):

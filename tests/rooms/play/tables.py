@@ -84,3 +84,6 @@ TABLES.update(
     {f"words among inputs {words}": lines("w,x,y", lambda i, words=words: (words[i % len(words)], X[i], Y[i])) for words in WORDS}
 )
 TABLES.update({f"dates {texts}": lines("d,x,y", lambda i, texts=texts: (texts[i % len(texts)], X[i], Y[i])) for texts in DATES})
+
+# As numbers: three inputs and one of three classes.
+ROWS = [(i / 10, (i * 7 % 11) / 10, (i * 5 % 7) / 7, i % 3) for i in range(40)]
