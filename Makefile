@@ -13,6 +13,9 @@ NODE_READY := node_modules/.ready
 RUNTIME_READY := $(RUNTIME)/LICENSE-SourceSerif.txt
 WHEELS_READY := build/wheels/.ready
 
+# What has nothing to do with one another is set up side by side: Python's packages, Node's and the browsers.
+MAKEFLAGS += --jobs=3
+
 .PHONY: run setup test check lock audit clean chromium headless others bench picture
 .DELETE_ON_ERROR:
 
@@ -49,15 +52,17 @@ FIND = $(PYTHON) scripts/browsers.py
 # For root on a machine with apt; a person's own machine is left as it is.
 INSTALL = test "$$(id -u)" = 0 && command -v apt-get > /dev/null && apt-get update -qq && apt-get install -qq --yes
 
+CHROMIUM = $(FIND) chromium > /dev/null 2>&1 || { $(INSTALL) chromium > /dev/null; } || $(FIND) chromium
+
 chromium:
-	@$(FIND) chromium > /dev/null 2>&1 || { $(INSTALL) chromium > /dev/null; } || $(FIND) chromium
+	@$(CHROMIUM)
 
 # What the tests prefer; where its package is not to be had, the whole browser serves as well.
 headless:
-	@$(FIND) headless > /dev/null 2>&1 || { $(INSTALL) chromium-headless-shell > /dev/null 2>&1; } || $(MAKE) --no-print-directory chromium
+	@$(FIND) headless > /dev/null 2>&1 || { $(INSTALL) chromium-headless-shell > /dev/null 2>&1; } || $(CHROMIUM)
 
-# Without them the tests for Firefox and WebKit are left out, except where CI is set.
-others:
+# Without them the tests for Firefox and WebKit are left out, except where CI is set. One after the other: apt is locked while it works.
+others: headless
 	@$(FIND) firefox > /dev/null 2>&1 && command -v WebKitWebDriver > /dev/null && command -v Xvfb > /dev/null || \
 	{ $(INSTALL) --no-install-recommends firefox-esr webkit2gtk-driver xvfb > /dev/null 2>&1; } || \
 	echo "Some browser tests run in Firefox and WebKit too; where firefox-esr, webkit2gtk-driver and xvfb are not installed they are left out."
