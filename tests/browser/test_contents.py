@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from hands import FRAMES
 from leafward.lesson import CHAPTERS
 from leafward.rooms import ROOMS
 
@@ -158,3 +159,14 @@ def test_the_whole_list_can_be_reached_on_a_laptop(lesson):
     lesson.get_by_role("button", name="Contents").click()
     box = lesson.locator("#contents .panel").bounding_box()
     assert box["y"] + box["height"] <= 900
+
+
+@pytest.mark.chromium
+def test_who_turns_the_window_reads_on_where_they_were(lesson):
+    figure = lesson.locator("#playground")
+    figure.evaluate("(node) => node.scrollIntoView({ behavior: 'instant' })")
+    expect(lesson.locator("#contents .where")).to_contain_text("The playground")
+    for width, height in ((360, 740), (1280, 900)):
+        lesson.set_viewport_size({"width": width, "height": height})
+        lesson.evaluate(FRAMES)
+        assert 0 <= figure.bounding_box()["y"] < height / 2, width

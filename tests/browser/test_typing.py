@@ -35,6 +35,15 @@ def test_what_is_typed_at_a_number_replaces_it(page, keys, value):
     same_numbers(page, figure)
 
 
+def test_what_is_typed_at_a_slider_sets_it(stand):
+    page = stand("figure/boundary/", "boundary")
+    page.locator("#boundary input[data-knob=w1]").focus()
+    page.keyboard.type("-2,5")
+    page.keyboard.press("Enter")
+    expect(page.locator("#boundary [data-name='boundary.w1']").first).to_have_attribute("data-value", "-2.5")
+    expect(page.locator("#boundary input[data-knob=w1]")).to_be_focused()
+
+
 def test_escape_leaves_the_number_and_what_is_none_is_refused(page):
     page.locator(W1).focus()
     page.keyboard.type("3")

@@ -221,3 +221,9 @@ def test_a_formula_with_its_numbers_is_true():
         made, text, sign = settled_formula(value)
         assert sign == "="
         assert equations.wrong(element("p", f"{made} = {text}")) == []
+
+
+def test_what_is_left_is_not_called_nothing():
+    assert settled(lambda numbers: (numbers[0] - 10) ** 2, [9.9913], 0.0087**2, 3, plain) == (["9.9913"], "0.0001", "=")
+    assert settled(product, [0.0, 2.0], 0.0, 3, plain) == (["0", "2"], "0", "=")
+    assert settled(sum, [0.1, 0.2, -0.3], 0.1 + 0.2 - 0.3, 3, plain)[1:] == ("0", "="), "rounding leaves no digits to show"

@@ -21,6 +21,8 @@ def settled(compute, operands: list, result: float, digits: int = 2, form=fixed)
     operands = [each if isinstance(each, tuple) else (each, digits) for each in operands]
     for right, left in tries():
         texts, text = [written(x, least, left, form) for x, least in operands], form(result, digits + right)
+        if text == "0" and right < MORE - 1 and abs(result) >= 0.5 / 10.0 ** (digits + MORE - 1):
+            continue  # it is not: so much without a decimal point says that nothing is left
         if comes_to(compute, [read(each) for each in texts], text, digits + right, form):
             return texts, text, EQUAL
     return [form(x, least) for x, least in operands], form(result, digits), ALMOST

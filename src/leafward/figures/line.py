@@ -110,4 +110,4 @@ def equation(w1: float, w2: float, b: float) -> str:
     """The line in words, as a sentence's end."""
     if not w1 and not w2:
         return "none, because both weights are 0."
-    return "{}·x₁ {} {}·x₂ {} {} = 0.".format(fixed(w1), "−" if w2 < 0 else "+", fixed(abs(w2)), "−" if b < 0 else "+", fixed(abs(b)))
+    return "{} · x₁ {} {} · x₂ {} {} = 0.".format(fixed(w1), "−" if w2 < 0 else "+", fixed(abs(w2)), "−" if b < 0 else "+", fixed(abs(b)))

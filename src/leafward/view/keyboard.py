@@ -30,6 +30,9 @@ def to_widget(stage, widget, event) -> bool:
     if key == "Enter" and name is not None:
         stage.asking.ask(widget, node, name)
         return True
+    if node.tagName == "INPUT" and name is not None and types(key):
+        stage.typing.open(widget, name, node, key)
+        return True
     if node.tagName in FIELDS or node.getAttribute("data-text") is not None:
         return entered(stage, widget, node, key)
     if name is not None and on_knob(stage, widget, name, node, event):
@@ -51,9 +54,14 @@ def entered(stage, widget, node, key) -> bool:
     return True
 
 
+def types(key) -> bool:
+    """Whether a key begins a number."""
+    return len(key) == 1 and key in BEGINS
+
+
 def on_knob(stage, widget, name, node, event) -> bool:
     """A key that turns a knob, or begins to type its number."""
-    if len(event.key) == 1 and event.key in BEGINS:
+    if types(event.key):
         stage.typing.open(widget, name, node, event.key)
         return True
     value = turned_by_key(widget.knob(name), widget.value(name), event.key, event.shiftKey)

@@ -5,7 +5,7 @@ from .element import element
 PLAIN = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZαδηθσφλΔ∂"  # not every Python knows what is a letter beyond these
 LOW = "₀₁₂₃₄₅₆₇₈₉′"
 CHANGES = "∂Δ"  # ∂C is one symbol
-BETWEEN = ("+", "−", "·", "×", "÷", "=", "≈")  # what stands before a symbol, and before no article
+BETWEEN = ("+", "−", "·", "×", "÷", "=", "≈", "the")  # what stands before a symbol, and before no article
 DIGITS = "0123456789"
 KEPT = 400  # texts, and words, that are remembered: what is set once is the same ever after
 _texts: dict = {}
@@ -81,5 +81,5 @@ def _article(words, i) -> bool:
     """Whether a word is the article a, which another word follows; a symbol is followed by a sign or by nothing, or a sign precedes it."""
     after = words[i + 1] if i + 1 < len(words) else ""
     called = words[i][1:] if words[i][:1] == "(" else words[i]
-    follows = len(after) > 1 and after[0] in PLAIN and after[1] in PLAIN
+    follows = after != "" and after[0] in PLAIN
     return called in ("a", "A", "I") and follows and not (i and words[i - 1] in BETWEEN)

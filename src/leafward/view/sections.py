@@ -15,10 +15,12 @@ class Sections:
     def __init__(self, moved):
         self.moved = moved
         self.looking = False  # whether it will be looked where the reader is
+        self.held, self.top, self.width = None, 0.0, js.innerWidth  # what is read, how far down it stands, in a window so wide
         self.call_look = jsffi.create_proxy(self.on_look)
         if moved:  # what stands in the window changes by the reader's scrolling, and with the height of what stands above
             js.document.addEventListener("scroll", self.on_scroll)
             js.ResizeObserver.new(jsffi.create_proxy(self.on_scroll)).observe(js.document.body)
+            js.globalThis.addEventListener("resize", self.on_resize)
 
     def on_scroll(self, *heard):
         if not self.looking:
@@ -29,6 +31,19 @@ class Sections:
         self.looking = False
         sections, current = self.read()
         self.moved(sections[current].id.partition("-")[2] if current >= 0 else "")
+        node = js.document.elementFromPoint(js.innerWidth / 2, BAR)
+        node = node and node.closest("main > section > *")
+        self.held = node or (sections[current] if current >= 0 else None)
+        self.top = self.stands()
+
+    def stands(self) -> float:
+        return float(self.held.getBoundingClientRect().top) if self.held else 0.0
+
+    def on_resize(self, event):
+        """In a narrower window all that is above is taller. What is read stays: no browser sees to that where margins change."""
+        if js.innerWidth != self.width:
+            self.width = js.innerWidth
+            js.scrollBy(jsffi.to_js({"top": self.stands() - self.top, "behavior": "instant"}))
 
     def read(self) -> tuple:
         """The sections of the page, and the number of the one that is read; −1 above the first."""

@@ -23,7 +23,8 @@ class Typing:
     def open(self, widget, name, node, first="") -> None:
         """Let a number be typed where `node` is. first: what has been typed already; without it the field holds the number, selected."""
         self.close()
-        knob, box = widget.knob(name), node.getBoundingClientRect()
+        knob, beside = widget.knob(name), node.nextElementSibling if node.tagName == "INPUT" else None
+        box = (beside or node).getBoundingClientRect()  # a slider's number stands beside it
         field = js.document.createElement("input")
         field.className = TYPING
         field.inputMode = "decimal"

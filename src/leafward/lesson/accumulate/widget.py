@@ -253,7 +253,7 @@ class Figure(Stepper):
         order, rows = ledger.kept(self.actions)
         grads = ", ".join(["{} {}".format(node.label, plain(grad)) for node, grad in zip(order, rows[-1])])
         if last != "backward":
-            return "Set to zero: {}. The grads are now {}.".format("all three" if last == "all" else "the leaf a alone", grads)
+            return "Set to zero: {}. The grads are now {}.".format("all three" if last == "all" else "only the leaf a", grads)
         return "After backward the grads are {}. {}".format(
             grads, "That is right." if right else "Right would be {} for a.".format(plain(ledger.slopes()[0]))
         )

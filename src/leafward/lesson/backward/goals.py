@@ -10,7 +10,7 @@ SMALL, LARGE = 0.01, 1.0
 
 def gradients_found(figure):
     if figure.tried is None:
-        return False, "Set the gradients of m, b and a in the small graph, then press Check."
+        return False, "Set the gradients of a, b and m in the small graph, then press Check."
     hint = quiz.hint(figure)
     return not hint, hint, "Not all three are right." if hint else ""
 

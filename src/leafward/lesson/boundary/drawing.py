@@ -76,14 +76,14 @@ def height(w1, w2, b):
     if w2:
         (_, m), (_, at_0) = school(w1, w2, b)
         return [
-            ["m = −w₁ / w₂ = ", number("boundary.m", m)],
+            ["m = −w₁ ÷ w₂ = ", number("boundary.m", m)],
             ["y = ", number("boundary.m", m), " · x ", "−" if at_0 < 0 else "+", " "]
             + [number("boundary.height", at_0, text=fixed(abs(at_0)))],
         ]
     if w1:
         return [
             ["w₂ is 0: an upright line has no m."],
-            ["It stands at x = −b / w₁ = ", number("boundary.upright", school(w1, w2, b)[0][1])],
+            ["It stands at x = −b ÷ w₁ = ", number("boundary.upright", school(w1, w2, b)[0][1])],
         ]
     return [["Both weights are 0: there is no line."], ["The sum is b at every place: ", number("boundary.everywhere", b)]]
 

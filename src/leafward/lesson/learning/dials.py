@@ -59,11 +59,18 @@ def dials(figure):
     return svg(
         372,
         140,
+        figure.still("ends", True, ends),
         [dial(figure, i, 66 + 120 * i, 62, machine.gradients[i]) for i in range(3)],
         role="group",
         aria_label="The machine’s three numbers",
         class_="dials",
     )
+
+
+def ends():
+    """The numerals at both ends of each dial."""
+    marks = ((-38, "−10"), (38, "10"))
+    return [element("text", mark, x=66 + 120 * i + x, y=110, class_="tick middle") for i in range(3) for x, mark in marks]
 
 
 def dial(figure, i: int, x: float, y: float, slope: float):

@@ -184,7 +184,7 @@ def secant(figure, here, slope):
     (above, below, apart), rise, is_ = settled(lambda n: difference(n[:2]) / n[2], [there, here, figure.h], found, 3, plain)
     return [
         [
-            "(", shown("cost_there", there, above), " − ", shown("C", here, below), ") / ", bracketed(draggable(figure, "h", text=apart)),
+            "(", shown("cost_there", there, above), " − ", shown("C", here, below), ") ÷ ", bracketed(draggable(figure, "h", text=apart)),
             " {} ".format(is_), shown("secant", found, rise),
         ]
     ]  # fmt: skip

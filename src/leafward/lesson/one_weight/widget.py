@@ -106,7 +106,7 @@ class Figure(Stepper):
     def sentence(self):
         w, p, _, cost = self.cost()
         text = "Step {}: w is {}, so p is {}, the cost is {} and its slope {}. ".format(
-            self.place(), plain(w.data), plain(p.data), plain(cost.data), plain(w.grad)
+            self.place(), plain(w.data), plain(p.data), nearly(cost.data), nearly(w.grad)
         )
         return text + self.verdict()
 
@@ -131,3 +131,9 @@ class Figure(Stepper):
 
     def picture(self):
         return draw(self)
+
+
+def nearly(x) -> str:
+    """A number as it is said, that is 0 only where it is."""
+    text = plain(x)
+    return "nearly 0" if text == "0" and abs(x) > 1e-9 else text

@@ -357,7 +357,7 @@ class Figure(Frames):
         if self.notice or self.fallback:
             return self.notice or "There is no compiled kernel here ({}), so it computes number by number.".format(self.fallback)
         if not self.dots:
-            return "The square is empty. Click or tap to place a dot; with the keyboard, focus the square and press B or R."
+            return "The square is empty. Click or tap to place a dot; with the keyboard, focus the square and press “B” or “R”."
         if not self.trainer.measured:
             return "Measuring {} dots.".format(len(self.dots))
         blue = len([1 for dot in self.dots if dot[2] > 0])

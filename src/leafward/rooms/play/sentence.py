@@ -14,7 +14,7 @@ def sentence(figure) -> str:
     if not figure.rows() and figure.mode == "table":
         said.append("This network came without rows: it answers over the whole square, and a table of the same columns trains it further.")
     elif not figure.rows():
-        said.append("The square is empty. Click or tap to place a dot; with the keyboard, focus the square and press B or R.")
+        said.append("The square is empty. Click or tap to place a dot; with the keyboard, focus the square and press “B” or “R”.")
     elif not trainer.measured:
         said.append("Measuring {} dots.".format(len(figure.rows())))
     else:
