@@ -133,18 +133,22 @@ class Living:
             self.stage.do(widget, widget.come_to, section)
 
     def wake(self):
+        """The figures that the reader sees; when these answer, what stands around them; then the others, one at a time."""
+        self.stage.wake("status")
+        self.stage.wake_in_view(self.wake_around)
+
+    def wake_around(self):
         for card in self.cards:
-            card.meet((self.stage.kept(card.name) or {}).get("met"))
-        for name in ("status", "computed", "ways", "contents"):
+            widget = self.stage.widgets.get(card.name)
+            card.meet(widget.met if widget else (self.stage.kept(card.name) or {}).get("met"))
+        for name in ("ways", "contents", "computed"):
             self.stage.wake(name)
-        self.stage.wake_in_view()
 
     def tell(self, version, milliseconds):
         """Python is there."""
         self.status.told = ""
         self.computed.ready(version, milliseconds)
         self.stage.draw(self.status)
-        self.stage.draw(self.computed)
 
 
 def maker(module):

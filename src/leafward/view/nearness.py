@@ -14,13 +14,17 @@ class Nearness:
         """The names by how far their elements are from what the reader sees."""
         place = float(js.scrollY)
         if self.order[0] != place:
-            far = [(distance(self.names[i]), i) for i in range(len(self.names))]
-            self.order = (place, [self.names[i] for _, i in sorted(far)])
+            self.order = (place, [name for _, name in by_distance(self.names)])
         return self.order[1]
 
     def in_view(self):
         """The names of the figures that the reader sees; what stands beside them is none."""
-        return [name for name in self.nearest() if distance(name) == 0 and js.document.getElementById(name).tagName == "FIGURE"]
+        return [name for far, name in by_distance(self.names) if far == 0 and js.document.getElementById(name).tagName == "FIGURE"]
+
+
+def by_distance(names) -> list:
+    """Pairs (distance, name), the nearest first; of two as far away the first named."""
+    return [(far, names[i]) for far, i in sorted([(distance(names[i]), i) for i in range(len(names))])]
 
 
 def distance(name) -> float:

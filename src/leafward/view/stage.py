@@ -46,6 +46,7 @@ class Stage:
         self.packs = Packs(absent, self.on_pack)
         self.looping = False
         self.awake = False
+        self.between = None  # what is yet to be done between the figures in view and the others
         gc.threshold(GARBAGE)
         self.call_frame = jsffi.create_proxy(self.on_frame)  # one proxy each, however often it is handed over
         self.call_wake = jsffi.create_proxy(self.on_wake)
@@ -85,13 +86,17 @@ class Stage:
     def asleep(self, name):
         return name in self.makers and name not in self.widgets and name not in self.failed
 
-    def wake_in_view(self):
-        """Wake the figures that the reader sees, and the rest, one at a time, when the browser has time."""
+    def wake_in_view(self, then):
+        """Wake the figures that the reader sees, and the rest, one at a time, when the browser has time; `then` comes between."""
         for name in self.nearness.in_view():
             self.wake(name)
+        self.between = then
         js.setTimeout(self.call_wake, 0)
 
     def on_wake(self):
+        if self.between is not None:
+            between, self.between = self.between, None
+            between()
         asleep = [name for name in self.nearness.nearest() if self.asleep(name)]
         here = [name for name in asleep if name not in self.packs.absent]
         away = [name for name in asleep if name in self.packs.absent and name not in self.packs.failed]
@@ -122,8 +127,10 @@ class Stage:
         return self.keeping.state(name)
 
     def take_up(self, widget):
-        """Give the widget back what the reader's device has kept of it, and show it."""
+        """Give the widget back what the reader's device has kept of it, and show it. One of which nothing is kept stands there already."""
         state = self.kept(widget.name)
+        if state is None and widget.name not in self.keeping.linked and widget.name not in self.keeping.too_long:
+            return
         if state is not None:
             try:
                 widget.restore(state)
