@@ -95,7 +95,7 @@ def collected(fetched: dict[str, bytes], packs: Packs) -> Assets:
     licences = [file.read_text("utf-8") for file in sorted(RUNTIME.glob("LICENSE-*"))]
     assets.add("licences.txt", "\n\n---\n\n".join(licences))
     chapters = "".join(own_style("lesson", name) for name in (*CHAPTERS, "ending"))
-    assets.add("style.css", tight(read("fonts.css") + read("style.css") + figures_style() + chapters))
+    assets.add("style.css", tight(read("fonts.css") + read("style.css") + read("staged.css") + figures_style() + chapters))
     for name in ROOMS:
         if style := own_style("rooms", name):
             assets.add(f"room-{name}.css", style)

@@ -93,7 +93,7 @@ class Widget(Challenged, Guessing):
     # To be written by each widget.
 
     def picture(self) -> list:
-        """What the figure shows, as a list of Elements."""
+        """What the figure shows, as a list of Elements; `staged` where it has a stage and a bench, which it needs where it has challenges."""
         raise NotImplementedError
 
     def sentence(self) -> str:
@@ -250,6 +250,22 @@ class Widget(Challenged, Guessing):
             kept = self._still[part] = (key, draw())
         return kept[1]
 
+    def staged(self, stage, bench, kind: str = "", under=None) -> Element:
+        """The stage, which is what is seen, under what is being tried; and the bench, which is what is set and pressed.
+
+        How they stand beside or above each other is the style's affair, in one place for all figures. On a phone the stage stays in
+        sight while its bench goes by, and so does what says `step-bar`: where it stands in the bench itself, at the window's foot.
+        kind: "tall" where the stage is too high for that; or what the figure's own style knows. under: more of the bench, for which there
+        is room under the stage on a wide screen.
+        """
+        return element(
+            "div",
+            element("div", pinned(self), element("div", stage, class_="stage"), class_="front"),
+            element("div", bench, class_="bench"),
+            element("div", under, class_="bench under") if under else None,
+            class_=("staged " + kind).strip(),
+        )
+
     def shows(self, name: str) -> bool:
         """Whether the number of that name (its data-name after the figure's own), or its knob, stands in the picture drawn last."""
         drawn = self.figure() if self.drawn is None else self.drawn
@@ -259,7 +275,6 @@ class Widget(Challenged, Guessing):
         """The whole figure: picture, sentence, challenges."""
         self.drawn = element(
             "figure",
-            pinned(self),
             element("div", self.picture(), class_="picture"),
             element("p", self.error, class_="error", role="alert") if self.error else None,
             element("p", self.linked + " ", unlink(), class_="linked", role="status") if self.linked else None,

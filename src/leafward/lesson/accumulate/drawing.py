@@ -18,7 +18,8 @@ PARTS = (("walk", "Three engines"), ("ledger", "Backward twice"), ("race", "A ra
 
 
 def draw(figure):
-    return [figure.part_buttons(), {"walk": walk, "ledger": kept_grads, "race": race}[figure.part](figure)]
+    stage, bench, under = {"walk": walk, "ledger": kept_grads, "race": race}[figure.part](figure)
+    return [figure.part_buttons(), figure.staged(stage, bench, under=under)]
 
 
 def kept_grads(figure):
@@ -29,10 +30,7 @@ def walk(figure):
     settings = (figure.graph, figure.rule)
     values = [figure.value(name) for name in figure.leaves()]
     facts = (settings, values, figure.done, figure.playing, figure.answer, figure.answered, figure.foretold, figure.came_true)
-    return element(
-        "div",
-        figure.still("walk", facts, lambda: element("div", stage(figure), panel(figure), class_="side-by-side top")),
-    )
+    return figure.still("walk", facts, lambda: (graph(figure), panel(figure), found(figure)))
 
 
 def choices(figure):
@@ -43,28 +41,23 @@ def choices(figure):
     )
 
 
-def stage(figure):
-    facts = (figure.done, figure.over(), figure.playing)
-    return element(
-        "div",
-        graph(figure),
-        figure.guess_first("walk"),
-        figure.still("buttons", facts, figure.step_buttons),
-    )
-
-
 # Beside it: the program, and what a nudge says.
 
 
 def panel(figure):
-    return element(
-        "div",
+    facts = (figure.done, figure.over(), figure.playing)
+    return [
+        figure.still("buttons", facts, figure.step_buttons),
+        figure.guess_first("walk"),
         figure.still("settings", (figure.graph, figure.rule), lambda: choices(figure)),
         element("p", lettered(entry(figure.graph)[2]), class_="formula"),
         figure.still("program", figure.rule, lambda: program(figure.source())),
         element("p", "shares(node): each input of the node, and node.grad × the local slope.", class_="label"),
-        answer(figure) if figure.graph == "product" and not figure.done else verdicts(figure),
-    )
+    ]
+
+
+def found(figure):
+    return answer(figure) if figure.graph == "product" and not figure.done else verdicts(figure)
 
 
 def program(source):
@@ -103,8 +96,7 @@ def nudge_cells(figure, leaf):
 
 def accounts(figure):
     full = len(figure.actions) == ledger.MOST
-    return element(
-        "div",
+    bench = [
         element(
             "p",
             lettered("One engine, += in order, on b = a + a, c = b + b. "),
@@ -116,10 +108,10 @@ def accounts(figure):
             button("Zero the leaf a", "ledger leaves", disabled=full),
             button("Zero all", "ledger all", disabled=full),
             button("Clear", "ledger clear", label="Clear the ledger", disabled=not figure.actions),
-            class_="buttons",
+            class_="buttons step-bar",
         ),
-        book(figure),
-    )
+    ]
+    return book(figure), bench, None
 
 
 def book(figure):

@@ -14,12 +14,8 @@ WIDTH = 400
 def race(figure):
     run = figure.race
     keys = (run.name, run.going, run.steps == 0)
-    return element(
-        "div",
-        element("div", [lane(figure, run, i) for i in (0, 1)], class_="lanes"),
-        element("div", figure.still("race", keys, lambda: race_head(run)), figure.guess_first("race"), losses(run)),
-        class_="side-by-side top",
-    )
+    lanes = element("div", [lane(figure, run, i) for i in (0, 1)], class_="lanes")
+    return lanes, [figure.still("race", keys, lambda: race_head(run)), figure.guess_first("race")], losses(run)
 
 
 def race_head(run):

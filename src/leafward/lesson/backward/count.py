@@ -48,6 +48,7 @@ def tally(sizes) -> tuple:
 
 
 def draw(figure):
+    """Stage and bench."""
     sizes = figure.sizes()
     own, yours = (len(WEIGHTS),) + counted(figure.net.order), tally(sizes)
     count, operations, slopes = yours
@@ -61,25 +62,18 @@ def draw(figure):
         row("one backward pass", "slopes", own[2], yours[2], "gradient"),
         row("forward, for each weight", "instead", own[0] * own[1], yours[0] * yours[1]),
     ]
-    return element(
-        "div",
+    bench = [
+        element("p", [[element("span", text, draggable(figure, name), class_="together"), " "] for name, text in ASKED]),
+        element("div", [example(figure, sizes) for sizes in EXAMPLES], class_="buttons"),
         element(
-            "div",
-            element(
-                "div",
-                element("p", [[element("span", text, draggable(figure, name), class_="together"), " "] for name, text in ASKED]),
-                element("div", [example(figure, sizes) for sizes in EXAMPLES], class_="buttons"),
-                element(
-                    "p",
-                    "To nudge every weight takes ",
-                    number("backward.ratio", count * operations / slopes, text=ratio(count * operations / slopes)),
-                    " times as much as one backward pass. " + how,
-                ),
-            ),
-            element("div", table(rows, "Operations forward, local steps backward", class_="corners"), bars(slopes / (count * operations))),
-            class_="side-by-side top",
+            "p",
+            "To nudge every weight takes ",
+            number("backward.ratio", count * operations / slopes, text=ratio(count * operations / slopes)),
+            " times as much as one backward pass. " + how,
         ),
-    )
+    ]
+    seen = table(rows, "Operations forward, local steps backward", class_="corners"), bars(slopes / (count * operations))
+    return seen, bench
 
 
 def example(figure, sizes):

@@ -24,20 +24,14 @@ for row, names in enumerate(ROWS):
 
 def draw(figure):
     first = [(name, figure.value(name)) for name in LEAVES] == list(START)
-    return element(
-        "div",
-        graph(figure),
-        element(
-            "div",
-            step_told(figure),
-            slider(figure, "done", "Step"),
-            figure.still("buttons", (figure.done, figure.running), figure.step_buttons),
-            figure.guess_first("pass"),
-            button("First numbers", "numbers", label="Take the first numbers again", disabled=first),
-            class_="telling",
-        ),
-        class_="side-by-side",
-    )
+    bench = [
+        figure.still("buttons", (figure.done, figure.running), figure.step_buttons),
+        slider(figure, "done", "Step"),
+        step_told(figure),
+        figure.guess_first("pass"),
+        element("div", button("First numbers", "numbers", label="Take the first numbers again", disabled=first), class_="buttons"),
+    ]
+    return figure.staged(graph(figure), bench, "tall")
 
 
 def graph(figure):

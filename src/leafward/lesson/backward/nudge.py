@@ -38,15 +38,13 @@ def origin(figure, name):
 
 
 def draw(figure):
+    """Stage and bench."""
     if not figure.over():
         words = element("p", "When the blame has come down to every leaf, you can put it to the test here.")
-        return element("div", element("p", "Nudge a leaf", class_="label"), words)
-    return element(
-        "div",
-        figure.still("leaf", figure.leaf, lambda: choice("Nudge a leaf", "leaf", [(name, symbol(name)) for name in LEAVES], figure.leaf)),
-        element("div", plot(figure), lines(figure), class_="side-by-side"),
-        class_="nudged",
-    )
+        return [element("p", "Nudge a leaf", class_="label"), words], None
+    leaves = [(name, symbol(name)) for name in LEAVES]
+    chosen = figure.still("leaf", figure.leaf, lambda: choice("Nudge a leaf", "leaf", leaves, figure.leaf))
+    return plot(figure), [chosen, lines(figure)]
 
 
 def lines(figure):

@@ -60,11 +60,8 @@ def hint(figure) -> str:
 
 
 def draw(figure):
-    return element(
-        "div",
-        element("p", lettered("Your turn: m = a − b, and C = m · a"), class_="label"),
-        element("div", graph(figure), told(figure), class_="side-by-side"),
-    )
+    """Stage and bench."""
+    return [element("p", lettered("Your turn: m = a − b, and C = m · a"), class_="label"), graph(figure)], told(figure)
 
 
 def told(figure):
@@ -72,11 +69,10 @@ def told(figure):
         verdict = "C is given its 1. Set the other three gradients: drag them, or select one and type. Then check."
     else:
         verdict = hint(figure) or "All three are right."
-    return element(
-        "div",
+    return [
         element("p", lettered(verdict), class_="verdict"),
-        element("div", button("Check", "check", kind="primary"), button("Other numbers", "other"), class_="buttons"),
-    )
+        element("div", button("Check", "check", kind="primary"), button("Other numbers", "other"), class_="buttons step-bar"),
+    ]
 
 
 def graph(figure):

@@ -160,10 +160,11 @@ class Figure(Stepper):
 
     def draw_nudge(self):
         leaves = [getattr(self, name) for name in LEAVES]
-        return self.still("nudge", (self.over(), self.leaf, self.h, leaves), lambda: nudge.draw(self))
+        return self.staged(*self.still("nudge", (self.over(), self.leaf, self.h, leaves), lambda: nudge.draw(self)))
 
     def draw_cost(self):
-        return self.still("count", self.sizes(), lambda: count.draw(self))
+        return self.staged(*self.still("count", self.sizes(), lambda: count.draw(self)))
 
     def draw_quiz(self):
-        return self.still("quiz", (self.puzzle, self.tried, [getattr(self, name) for name in ANSWERS]), lambda: quiz.draw(self))
+        answers = [getattr(self, name) for name in ANSWERS]
+        return self.staged(*self.still("quiz", (self.puzzle, self.tried, answers), lambda: quiz.draw(self)))

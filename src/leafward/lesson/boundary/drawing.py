@@ -13,14 +13,12 @@ SWITCH = (("on", "on"), ("off", "off"))
 
 
 def draw(figure):
-    return [
-        element(
-            "div",
-            element("div", square(figure), class_="stage"),
-            element("div", controls(figure), working(figure)),
-            class_="side-by-side",
-        ),
-    ]
+    return [figure.staged([square(figure), errors(figure)], [controls(figure), working(figure)])]
+
+
+def errors(figure):
+    wrong = number("boundary.errors", figure.errors(), 0, class_="result")
+    return element("p", wrong, " of {} dots on the wrong side".format(len(figure.dots)), class_="readout")
 
 
 def controls(figure):
@@ -60,7 +58,6 @@ def working(figure):
             ("The line", ["w₁ · x₁ + w₂ · x₂ + b = 0"], equation(figure)),
             ["As at school, y = m · x + b"] + height(w1, w2, b),
             ["At the place (0, 0)"] + zero(w1, w2, b),
-            ("Errors", [number("boundary.errors", figure.errors(), 0, class_="result"), " of {} dots".format(len(figure.dots))]),
         ]
     )
 

@@ -25,12 +25,15 @@ WINDOW = 6.0  # how far the curve of the bend reaches to both sides
 
 
 def draw(figure):
-    below = arithmetic(figure) if figure.kind == "own" else None
+    own = figure.kind == "own"
+    bench = [
+        slider(figure, "nudge", "Nudge ΔR"),
+        None if own else figure.still("foot", (figure.kind, figure.bend, figure.asked), lambda: foot(figure)),
+        beside(figure),
+    ]
     return [
         figure.still("kind", figure.kind, lambda: choice("Chain", "kind", KINDS, figure.kind)),
-        element("div", element("div", chain(figure), below), beside(figure), class_="side-by-side top"),
-        slider(figure, "nudge", "Nudge ΔR"),
-        None if figure.kind == "own" else figure.still("foot", (figure.kind, figure.bend, figure.asked), lambda: foot(figure)),
+        figure.staged([chain(figure), arithmetic(figure) if own else None], bench),
     ]
 
 

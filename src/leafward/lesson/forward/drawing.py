@@ -19,21 +19,18 @@ PLACES = columns(list(SIZES), 42, -8, WIDTH - 84, HEIGHT, 112)
 
 
 def draw(figure):
-    return [
-        element("div", network(figure), bench(figure), class_="side-by-side top"),
-        figure.still("settings", (figure.grain, at_start(figure)), lambda: settings(figure)),
-    ]
+    rare = figure.still("settings", (figure.grain, at_start(figure)), lambda: settings(figure))
+    return [figure.staged(network(figure), bench(figure), under=rare)]
 
 
 def bench(figure):
     """What is pressed stands above what grows and shrinks."""
-    return element(
-        "div",
-        slider(figure, "at", "Step"),
+    return [
         figure.still("buttons", (figure.place(), figure.over(), figure.ready(), figure.running), figure.step_buttons),
+        slider(figure, "at", "Step"),
         figure.guess_first("walk"),
         panel(figure),
-    )
+    ]
 
 
 def settings(figure):
@@ -66,7 +63,7 @@ def network(figure):
         plates(figure, shown),
         role="group",
         aria_label="The network: two inputs, three hidden neurons, one output",
-        class_="walk stage",
+        class_="walk",
     )
 
 

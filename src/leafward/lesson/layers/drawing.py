@@ -21,32 +21,24 @@ APART = (26, 20)  # units between two names, across or up
 
 
 def draw(figure):
-    return [
+    bench = [
+        named("What the hidden neurons say of it", inside(figure), "inner"),
+        network(figure),
         element(
             "div",
             figure.still("sets", figure.preset, lambda: choice("Set", "preset", SETS, figure.preset)),
             slider(figure, "neurons", "Hidden neurons"),
-            count(figure),
-            class_="lines-bar",
+            formula(figure),
+            verdict(figure),
+            class_="setting",
         ),
-        element(
-            "div",
-            named("What goes in: x₁ and x₂", square(figure), "outer"),
-            network(figure),
-            named("What the hidden neurons say of it", inside(figure), "inner"),
-            class_="planes",
-        ),
-        element(
-            "div",
-            element("div", formula(figure), verdict(figure), class_="column"),
-            said(figure) if figure.preset == "xor" else None,
-            class_="side-by-side top",
-        ),
+        said(figure) if figure.preset == "xor" else None,
     ]
+    return [figure.staged([named("What goes in: x₁ and x₂", square(figure), "outer"), count(figure)], bench)]
 
 
 def named(title, drawn, kind):
-    return element("div", element("p", lettered(title), class_="label"), drawn, class_="column " + kind)
+    return element("div", element("p", lettered(title), class_="label"), drawn, class_=kind)
 
 
 def verdict(figure):

@@ -193,28 +193,25 @@ class Figure(Widget):
     # The picture.
 
     def picture(self):
-        return [
+        seen = [
+            element("p", lettered("bill = w₁ · coffees + w₂ · cakes + b"), class_="rule"),
+            dials(self),
             element(
-                "div",
-                element("div", examples(self), self.still("table buttons", self.rows, self.table_buttons)),
-                element(
-                    "div",
-                    element("p", lettered("bill = w₁ · coffees + w₂ · cakes + b"), class_="rule"),
-                    dials(self),
-                    element(
-                        "p",
-                        "Step ",
-                        number("learning.steps", self.steps, 0),
-                        lettered(". Cost C, all misses squared and added: "),
-                        number("learning.C", self.machine.cost, class_="result"),
-                        class_="readout",
-                    ),
-                    self.guess_first("dearer"),
-                    self.still("learn buttons", (self.running, self.machine.rests()), self.learn_buttons),
-                ),
-                class_="side-by-side top",
+                "p",
+                "Step ",
+                number("learning.steps", self.steps, 0),
+                lettered(". Cost C, all misses squared and added: "),
+                number("learning.C", self.machine.cost, class_="result"),
+                class_="readout",
             ),
         ]
+        bench = [
+            self.still("learn buttons", (self.running, self.machine.rests()), self.learn_buttons),
+            self.guess_first("dearer"),
+            examples(self),
+            self.still("table buttons", self.rows, self.table_buttons),
+        ]
+        return [self.staged(seen, bench)]
 
     def table_buttons(self):
         return element(
@@ -231,5 +228,5 @@ class Figure(Widget):
             button("Pause" if self.running else "Learn", "learn", kind="primary", disabled=resting and not self.running),
             button("One step", "step", disabled=resting),
             button("Reset", "reset"),
-            class_="buttons",
+            class_="buttons step-bar",
         )

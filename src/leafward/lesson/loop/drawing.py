@@ -28,28 +28,22 @@ STRONGEST = 2.5
 def draw(figure):
     return [
         figure.still("modes", figure.mode, lambda: choice("Mode", "mode", MODES, figure.mode)),
-        element("div", {"watch": watch, "order": order, "game": draw_game}[figure.mode](figure)),
+        {"watch": watch, "order": order, "game": draw_game}[figure.mode](figure),
+        numbers_table(figure) if figure.mode == "watch" and figure.table else None,
     ]
 
 
 def watch(figure):
     loop = figure.loop
     facts = (figure.playing, figure.over(), loop.can_go_back())
-    return [
-        element(
-            "div",
-            element("div", lines(figure), figure.still("buttons", facts, lambda: buttons(figure)), class_="column"),
-            element(
-                "div",
-                network(figure),
-                element("div", square(figure, DOTS), loss_curve(figure), class_="pair"),
-                class_="column",
-            ),
-            figure.still("settings", (figure.pace, figure.rate, figure.foretold, figure.came_true, figure.table), lambda: settings(figure)),
-            class_="side-by-side top watch",
-        ),
-        numbers_table(figure) if figure.table else None,
+    set_up = (figure.pace, figure.rate, figure.foretold, figure.came_true, figure.table)
+    seen = [network(figure), element("div", square(figure, DOTS), loss_curve(figure), class_="pair")]
+    bench = [
+        lines(figure),
+        figure.still("buttons", facts, lambda: buttons(figure)),
+        figure.still("settings", set_up, lambda: settings(figure)),
     ]
+    return figure.staged(seen, bench, "tall watch")
 
 
 def buttons(figure):
@@ -249,8 +243,6 @@ def numbers_table(figure):
 
 
 def order(figure):
-    return [
-        element("p", "Drag the lines, or focus one and press ↑ or ↓. Python runs your order once, on a new network.", class_="label"),
-        rows(figure),
-        element("div", button("Shuffle", "shuffle"), class_="buttons"),
-    ]
+    how = "Drag the lines, or focus one and press ↑ or ↓. Python runs your order once, on a new network."
+    shuffle = element("div", button("Shuffle", "shuffle"), class_="buttons step-bar")
+    return figure.staged([element("p", how, class_="label"), rows(figure)], shuffle, "over")

@@ -25,21 +25,14 @@ DASHES = ("2 4", "9 4", None)
 def draw_game(figure):
     game = figure.game
     rest = (game.stage, figure.playing, game.moves(), game.left(), game.ends)
-    return [
-        element(
-            "div",
-            element("div", handles(figure), standing(game), figure.still("turns", rest, lambda: turn_buttons(figure)), class_="column"),
-            element(
-                "div",
-                element("div", square(figure, DOTS), curves(figure), class_="pair"),
-                figure.still("scores", rest, lambda: scores(game)),
-                class_="column",
-            ),
-            class_="side-by-side top",
-        ),
+    bench = [
+        figure.still("turns", rest, lambda: turn_buttons(figure)),
+        element("div", square(figure, DOTS), curves(figure), class_="pair"),
+        figure.still("scores", rest, lambda: scores(game)),
         slider(figure, "eta", "The optimiser’s η"),
         figure.guess_first("game"),
     ]
+    return figure.staged([handles(figure), standing(game)], bench)
 
 
 def standing(game):

@@ -17,14 +17,13 @@ OUTPUTS = (("1", "1"), ("2", "2"), ("3", "3"))
 
 
 def draw(figure):
-    questions = element(
-        "div",
+    bench = [
         arithmetic(figure),
         figure.still("hurts", figure.blamed, lambda: choice("Which output hurts most?", "blame", OUTPUTS, figure.blamed)),
         figure.still("watched", figure.watched, lambda: choice("Twice the miss of output", "watch", OUTPUTS, figure.watched)),
         figure.still("doubling", (figure.guesses, figure.watched), lambda: doubling(figure)),
-    )
-    return [element("div", drawing(figure), questions, class_="side-by-side top")]
+    ]
+    return [figure.staged(drawing(figure), bench)]
 
 
 def doubling(figure):

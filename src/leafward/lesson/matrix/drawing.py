@@ -21,7 +21,11 @@ PARTS = (("layer", "The layer"), ("race", "How fast?"))
 
 def draw(figure):
     if figure.part == "race":
-        return [figure.part_buttons(), figure.still("race", race_facts(figure), lambda: timing(figure))]
+        return [figure.part_buttons(), figure.staged(*figure.still("race", race_facts(figure), lambda: timing(figure)))]
+    bench = [
+        figure.still("asking", (figure.hidden, figure.answer), lambda: asking(figure)),
+        element("div", layer(figure), arithmetic(figure), class_="side-by-side"),
+    ]
     return [
         element(
             "div",
@@ -29,9 +33,7 @@ def draw(figure):
             figure.still("shape", (figure.inputs, figure.columns), lambda: shape(figure)),
             class_="lines-bar",
         ),
-        product(figure),
-        figure.still("asking", (figure.hidden, figure.answer), lambda: asking(figure)),
-        element("div", layer(figure), arithmetic(figure), class_="side-by-side"),
+        figure.staged(product(figure), bench, "over"),
     ]
 
 
@@ -227,23 +229,20 @@ def race_facts(figure):
 
 def timing(figure):
     inputs, neurons, batch = figure.sizes()
-    return element(
-        "div",
+    told = element(
+        "p",
+        "One product takes {} × {} × {} = ".format(inputs, neurons, batch),
+        number("matrix.product", inputs * neurons * batch, text=grouped(inputs * neurons * batch)),
+        " multiply-adds: one for each weight and each column.",
+    )
+    bench = [
+        element("div", button("Stop" if figure.running else "Measure", "measure", kind="primary"), class_="buttons step-bar"),
+        figure.guess_first("race"),
         slider(figure, "race_inputs", "Inputs"),
         slider(figure, "race_neurons", "Neurons"),
         slider(figure, "race_columns", "Columns"),
-        element(
-            "p",
-            "One product takes {} × {} × {} = ".format(inputs, neurons, batch),
-            number("matrix.product", inputs * neurons * batch, text=grouped(inputs * neurons * batch)),
-            " multiply-adds: one for each weight and each column.",
-        ),
-        figure.guess_first("race"),
-        element("div", button("Stop" if figure.running else "Measure", "measure", kind="primary"), class_="buttons"),
-        race_table(figure.race),
-        element("p", verdict(figure.race)),
-        class_="race",
-    )
+    ]
+    return [told, race_table(figure.race), element("p", verdict(figure.race))], bench
 
 
 def race_table(race):

@@ -30,24 +30,12 @@ def draw(figure):
     p1, p2 = figure.products()
     neuron = figure.neuron()
     z, a = neuron.weighted_sum([figure.x1, figure.x2]), neuron([figure.x1, figure.x2])
-    return [
-        element(
-            "div",
-            element(
-                "div",
-                diagram(figure, z, a),
-                figure.still("choice", figure.activation, lambda: squashes(figure.activation)),
-                class_="column",
-            ),
-            element(
-                "div",
-                working(figure, p1, p2, z, a),
-                figure.still("corners", (figure.w1, figure.w2, figure.b, figure.activation), lambda: corner_table(figure)),
-                class_="column",
-            ),
-            class_="side-by-side",
-        ),
+    bench = [
+        figure.still("choice", figure.activation, lambda: squashes(figure.activation)),
+        working(figure, p1, p2, z, a),
+        figure.still("corners", (figure.w1, figure.w2, figure.b, figure.activation), lambda: corner_table(figure)),
     ]
+    return [figure.staged(diagram(figure, z, a), bench)]
 
 
 def diagram(figure, z, a):
@@ -69,7 +57,7 @@ def diagram(figure, z, a):
         squash(figure, z, a),
         role="group",
         aria_label="The neuron",
-        class_="neuron-diagram stage",
+        class_="neuron-diagram",
     )
 
 

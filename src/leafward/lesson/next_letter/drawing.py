@@ -16,12 +16,17 @@ PARTS = (("train", "Train it"), ("letters", "What comes next?"), ("words", "Word
 
 
 def draw(figure):
-    return [figure.part_buttons(), {"train": learning, "letters": letters, "words": words, "scale": size}[figure.part](figure)]
+    stage, bench = {"train": learning, "letters": letters, "words": words, "scale": size}[figure.part](figure)
+    return [figure.part_buttons(), figure.staged(stage, bench)]
 
 
 def learning(figure):
-    shown = figure.still("names", (figure.before, figure.after), lambda: names(figure))
-    return element("div", training(figure), shown, class_="side-by-side top")
+    bench = [
+        figure.still("buttons", (figure.goal, figure.rate), lambda: controls(figure)),
+        figure.guess_first("train"),
+        figure.still("names", (figure.before, figure.after), lambda: names(figure)),
+    ]
+    return [loss_curve(figure), readout(figure)], bench
 
 
 def letters(figure):
@@ -34,21 +39,10 @@ def words(figure):
 
 
 def size(figure):
-    return figure.still("scale", 0, scale)
+    return figure.still("scale", 0, scale), None
 
 
 # Training.
-
-
-def training(figure):
-    return element(
-        "div",
-        figure.still("buttons", (figure.goal, figure.rate), lambda: controls(figure)),
-        figure.guess_first("train"),
-        loss_curve(figure),
-        readout(figure),
-        class_="column",
-    )
 
 
 def controls(figure):
@@ -134,17 +128,16 @@ def invented(title, words, known):
 
 
 def own_words(figure):
-    return element(
-        "div",
-        element(
-            "p",
-            "It learns from ",
-            number("next_letter.words", len(figure.learner.words), 0),
-            " {}, and is judged by others. Paste a list of your own: {} to {} words of up to {} letters.".format(
-                "words of yours" if figure.own else "first names from many places", FEWEST, grouped(MOST), LONGEST
-            ),
-            class_="label",
+    told = element(
+        "p",
+        "It learns from ",
+        number("next_letter.words", len(figure.learner.words), 0),
+        " {}, and is judged by others. Paste a list of your own: {} to {} words of up to {} letters.".format(
+            "words of yours" if figure.own else "first names from many places", FEWEST, grouped(MOST), LONGEST
         ),
+        class_="label",
+    )
+    return told, [
         element("textarea", data_text="words", value=figure.draft or None, rows="3", spellcheck="false", aria_label="your own words"),
         element(
             "div",
@@ -153,7 +146,7 @@ def own_words(figure):
             class_="buttons",
         ),
         element("p", figure.report, role="status", class_="readout") if figure.report else None,
-    )
+    ]
 
 
 # The scale.

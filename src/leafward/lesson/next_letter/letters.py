@@ -26,14 +26,10 @@ def column(k):
 
 
 def next_letter(figure):
-    return element(
-        "div",
-        element(
-            "div",
-            element("div", beginning(figure), bars(figure), adding(figure), class_="column"),
-            element("div", formulas(figure.guess, figure.answer), class_="column"),
-            class_="side-by-side top",
-        ),
+    """Stage and bench."""
+    bench = [
+        adding(figure),
+        formulas(figure.guess, figure.answer),
         element(
             "div",
             button("All numbers", "table", pressed=figure.table),
@@ -42,7 +38,8 @@ def next_letter(figure):
             class_="buttons",
         ),
         numbers_table(figure.guess, figure.answer) if figure.table else None,
-    )
+    ]
+    return [beginning(figure), bars(figure)], bench
 
 
 def field(figure, name, value, label, size):

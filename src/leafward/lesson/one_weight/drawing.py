@@ -16,21 +16,13 @@ NEAR = 0.005  # of two points that are one
 
 def draw(figure):
     w, p, miss, cost = figure.cost()
-    return [
-        element(
-            "div",
-            element("div", plot(figure, w.data, cost.data, w.grad), slider(figure, "h", "Second point h"), class_="column"),
-            element(
-                "div",
-                figure.guess_first("past"),
-                figure.step_buttons(),
-                slider(figure, "rate", "Learning rate η"),
-                working(figure, w, p, miss, cost),
-                class_="column",
-            ),
-            class_="side-by-side",
-        ),
+    bench = [
+        figure.step_buttons(),
+        figure.guess_first("past"),
+        slider(figure, "rate", "Learning rate η"),
+        working(figure, w, p, miss, cost),
     ]
+    return [figure.staged(plot(figure, w.data, cost.data, w.grad), bench, under=slider(figure, "h", "Second point h"))]
 
 
 def cost_at(v):
@@ -64,7 +56,7 @@ def plot(figure, w, cost, slope):
         ball(figure, box, w, cost),
         role="group",
         aria_label="The cost for every weight, a parabola with its lowest point at w = 5",
-        class_="cost-plot stage",
+        class_="cost-plot",
     )
 
 

@@ -23,27 +23,22 @@ def draw(figure):
              figure.fault)  # fmt: skip
     tools, lines, buttons, settings = figure.still("controls", facts, lambda: controls(figure))
     return [
-        element(
-            "div",
-            element("div", tools, square(figure), element("div", buttons, readout(figure), class_="step-bar"), class_="column"),
-            element(
-                "div",
-                lines,
-                network(figure),
-                blame(figure) if figure.fault else None,
-                loss_curve(figure),
+        figure.staged(
+            [square(figure), readout(figure)],
+            [
+                buttons,
+                element("div", lines, network(figure), blame(figure) if figure.fault else None, loss_curve(figure), class_="seeing"),
                 figure.guess_first("soon"),
-                class_="column",
-            ),
-            class_="side-by-side",
+                element("div", tools, settings, class_="setting"),
+            ],
+            "three",
         ),
-        settings,
         numbers_table(figure) if figure.table else None,
     ]
 
 
 def controls(figure):
-    """What is pressed and set: above the square, above the network, below the square, and below everything."""
+    """What is pressed and set: on what is seen, above the network, to train, and for the training."""
     return (
         element("div", choice("Set", "preset", SETS, figure.preset), placing(figure)),
         element(
@@ -55,9 +50,11 @@ def controls(figure):
         training_buttons(figure),
         element(
             "div",
-            element("div", slider(figure, "layers", "Hidden layers"), slider(figure, "neurons", "Neurons in each")),
-            element("div", slider(figure, "rate", "Learning rate η"), more(figure)),
-            class_="settings side-by-side top",
+            slider(figure, "rate", "Learning rate η"),
+            slider(figure, "layers", "Hidden layers"),
+            slider(figure, "neurons", "Neurons in each"),
+            more(figure),
+            class_="settings",
         ),
     )
 
@@ -91,7 +88,7 @@ def training_buttons(figure):
         button("One step", "step"),
         button("Reset", "reset", label="Reset to the same start"),
         button("New start", "new", label="New start, from other weights"),
-        class_="buttons",
+        class_="buttons step-bar",
     )
 
 

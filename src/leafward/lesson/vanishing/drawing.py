@@ -15,22 +15,14 @@ REACHES = (2, 4, 8, 16, 32, 64)  # powers of ten up and down from 1
 
 def draw(figure):
     found = figure.gradients()
-    return [
-        element(
-            "div",
-            element("div", plot(figure, found), class_="column"),
-            element(
-                "div",
-                slider(figure, "w", "Weight w"),
-                slider(figure, "depth", "Depth"),
-                choice("Curve", "activation", KINDS, figure.activation),
-                readings(figure, found),
-                element("p", verdict(figure, found[-1]), class_="verdict"),
-                class_="column",
-            ),
-            class_="side-by-side",
-        ),
+    bench = [
+        slider(figure, "w", "Weight w"),
+        slider(figure, "depth", "Depth"),
+        choice("Curve", "activation", KINDS, figure.activation),
+        readings(figure, found),
+        element("p", verdict(figure, found[-1]), class_="verdict"),
     ]
+    return [figure.staged(plot(figure, found), bench)]
 
 
 def readings(figure, found):
@@ -76,7 +68,7 @@ def plot(figure, found):
         ),
         role="group",
         aria_label="The gradient at each depth, on a logarithmic scale",
-        class_="decay stage",
+        class_="decay",
     )
 
 

@@ -3,6 +3,7 @@
 from ...lesson.playground.drawing import SETS, TOOLS
 from ...lesson.playground.fault_drawing import blame
 from ...lesson.playground.network import network
+from ...view.challenges import pinned
 from ...view.controls import button, choice
 from ...view.element import element
 from ...view.lettered import lettered
@@ -23,7 +24,7 @@ def draw(figure):
             "div",
             element(
                 "div",
-                element("div", square(figure), class_="stage"),
+                element("div", pinned(figure), element("div", square(figure), class_="stage"), class_="front"),
                 element("div", readout(figure), acts(figure) if shown("train") else None, class_="acting"),
                 element("div", below_square(figure), class_="choosing"),
                 element("div", beside(figure), class_="beside"),
