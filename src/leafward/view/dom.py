@@ -1,6 +1,7 @@
 """Hears every event once, at the top of the page, finds the widget that it happened in, and lets it act. Runs in a browser only."""
 
 import js
+import jsffi
 
 from .asking import after_first_dot, focus
 from .door import attempt, on_clipboard, written
@@ -14,6 +15,7 @@ from .typing import Typing
 
 KINDS = ("pointerdown", "pointermove", "pointerup", "pointercancel", "click", "input", "keydown", "contextmenu", "focusin",
          "focusout", "selectstart", "change", "paste", "dragover", "drop")  # fmt: skip
+NEAREST = {"block": "nearest"}
 
 
 class Document(Stage):
@@ -154,6 +156,8 @@ class Document(Stage):
         if js.document.activeElement.tagName == "BODY":
             same = attempt(self.printed.node(widget.name), "querySelector", "[data-press='{}']".format(words))
             focus(same or box.querySelector("button") or box)
+        if words.startswith("try "):  # what is tried stands with the stage, which may be out of sight
+            attempt(attempt(self.printed.node(widget.name), "querySelector", ".pinned.on"), "scrollIntoView", jsffi.to_js(NEAREST))
         if node.getAttribute("data-print") is not None:
             attempt(js.globalThis, "print")
 

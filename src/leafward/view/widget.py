@@ -93,7 +93,7 @@ class Widget(Challenged, Guessing):
     # To be written by each widget.
 
     def picture(self) -> list:
-        """What the figure shows, as a list of Elements; `staged` where it has a stage and a bench, which it needs where it has challenges."""
+        """What the figure shows, as a list of Elements: `staged` wherever it has challenges, for these stand with the stage."""
         raise NotImplementedError
 
     def sentence(self) -> str:
