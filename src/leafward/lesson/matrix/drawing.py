@@ -21,7 +21,7 @@ PARTS = (("layer", "The layer"), ("race", "How fast?"))
 
 def draw(figure):
     if figure.part == "race":
-        return [figure.part_buttons(), figure.staged(*figure.still("race", race_facts(figure), lambda: timing(figure)))]
+        return [figure.part_buttons(), figure.staged(*figure.still("race", race_facts(figure), lambda: timing(figure)), "race")]
     bench = [
         figure.still("asking", (figure.hidden, figure.answer), lambda: asking(figure)),
         element("div", layer(figure), arithmetic(figure), class_="side-by-side"),
