@@ -47,7 +47,7 @@ class Lamp(Widget):
         super().__init__()
 
     def picture(self):
-        return [self.guess_first("bright")]
+        return [self.staged("the lamp", self.guess_first("bright"))]
 
     def sentence(self):
         return "A lamp."
