@@ -15,6 +15,7 @@ from leafward.lesson.page import Page, chapter_widget
 from leafward.lesson.page import figure as room_widget
 from leafward.rooms import ROOMS
 from leafward.rooms.practice.widget import KEYS as KINDS
+from leafward.view.challenges import pinned
 from leafward.view.element import html
 from leafward.view.fields import MISFIT, declared, read
 from leafward.view.widget import Widget
@@ -170,6 +171,18 @@ def test_a_new_state_comes_back_as_it_was(name, fresh):
     rested(again)
     assert numbers(again.figure()) == numbers(figure.figure())
     assert html(again.figure()) == html(figure.figure())
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_what_was_being_tried_is_still_beside_the_stage(name):
+    figure = rested(made(name))
+    for challenge in figure.challenges:
+        figure.press("try", challenge.key)
+        figure.check_challenges(True)
+        again = made(name)
+        again.restore(json.loads(json.dumps(figure.state())))
+        rested(again).check_challenges(True)
+        assert html(pinned(again)) == html(pinned(figure)), challenge.key
 
 
 @pytest.fixture

@@ -94,13 +94,22 @@ class Challenged:
 
     def press_try(self, key: str) -> None:
         """Pin a challenge beside the stage, with its hint closed; or let go of it."""
-        self.pinned, self.hinted = "" if key == self.pinned else key, False
-        for challenge in self.challenges:
-            if challenge.key == self.pinned:
-                if challenge.part:
-                    self.part = challenge.part
-                if challenge.seeded and key not in self.attempts:
-                    self.attempts[key] = challenge.attempt(1)
+        self.trying, self.hinted = "" if key == self.pinned else key, False
+        challenge = of_key(self, self.pinned)
+        if challenge is not None and challenge.part:
+            self.part = challenge.part
+
+    @property
+    def trying(self) -> str:
+        """The key of what is pinned, as it is kept; a question that is pinned has been asked."""
+        return self.pinned
+
+    @trying.setter
+    def trying(self, key):
+        self.pinned = key
+        challenge = of_key(self, key)
+        if challenge is not None and challenge.seeded and key not in self.attempts:
+            self.attempts[key] = challenge.attempt(1)
 
     def press_hint(self) -> None:
         self.hinted = not self.hinted

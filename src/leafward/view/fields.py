@@ -169,9 +169,12 @@ def declared(widget) -> list:
 
 
 def own_fields(widget) -> list:
-    """What every widget keeps without saying so: the part that is shown, the seeds of its questions, what was guessed first, what came."""
+    """What every widget keeps without saying so: the part that is shown, the challenge that is tried, the seeds of its questions, what
+    was guessed first, what came.
+    """
     parts = [("part", Word([word for word, _ in widget.parts]))] if widget.parts else []
-    return parts + widget.fields_of_questions() + widget.fields_of_guesses()
+    tried = [("trying", Word([""] + [challenge.key for challenge in widget.challenges]))] if widget.challenges else []
+    return parts + tried + widget.fields_of_questions() + widget.fields_of_guesses()
 
 
 def kept(widget) -> dict:

@@ -45,7 +45,11 @@ class Figure(Widget):
     )
     choices = (("kind", ("straight", "bend", "own")), ("bend", ("tanh", "square", "sin")))
     saved: tuple = ("kind", "bend", "a", "nudge", "m1", "m2")
-    saved += (("links", Several(Row(Word(OPERATIONS), Number(-FARTHEST, FARTHEST)), 1, MOST)), ("number", Whole(1, QUESTIONS)))
+    saved += (
+        ("links", Several(Row(Word(OPERATIONS), Number(-FARTHEST, FARTHEST)), 1, MOST)),
+        ("number", Whole(1, QUESTIONS)),
+        ("chosen", Whole(1, MOST)),
+    )
     challenges = (
         Challenge("predict", "Predict how far T moves, to within 0.1, before you see it.", predicted),
         Challenge(
@@ -185,8 +189,7 @@ class Figure(Widget):
 
     def take_up(self, found):
         super().take_up(found)
-        if "links" in found:
-            self.chosen = 1
+        self.chosen = min(self.chosen, len(self.links))
         self.compute()
 
     def sentence(self):
