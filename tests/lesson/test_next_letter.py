@@ -325,7 +325,7 @@ def test_q_is_asked_of_a_trained_network_only():
     figure.text("guess", "u")
     figure.press("check")
     figure.check_challenges(True)
-    assert figure.hints["q"].startswith("Train it first: 1000 steps")
+    assert figure.hints["q"].startswith("Train it first: 1,000 steps")
     figure.text("words", WORDS)
     figure.press("learn")
     figure.check_challenges(True)
@@ -340,7 +340,7 @@ def test_q_is_not_asked_before_a_thousand_steps(figure, steps, enough):
     figure.press("check")
     figure.check_challenges(True)
     assert ("q" in figure.met) == enough
-    assert figure.hints.get("q", "").startswith("Train it first: 1000 steps") != enough
+    assert figure.hints.get("q", "").startswith("Train it first: 1,000 steps") != enough
 
 
 # What goes wrong, and what stays.

@@ -1,7 +1,7 @@
 """When the challenges are met, and what is said until then."""
 
 from ...view.guessing import LOCKED, OPEN
-from ...view.text import fixed
+from ...view.text import fixed, grouped
 from .guess import Guess
 from .vocabulary import END, LETTERS
 
@@ -20,8 +20,8 @@ def knows_q(figure):
     if not figure.asked:
         return False, "Write down your guess, and check it."
     if not learner.held < learner.pairs or learner.steps < ENOUGH:
-        hint = "Train it first: {} steps, and a loss below that of letter pairs. Then check.".format(ENOUGH)
-        return False, hint, "{} steps so far.".format(learner.steps)
+        hint = "Train it first: {} steps, and a loss below that of letter pairs. Then check.".format(grouped(ENOUGH))
+        return False, hint, "{} steps so far.".format(grouped(learner.steps))
     guess = Guess(learner, "q", 0)
     if LETTERS[guess.best()] == figure.asked:
         return True, ""
