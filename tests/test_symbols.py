@@ -1,6 +1,7 @@
 """The letters of the figures mean what docs/symbols.md says: each name of a number that an account tells of is looked up there."""
 
 import re
+from collections import defaultdict
 from importlib import import_module
 from pathlib import Path
 
@@ -27,7 +28,8 @@ TABLE = Path(__file__).resolve().parent.parent / "docs" / "symbols.md"
 ROW = re.compile(r"^\| ([^|]+) \| [^|]+ \| ([^|]+) \|$", re.MULTILINE)
 CODE = ("code", "pre", "option", "textarea")
 # What has the face of symbols, or is code, keys, the alphabet, or told to those who listen alone.
-APART = {"letter", "symbol", "code-text", "keys", "alphabet", "spoken"}
+APART = {"letter", "code-text", "keys", "alphabet", "spoken"}
+DRAWN = defaultdict(set, text={"symbol"}, tspan={"symbol"})
 LETTER = re.compile(r"[^\W\d_](?=[₀-₉]*′?$)")  # a name that is one letter, with or without a number set low
 
 
@@ -110,7 +112,7 @@ def bare(tree) -> set[str]:
         item = left.pop()
         if isinstance(item, str):
             found |= {item} if any(not isinstance(piece, str) for piece in lettered(item)) else set()
-        elif item.tag not in CODE and not APART & set(item.attributes.get("class", "").split()):
+        elif item.tag not in CODE and not (APART | DRAWN[item.tag]) & set(item.attributes.get("class", "").split()):
             left += item.children
     return found
 

@@ -59,7 +59,7 @@ def field(figure):
             "div", element("pre", "\n".join(wrong.pointed())), element("p", begun("{}.".format(wrong))), class_="cannot", role="alert"
         )
     elif figure.worked.understood:
-        said = element("p", lettered(begun(figure.worked.understood + ".")), class_="understood")
+        said = element("p", lettered(begun(understood(figure.worked) + ".")), class_="understood")
     return element(
         "div",
         element(
@@ -80,6 +80,14 @@ def field(figure):
         said,
         class_="field",
     )
+
+
+def understood(worked) -> str:
+    """How the formula was read, the digits of its names set low."""
+    said = worked.understood
+    for name in sorted([leaf.label for leaf in worked.leaves], key=len, reverse=True):
+        said = said.replace(name, subscripts(name))
+    return said
 
 
 def begun(sentence: str) -> str:
@@ -175,7 +183,7 @@ def row(figure, leaf):
     arrived = figure.done >= worked.length()
     slope = worked.account.of(leaf, "gradient").gradient()
     cells = [
-        element("th", subscripts(name), scope="row", class_="symbol"),
+        element("th", lettered(subscripts(name)), scope="row"),
         element("td", draggable(figure, name)),
         element("td", typed(figure, leaf)),
         element("td", gradient(name, slope) if arrived else element("span", "…", class_="later")),

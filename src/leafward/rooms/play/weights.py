@@ -4,6 +4,7 @@ from ...figures.plates import along
 from ...lesson.playground.fault_drawing import line, lines
 from ...view.controls import button, number
 from ...view.element import element
+from ...view.lettered import lettered
 from ...view.text import subscripts
 from ...view.widget import Knob
 
@@ -66,7 +67,9 @@ def row(figure, parameter, i, sealed):
         held = i in figure.locked
         name = subscripts(parameter.label.split(".")[2])
         lock = figure.still("lock{}".format(i), (parameter.label, held, sealed), lambda: lock_button(parameter, i, held, sealed))
-        return element("div", element("span", name, class_="symbol"), dragged(figure, parameter, figure.panel[i]), lock, class_="weight")
+        return element(
+            "div", element("span", lettered(name), class_="name"), dragged(figure, parameter, figure.panel[i]), lock, class_="weight"
+        )
 
     return fresh
 
