@@ -111,7 +111,8 @@ def bare(tree) -> set[str]:
     while left:
         item = left.pop()
         if isinstance(item, str):
-            found |= {item} if any(not isinstance(piece, str) for piece in lettered(item)) else set()
+            whole = item.rstrip() + " more" if item.endswith(" ") else item  # what ends with a space goes on, and "a" is an article there
+            found |= {item} if any(not isinstance(piece, str) for piece in lettered(whole)) else set()
         elif item.tag not in CODE and not (APART | DRAWN[item.tag]) & set(item.attributes.get("class", "").split()):
             left += item.children
     return found

@@ -3,6 +3,7 @@
 import math
 from itertools import pairwise
 
+import numpy as np
 import pytest
 
 from leafward.compiler.emit import CannotCompile
@@ -296,3 +297,20 @@ def test_training_survives(figure):
     again.press("reset")
     figure.press("reset")
     assert again.trainer.weights() == figure.trainer.weights()
+
+
+def test_why_a_single_neuron_ends_at_nothing_on_xor(figure):
+    """And what is said of it is so: no line that is right on three of the four costs less."""
+    figure.turn("layers", 0)
+    assert "0 everywhere" not in figure.sentence()
+    train(figure, 150)
+    assert "It answers 0 everywhere, and misses each dot by 1." in figure.sentence()
+    assert figure.trainer.loss == pytest.approx(1.0, abs=1e-3)
+    rng = np.random.default_rng(1)
+    dots = np.array(figure.dots)
+    weights = rng.normal(size=(20_000, 3)) * rng.uniform(0.1, 20, size=(20_000, 1))
+    answers = np.tanh(weights[:, :2] @ dots[:, :2].T + weights[:, 2:])
+    right = (answers * dots[:, 2] > 0).sum(axis=1)
+    costs = ((answers - dots[:, 2]) ** 2).mean(axis=1)
+    assert right.max() == 3
+    assert costs[right == 3].min() > 1 - 1e-9

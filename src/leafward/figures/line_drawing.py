@@ -68,15 +68,17 @@ def rings(dots: list, wrong: list) -> str:
 
 
 NAMED = ((384, 187), (214, 15))  # where the names of the two directions have their middle
+ENDS = (("−1", 4, 215, "small"), ("1", 396, 215, "small end"), ("1", 194, 14, "small end"), ("−1", 194, 395, "small end"))
 BESIDE = ((13, 0), (0, 16), (0, -16), (-14, 17), (-14, -17))  # where an arrow's name may stand: on from its tip, and to its side
 CLEAR = 30  # units across and up, together, that it keeps from handles and names
 
 
 def axes() -> Element:
-    """The names of the two directions."""
+    """The names of the two directions, and how far they reach."""
     return element(
         "g",
         [element("text", name, x=x, y=y + 5, class_="symbol middle halo") for name, (x, y) in zip(("x₁", "x₂"), NAMED)],
+        [element("text", mark, x=x, y=y, class_=kind + " halo") for mark, x, y, kind in ENDS],
         aria_hidden="true",
     )
 

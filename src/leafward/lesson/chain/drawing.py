@@ -60,7 +60,7 @@ def chain(figure):
         204 if own else 238,
         small_links(figure) if own else [wide_link(figure, i) for i in (0, 1)],
         [dial(figure, names[i], x, at[i]) for i, x in enumerate(places)],
-        figure.still("ticks", own, lambda: element("path", d="".join([ticks(x) for x in places]), class_="ticks")),
+        figure.still("ticks", own, lambda: element("g", [scale(x) for x in places], class_="ticks")),
         None if own else [pill(figure, i) for i in (0, 1)],
         product(figure),
         role="group",
@@ -69,12 +69,15 @@ def chain(figure):
     )
 
 
-def ticks(x: float) -> str:
-    marks = []
+def scale(x: float):
+    """The rim of a dial: a mark for each unit of a turn, and every other with its numeral."""
+    marks, numerals = [], []
     for i in range(10):
-        inner = around(x, MIDDLE, RADIUS - (9 if i == 0 else 5), i * TURN)
-        marks.append("M{} {}L{} {}".format(*(inner + around(x, MIDDLE, RADIUS, i * TURN))))
-    return "".join(marks)
+        marks.append("M{} {}L{} {}".format(*(around(x, MIDDLE, RADIUS - 5, i * TURN) + around(x, MIDDLE, RADIUS, i * TURN))))
+        if i % 2 == 0:
+            at_x, at_y = around(x, MIDDLE, RADIUS - 13, i * TURN)
+            numerals.append(element("text", str(i), x=at_x, y=short(float(at_y) + 4), class_="numeral middle"))
+    return [element("path", d="".join(marks)), numerals]
 
 
 def dial(figure, name: str, x: float, at: int):

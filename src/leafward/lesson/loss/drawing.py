@@ -91,9 +91,10 @@ def column(figure, i: int, miss: float, square: float):
     y = figure.answers[i]
     return element(
         "g",
-        element("text", "output {}".format(i + 1), x=axis - 18, y=14, class_="tick"),
-        element("text", lettered("answer y{} = {}".format(SUBSCRIPTS[i], plain(y)), drawn=True), x=axis - 18, y=32, class_="small"),
+        element("text", "output {}".format(i + 1), x=axis - 18, y=12, class_="tick"),
+        element("text", lettered("answer y{} = {}".format(SUBSCRIPTS[i], plain(y)), drawn=True), x=axis - 18, y=27, class_="small"),
         element("path", d="M{} {}V{}".format(axis, TOP, FLOOR) + ticks(axis), class_="scale"),
+        [element("text", mark, x=axis, y=y, class_="tick middle") for mark, y in (("10", TOP - 5), ("0", FLOOR + 18))],
         the_square(i, axis, y, miss, square),
         element("path", d="M{} {}h22".format(axis - 11, height(y)), class_="answer"),
         handle(figure, i, axis),

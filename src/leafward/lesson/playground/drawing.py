@@ -1,5 +1,6 @@
 """The playground's picture: the square with its dots, the loss curve, the network with its numbers, and the controls."""
 
+from ...figures import line_drawing
 from ...figures.all_numbers import all_numbers
 from ...figures.dots import answered
 from ...figures.losses import curve, highest, thinned
@@ -98,6 +99,7 @@ def training_buttons(figure):
 def square(figure):
     return answered(
         figure.map,
+        figure.still("axes", 0, line_drawing.axes),
         cursor=figure.cursor,
         dots=[dots(figure), pulls(figure) if figure.fault else None],
         data_surface="plane",

@@ -3,6 +3,7 @@
 from ...view.guessing import LOCKED, OPEN, Guess
 from ...view.text import fixed
 
+SETTLED, NEAR_ZERO = 100, 0.05  # steps, and weights with which a neuron answers next to nothing
 SOON = 50  # steps after which the guess is held against what came
 
 
@@ -33,6 +34,17 @@ def shows_the_limit(figure):
     if figure.trainer.epochs < 100:
         return False, "Train for 100 steps or more.", as_it_is(figure)
     return figure.trainer.measured and figure.right() < len(figure.dots), "", as_it_is(figure)
+
+
+def why_nothing(figure) -> str:
+    """Why a single neuron ends at 0 on XOR, though one line can be right on three of the four."""
+    trainer = figure.trainer
+    if figure.layers or figure.preset != "xor" or trainer.epochs < SETTLED or max([abs(w) for w in trainer.weights()]) > NEAR_ZERO:
+        return ""
+    return (
+        "It answers 0 everywhere, and misses each dot by 1. One line gets 3 of the 4 right, but then misses the fourth by 2, "
+        "whose square costs as much as all four together, and more on the way there. So it stays."
+    )
 
 
 def solves_the_spiral(figure):

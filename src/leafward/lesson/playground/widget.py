@@ -12,7 +12,7 @@ from ...view.text import fixed, subscripts
 from ...view.widget import Knob
 from .drawing import draw
 from .frames import BUDGET, Frames
-from .goals import GUESSES, SOON, colours_cross, shows_the_limit, solves_the_spiral, solves_xor
+from .goals import GUESSES, SOON, colours_cross, shows_the_limit, solves_the_spiral, solves_xor, why_nothing
 from .network import Shape
 from .origins import origin
 
@@ -364,6 +364,7 @@ class Figure(Frames):
         text = "{} blue and {} red dots, {} of {} in their own colour. After {} steps the loss is {}.".format(
             blue, len(self.dots) - blue, self.right(), len(self.dots), self.trainer.epochs, fixed(self.trainer.loss, 3)
         )
+        text = (text + " " + why_nothing(self)).strip()
         if self.shares and self.shares.complete:
             text += " " + self.shares.sentence(self.seen())
         if self.cursor_used:
