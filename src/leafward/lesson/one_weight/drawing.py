@@ -97,7 +97,7 @@ def beside(figure, box, x, y):
         return x, y - 14, "end" if x > WIDTH - 60 else "start"
     off = figure.w + figure.h - GOAL
     if abs(off) < 0.1 * (box.high_x - GOAL):
-        return (x + 2, y - 18, "start") if figure.h >= 0 else (x - 2, y - 18, "end")
+        return (x + 2, y - 27, "start") if figure.h >= 0 else (x - 2, y - 27, "end")
     down = 16 if y < box.y(0) - 24 else 6
     return (x + 11, y + down, "start") if off > 0 else (x - 11, y + down, "end")
 
