@@ -23,7 +23,7 @@ def lines(tree):
         if not isinstance(item, Element):
             continue
         kind = item.attributes.get("class", "").split()
-        if item.tag in ("p", "h3", "text") or "multiplied" in kind or (item.tag == "span" and not {"number", *LABELS} & set(kind)):
+        if item.tag in ("p", "h2", "h3", "text") or "multiplied" in kind or (item.tag == "span" and not {"number", *LABELS} & set(kind)):
             yield plain(item)
         if item.tag == "li":
             spans = [plain(child) for child in item.children if isinstance(child, Element) and child.tag == "span"]

@@ -83,11 +83,11 @@ def test_numbers_tell_where_they_come_from(page, figure):
     panel = page.locator("#provenance")
     for name, title in [("C", "C = 1.147"), ("grad.z1", "∂C/∂z₁ = −1.26"), ("a2", "a₂ = −0.9217"), ("slope", "= 0.42")]:
         page.locator(f"#backward [data-name='backward.{name}'][role=button]").first.click()
-        expect(panel.locator("h3")).to_contain_text(title)
+        expect(panel.locator("h2")).to_contain_text(title)
         panel.locator("[data-press=close]").click()
     page.locator("#backward g.handle[data-knob=w4]").focus()
     page.keyboard.press("Enter")
-    expect(panel.locator("h3")).to_contain_text("w₄ = 0.8")
+    expect(panel.locator("h2")).to_contain_text("w₄ = 0.8")
 
 
 def test_four_nodes_are_answered_by_typing_and_dragging(page, figure):

@@ -13,6 +13,16 @@ def test_no_accessibility_rule_is_broken(lesson, axe, width, scheme):
     assert axe(lesson) == []
 
 
+def test_no_rule_is_broken_where_a_figure_stands_alone_and_is_being_worked_at(stand, axe):
+    """With a challenge, its hint and the panel open: then there are headings and buttons that nobody sees at first."""
+    page = stand("figure/neuron/", "neuron")
+    page.locator("#neuron .challenges button").first.click()
+    page.locator("#neuron .pinned [data-press=hint]").click()
+    page.locator("#neuron [data-name='neuron.a']").first.click()
+    page.wait_for_selector("#provenance:not([hidden])")
+    assert axe(page) == []
+
+
 @pytest.mark.parametrize("width", WIDTHS)
 def test_nothing_is_wider_than_the_screen(lesson, width):
     lesson.set_viewport_size({"width": width, "height": 900})

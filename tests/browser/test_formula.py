@@ -73,8 +73,8 @@ def test_the_blogs_example_by_touch_on_a_phone(phone):
 def test_every_number_answers(page):
     page.click("#formula [data-press=end]")
     page.click("#formula [data-name='formula.value.v1']")
-    page.wait_for_selector("#provenance:not([hidden]) h3")
-    assert "v1" in page.inner_text("#provenance h3")
+    page.wait_for_selector("#provenance:not([hidden]) h2")
+    assert "v1" in page.inner_text("#provenance h2")
 
 
 def test_it_outlives_a_reload(page):

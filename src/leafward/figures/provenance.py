@@ -140,7 +140,7 @@ def told(account, h, unfolded=True):
     folded = not unfolded and not about_gradient and not alone
     blame = element("section", how_blamed(account)) if not folded and (about_gradient or not alone) else None
     return [
-        element("h3", lettered(title), " = ", shown("number", account.number(), kind), class_=kind or None),
+        element("h2", lettered(title), " = ", shown("number", account.number(), kind), class_=kind or None),
         element("p", lettered(where_from(account))) if leaf else None,
         element(
             "div",
@@ -194,7 +194,7 @@ def how_made(account):
     made, text, sign = settled_formula(value)
     sources = [walk(account, x, "value", "input{}".format(i), name(x)) for i, x in enumerate(account.inputs()[:MOST])]
     return [
-        element("h4", "How it is made"),
+        element("h3", "How it is made"),
         element("p", lettered((value.label + " = " if value.label else "") + formula(value, named)), class_="formula"),
         element("p", "= ", lettered(made), class_="formula"),
         element("p", sign + " ", shown("value", value.data, "strong", text=text), class_="formula"),
@@ -209,7 +209,7 @@ def how_made(account):
 
 def how_blamed(account):
     value, paths = account.value, account.paths()
-    heading = element("h4", lettered("How it arrives" if account.about == "gradient" else "Its gradient " + slope_name(account, value)))
+    heading = element("h3", lettered("How it arrives" if account.about == "gradient" else "Its gradient " + slope_name(account, value)))
     result = name(account.result)
     if value is account.result:
         return [heading, element("p", "The backward pass starts here, with 1: it is the slope of {0} against {0}.".format(result))]
@@ -270,7 +270,7 @@ def nudged(account, h):
     gradient = account.gradient()
     called, result, value, sentence = name(account.value), name(account.result), account.value.data, "{} = {} gives {} = "
     return [
-        element("h4", "Nudge it, and compute again"),
+        element("h3", "Nudge it, and compute again"),
         choice("by", "nudge", NUDGES, h),
         element(
             "p",

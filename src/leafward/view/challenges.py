@@ -184,7 +184,7 @@ def pinned(widget):
             "div",
             hint_button(widget.hinted) if hint else None,
             button("Another", "another", kind="plain") if attempt else None,
-            button("Close", "try " + key, kind="plain", label="Stop trying this"),
+            button("Close", "try " + key, kind="plain", label="Close this challenge"),
             class_="buttons",
         ),
         class_="pinned on",

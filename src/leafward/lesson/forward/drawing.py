@@ -152,7 +152,9 @@ def plates(figure, spot):
     for k in range(len(spot.weights)):
         at = along(PLACES[spot.layer - 1][k], end, 0.42 if spot.layer == 1 else 0.47)
         drawn.append(plate(at, fixed(figure.value(spot.weights[k]), 1)))
-    drawn.append(plate((end[0], end[1] + R + 2), lettered("b " + fixed(figure.value(spot.bias), 1), drawn=True), 56))
+    drawn.append(
+        plate((end[0], end[1] + R + 2), lettered("{} {}".format(subscripts(spot.bias), fixed(figure.value(spot.bias), 1)), drawn=True), 62)
+    )
     return element("g", drawn, class_="plates", aria_hidden="true")
 
 

@@ -69,8 +69,8 @@ def dials(figure):
 
 def ends():
     """The numerals at both ends of each dial."""
-    marks = ((-38, "−10"), (38, "10"))
-    return [element("text", mark, x=66 + 120 * i + x, y=110, class_="tick middle") for i in range(3) for x, mark in marks]
+    marks = ((-17, "−10"), (16, "10"))
+    return [element("text", mark, x=66 + 120 * i + x, y=116, class_="tick middle") for i in range(3) for x, mark in marks]
 
 
 def dial(figure, i: int, x: float, y: float, slope: float):
@@ -87,7 +87,7 @@ def dial(figure, i: int, x: float, y: float, slope: float):
         element("path", d="M{} {}L{} {}".format(*(around(x, y, RADIUS - 14, turned) + around(x, y, RADIUS, turned))), class_="hand"),
         pull(x, y, turned, slope),
         number("learning." + name, value, tag="text", asks=False, x=x, y=y + 5, class_="middle strong dotted"),
-        element("text", element("tspan", symbol, class_="symbol"), "  " + meaning, x=x, y=y + 66, class_="small middle"),
+        element("text", element("tspan", symbol, class_="symbol"), "  " + meaning, x=x, y=y + 70, class_="small middle"),
         class_="handle",
         **role,
     )
