@@ -16,7 +16,7 @@ import gc, js
 js.globalThis.sweep = lambda: gc.collect()  # done when Python returns to JavaScript
 js.globalThis.heap = lambda: gc.mem_alloc()
 """
-WORK = """async ([name, frames]) => {
+WORK = """async ([name, frames, moves]) => {
     const figure = document.getElementById(name);
     figure.scrollIntoView({ block: "center", behavior: "instant" });
     const rest = async (count) => { for (let i = 0; i < count; i++) await new Promise(requestAnimationFrame); };
@@ -28,9 +28,12 @@ WORK = """async ([name, frames]) => {
     const drag = (node) => {
         const { x, y } = node.getBoundingClientRect();
         send(node, "pointerdown", x, y);
-        for (let i = 1; i <= 12; i++) send(document.body, "pointermove", x + 9 * (6 - Math.abs(6 - i)), y + 3 * (6 - Math.abs(6 - i)));
+        for (let i = 1; i <= moves; i++) {
+            const away = 9 * (moves / 2 - Math.abs(moves / 2 - i));
+            send(document.body, "pointermove", x + away, y + away / 3);
+        }
         send(document.body, "pointerup", x, y);
-        acts += 12;
+        acts += moves;
     };
     const turn = (node) => {
         if (node.tagName === "INPUT") {
@@ -96,9 +99,9 @@ def with_heap(page: Page) -> None:
     run_more(page, HEAP)
 
 
-def work(page: Page, frames: int) -> int:
-    """Every figure once, with so many frames of rest after each button; how many things were done."""
-    acts = sum(page.evaluate(WORK, [name, frames]) for name in page.evaluate(FIGURES))
+def work(page: Page, frames: int, moves: int = 12) -> int:
+    """Every figure once, with so many frames of rest after each button, and so many moves in each drag; how many things were done."""
+    acts = sum(page.evaluate(WORK, [name, frames, moves]) for name in page.evaluate(FIGURES))
     assert page.evaluate(ERRORS) == []
     return acts
 

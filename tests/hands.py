@@ -23,6 +23,7 @@ INTO_VIEW = """async (node) => {
     const { x, y, width, height } = node.getBoundingClientRect();
     return [x, y, width, height];
 }"""
+OF_COLOURS = ("color-contrast", "link-in-text-block")  # axe's rules that look at them; another scheme changes what no other says
 AWAKE = "() => performance.getEntriesByName('leafward:awake').length === 1"
 FOLLOWED = """(end) => new Promise((followed) => {
     history.replaceState(null, "", location.pathname);

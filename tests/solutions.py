@@ -185,6 +185,7 @@ def loop(hand):
 
 
 def playground(hand):
+    hand.press("pace", "full")
     hand.train(["train"], "xor")
     hand.turn("layers", 0)
     hand.train(["train"], "line")

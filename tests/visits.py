@@ -9,31 +9,35 @@ from hands import AWAKE
 
 READY = "html[data-python=ready]"
 USUAL = {"viewport": {"width": 1280, "height": 900}, "service_workers": "block", "reduced_motion": "reduce"}
-LEFT = 4  # pages at most that wait for another test: of a laptop, of a phone
+LEFT = 6  # pages at most that wait for another test: the lesson and a figure, of a laptop and of a phone
+TAKEN_ALONG = ("viewport", "color_scheme")  # what a page that is there can be given
 # What a page keeps is gone, what it does as it goes away is not kept, and whatever address is opened next is another than its own: one
 # that differs in its end only would not be loaded.
 FORGOTTEN = "Storage.prototype.setItem = () => {}; localStorage.clear(); history.replaceState(null, '', '?left')"
-# Figures as a new reader finds them, in a page that is there: those in which anything has changed since the last time are made anew by
-# their own buttons, and nothing is kept of what was done.
-ANEW = """(names) => {
-    document.querySelector("#provenance:not([hidden]) [data-press=close]")?.click();
-    document.querySelector("#contents [data-press=toggle][aria-expanded=true]")?.click();
-    window.worked?.observer.disconnect();
-    const changed = window.worked?.changed ?? new Set(names);
-    for (const name of names) {
-        if (!changed.delete(name)) continue;
-        for (const button of ["[data-press=renew]", "[data-renew]"]) document.querySelector(`#${name} ${button}`)?.click();
-    }
-    document.activeElement.blur();
-    localStorage.clear();
-    scrollTo(0, 0);
-    const observer = new MutationObserver((records) => records.forEach(({ target }) => {
-        const figure = (target.nodeType === 1 ? target : target.parentElement)?.closest("figure");
-        if (figure) changed.add(figure.id);
-    }));
+# From now on the page remembers in which figures something has changed.
+REMEMBERING = """{
+    const changed = new Set();
+    const figure = (node) => (node.nodeType === 1 ? node : node.parentElement)?.closest("figure")?.id;
+    const observer = new MutationObserver((records) => records.forEach(({ target }) => changed.add(figure(target))));
     observer.observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true });
     window.worked = { changed, observer };
 }"""
+# Figures as a new reader finds them, in a page that is there: those in which anything has changed since the last time are made anew by
+# their own buttons, and nothing is kept of what was done.
+ANEW = f"""(names) => {{
+    document.querySelector("#provenance:not([hidden]) [data-press=close]")?.click();
+    document.querySelector("#contents [data-press=toggle][aria-expanded=true]")?.click();
+    for (const name of names) {{
+        if (window.worked && !worked.changed.delete(name)) continue;
+        for (const button of ["[data-press=renew]", "[data-renew]"]) document.querySelector(`#${{name}} ${{button}}`)?.click();
+    }}
+    document.activeElement.blur();
+    localStorage.clear();
+    history.replaceState(null, "", location.pathname);
+    scrollTo(0, 0);
+    if (window.worked) worked.observer.takeRecords();
+    else {REMEMBERING}
+}}"""
 
 
 class Watch:
@@ -81,7 +85,7 @@ class Visits:
         **options: object,
     ) -> Page:
         """A page on which nobody has done anything, as `open_page` has it."""
-        page = self.taken_up(options, strict) if ready and not before else None
+        page = self.taken_up(path, options, strict) if ready and not before else None
         if page is None:
             page = self.new(options, strict, once=not ready or before is not None)
         else:
@@ -91,11 +95,13 @@ class Visits:
         page.goto(self.address + path, wait_until=wait_until)
         if ready:
             page.wait_for_selector(READY, state="attached")
+        if ready and not before:
+            page.evaluate(f"() => {REMEMBERING}")
         return page
 
     def stand(self, path: str, *figures: str, **options: object) -> Page:
         """A page with these figures as a new reader finds them: where it stands there from a test before they are begun anew."""
-        page = self.taken_up(options, True, self.address + path)
+        page = self.taken_up(path, options, True, there=True)
         if page is None:
             return self.open(path, **options)  # type: ignore[arg-type]
         page.wait_for_function(AWAKE)
@@ -114,10 +120,13 @@ class Visits:
             self.complaints.append(page.complaints)  # type: ignore[attr-defined]
         return page
 
-    def taken_up(self, options: dict[str, object], strict: bool, url: str = "") -> Page | None:
-        """One of the pages that were left, looked at as its options have it; at that address, if one is given."""
+    def taken_up(self, path: str, options: dict[str, object], strict: bool, there: bool = False) -> Page | None:
+        """One of the pages that were left, looked at as its options have it: one that is there, if that is asked for, and else any; but
+        the lesson, which takes longest to come, is left for those who ask for it."""
         for i, (of, page) in reversed(list(enumerate(self.left))):
-            if of == key(options) and page.url in (url, url or page.url):
+            where, _, end = page.url.removeprefix(self.address).partition("#")
+            same = where == path.partition("#")[0]
+            if of == key(options) and (same and "=" not in end if there else same or where):
                 self.used.append(self.left.pop(i))
                 page.complaints.clear()  # type: ignore[attr-defined]
                 if strict:
@@ -146,4 +155,4 @@ class Visits:
 
 
 def key(options: dict[str, object]) -> str:
-    return repr(sorted(options.items()))
+    return repr(sorted((name, value) for name, value in {**USUAL, **options}.items() if name not in TAKEN_ALONG))

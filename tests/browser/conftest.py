@@ -167,13 +167,14 @@ def place(request: pytest.FixtureRequest) -> tuple[str, str]:
 
 
 @pytest.fixture(scope="session")
-def axe() -> Callable[[Page], list[str]]:
-    """axe(page): what the automated accessibility rules object to, one line a rule and place."""
+def axe() -> Callable[..., list[str]]:
+    """axe(page, *only): what the automated accessibility rules object to, or these only, one line a rule and place."""
     source = (ROOT / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8")
 
-    def objections(page: Page) -> list[str]:
+    def objections(page: Page, *only: str) -> list[str]:
         page.evaluate(source)
-        found = page.evaluate("async () => (await axe.run()).violations")
+        options = {"resultTypes": ["violations"], **({"runOnly": only} if only else {})}  # of all else, no list is made
+        found = page.evaluate("async (options) => (await axe.run(options)).violations", options)
         return [f"{rule['id']}: {node['html'][:120]} — {node['failureSummary']}" for rule in found for node in rule["nodes"]]
 
     return objections

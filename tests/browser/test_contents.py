@@ -19,6 +19,7 @@ def solve_one(page):
     expect(page.locator("[data-challenge='one_weight.one_step']")).to_have_class("met")
 
 
+@pytest.mark.chromium  # where a link leads to in each browser, a test below looks at
 def test_every_chapter_has_a_link_of_its_own_that_can_be_shared(open_page):
     page = open_page("#chapter-one_weight")
     expect(page.locator("#title-one_weight")).to_be_in_viewport()
@@ -26,7 +27,8 @@ def test_every_chapter_has_a_link_of_its_own_that_can_be_shared(open_page):
     assert links == [*(f"#chapter-{name}" for name in CHAPTERS), *(f"{name}/" for name in ROOMS)]
 
 
-def test_neighbours_lead_through_the_page_and_back(page):
+def test_neighbours_lead_through_the_page_and_back(lesson):
+    page = lesson
     first, second = CHAPTERS[:2]
     page.locator(f"#chapter-{first} .neighbours a").last.click()
     assert page.url.endswith(f"#chapter-{second}")
@@ -35,8 +37,8 @@ def test_neighbours_lead_through_the_page_and_back(page):
     expect(page).to_have_url(re.compile("^[^#]*$"))
 
 
-def test_alt_and_an_arrow_go_from_chapter_to_chapter(open_page):
-    page = open_page()
+def test_alt_and_an_arrow_go_from_chapter_to_chapter(lesson):
+    page = lesson
     for name in CHAPTERS[:2]:
         page.keyboard.press("Alt+ArrowDown")
         expect(page.locator(f"#title-{name}")).to_be_in_viewport()
@@ -45,6 +47,7 @@ def test_alt_and_an_arrow_go_from_chapter_to_chapter(open_page):
     expect(page).to_have_url(re.compile(f"#chapter-{CHAPTERS[0]}$"))
 
 
+@pytest.mark.chromium  # what each browser keeps, test_keeping.py looks at
 def test_a_challenge_leaves_its_mark_and_starting_over_clears_it(open_page):
     page = open_page(viewport={"width": 1440, "height": 900})
     mark = page.locator("#contents li", has=page.locator("a[href='#chapter-one_weight']")).locator(".marks")
@@ -85,6 +88,7 @@ def test_on_narrow_screens_the_list_waits_behind_its_button(lesson, width):
     assert lesson.url.endswith(f"#chapter-{CHAPTERS[-1]}")
 
 
+@pytest.mark.chromium  # nor does anything move in other browsers: the test of links and reloads below would see it
 def test_the_bar_says_where_the_reader_is_and_moves_nothing_when_python_comes(open_page):
     """Its height is there from the beginning, so a link to a chapter lands under it and stays there."""
     page = open_page("#chapter-layers", viewport={"width": 1280, "height": 900})
@@ -99,6 +103,7 @@ def test_the_bar_says_where_the_reader_is_and_moves_nothing_when_python_comes(op
     expect(where).to_have_text(f"{CHAPTERS.index('layers')} of {len(CHAPTERS)}: Weights and bias")
 
 
+@pytest.mark.chromium  # what each browser keeps, test_keeping.py looks at
 def test_who_comes_back_can_go_on_where_they_were(open_page):
     page = open_page("#chapter-layers")
     expect(page.locator("#contents .where")).to_contain_text("Layers")

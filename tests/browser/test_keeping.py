@@ -19,7 +19,8 @@ def works(page):
     same_numbers(page, figure)
 
 
-def test_every_figure_survives_a_reload_however_soon(page):
+def test_every_figure_survives_a_reload_however_soon(lesson):
+    page = lesson
     page.locator("#playground [data-press='preset moons']").click()
     for step in range(1, 4):
         page.locator("#playground [data-press=step]").click()
@@ -47,20 +48,21 @@ def test_every_figure_survives_a_reload_however_soon(page):
     expect(marks).to_have_attribute("aria-label", "1 of 4 challenges met")
 
 
-@pytest.mark.chromium  # Python reads it, the same in every browser
-@pytest.mark.parametrize(
-    "kept",
-    [
-        "{",
-        "null",
-        "[1, 2]",
-        '{"activation": [], "w1": "x", "history": {}, "dots": [[]], "weights": [null], "met": {}, "epochs": -1}',
-        '{"activation": {}, "w1": 1e999, "history": [1e999], "dots": [[9, 9, 9]], "layers": "2", "met": [[]], "seed": 1e99, "rate": null}',
-    ],
+NONSENSE = (
+    "{",
+    "null",
+    "[1, 2]",
+    '{"activation": [], "w1": "x", "history": {}, "dots": [[]], "weights": [null], "met": {}, "epochs": -1}',
+    '{"activation": {}, "w1": 1e999, "history": [1e999], "dots": [[9, 9, 9]], "layers": "2", "met": [[]], "seed": 1e99, "rate": null}',
 )
-def test_nonsense_on_the_device_is_left_aside(open_page, address, kept):
+
+
+@pytest.mark.chromium  # Python reads it, the same in every browser
+def test_nonsense_on_the_device_is_left_aside(open_page, address):
+    """Each figure finds one kind of it; what every figure makes of any kind needs no browser (tests/lesson/test_restore.py)."""
     page = open_page("figure/loss/")
-    page.evaluate("([names, kept]) => names.forEach((name) => localStorage.setItem('leafward:' + name, kept))", [CHAPTERS, kept])
+    kept = {f"leafward:{name}": NONSENSE[i % len(NONSENSE)] for i, name in enumerate(CHAPTERS)}
+    page.evaluate("(kept) => Object.entries(kept).forEach((each) => localStorage.setItem(...each))", kept)
     page.goto(address)
     page.wait_for_selector(READY, state="attached")
     for name in CHAPTERS:
@@ -69,6 +71,7 @@ def test_nonsense_on_the_device_is_left_aside(open_page, address, kept):
     works(page)
 
 
+@pytest.mark.chromium  # the refusals are made by hand, the same in every browser
 @pytest.mark.parametrize(
     ("path", "refusal"),
     [
@@ -84,6 +87,7 @@ def test_a_device_that_keeps_nothing(open_page, path, refusal):
     expect(page.locator("#neuron .state")).to_contain_text("give 1.90")
 
 
+@pytest.mark.chromium  # how much a browser keeps differs; that Python leaves it aside does not
 def test_too_much_that_is_kept_is_not_read_and_says_so(open_page):
     """Five million letters: reading them would stop the page for a minute."""
     spoil = "if (location.host) localStorage.setItem('leafward:neuron', JSON.stringify({w1: 2, junk: 'x'.repeat(4900000)}))"

@@ -36,6 +36,15 @@ def by_keys(page, figure, name, target):
     same_numbers(page, figure, near=1e-9)
 
 
+def typed(page, figure, name, value):
+    """Set a knob to a value by its digits."""
+    page.locator(f"#layers [data-knob={name}][role=slider]").first.focus()
+    page.keyboard.type(f"{value:g}")
+    page.keyboard.press("Enter")
+    figure.turn(name, figure.knob(name).typed(float(value)))
+    same_numbers(page, figure, near=1e-9)
+
+
 def neurons(page, figure, count):
     page.locator("#layers input[data-knob=neurons]").fill(str(count))
     figure.turn("neurons", count)
@@ -135,16 +144,16 @@ def test_the_most_that_one_line_can(page, figure):
 
 def test_xor_is_solved_by_hand(page, figure):
     expect(hinted(page, "layers", "xor")).to_contain_text("Neuron 1 parts upper right and upper left from the others.")
-    by_keys(page, figure, "angle", 45)
-    by_keys(page, figure, "shift", 0.5)
+    typed(page, figure, "angle", 45)
+    typed(page, figure, "shift", 0.5)
     expect(hinted(page, "layers", "xor")).to_contain_text("Neuron 1 cuts off the upper right dot.")
     choose(page, figure, 2)
-    by_keys(page, figure, "angle", 45)
-    by_keys(page, figure, "shift", -0.5)
+    typed(page, figure, "angle", 45)
+    typed(page, figure, "shift", -0.5)
     expect(hinted(page, "layers", "xor")).to_contain_text("The lines are good.")
-    by_keys(page, figure, "v1", -2.0)
-    by_keys(page, figure, "v2", 2.0)
-    by_keys(page, figure, "c", -2.0)
+    typed(page, figure, "v1", -2.0)
+    typed(page, figure, "v2", 2.0)
+    typed(page, figure, "c", -2.0)
     expect(challenge(page, "xor")).to_have_class("met")
     expect(page.locator("#layers .state")).to_contain_text("In their own colour: 4 of 4 dots.")
 
@@ -156,11 +165,11 @@ def test_the_circles_are_fenced_in(page, figure):
     neurons(page, figure, 4)
     for i, degrees in enumerate((45, -45, 135, -135), 1):
         choose(page, figure, i)
-        by_keys(page, figure, "angle", degrees)
-        by_keys(page, figure, "shift", -0.46)
-        by_keys(page, figure, f"v{i}", 1.5)
+        typed(page, figure, "angle", degrees)
+        typed(page, figure, "shift", -0.46)
+        typed(page, figure, f"v{i}", 1.5)
     expect(hinted(page, "layers", "fence")).to_contain_text("The fence stands.")
-    by_keys(page, figure, "c", -4.0)
+    typed(page, figure, "c", -4.0)
     expect(challenge(page, "fence")).to_have_class("met")
 
 

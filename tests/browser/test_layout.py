@@ -3,7 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
-from hands import drag, place_in_square, same_numbers
+from hands import OF_COLOURS, drag, place_in_square, same_numbers
+from leafward.lesson import CHAPTERS
 from leafward.lesson.neuron.widget import Figure
 
 WIDE = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
@@ -46,8 +47,9 @@ def test_the_figures_answer_after_a_change_of_size(lesson):
         assert float(y) == pytest.approx(100, abs=2)
 
 
-def test_the_contents_lead_to_a_chapter_and_back(open_page):
-    page = open_page(viewport={"width": 390, "height": 780})
+def test_the_contents_lead_to_a_chapter_and_back(lesson):
+    page = lesson
+    page.set_viewport_size({"width": 390, "height": 780})
     toggle = page.locator("#contents .contents-button")
     expect(toggle).to_have_attribute("aria-expanded", "false")
     toggle.click()
@@ -67,7 +69,8 @@ def test_a_link_to_a_chapter_opens_there(open_page):
     expect(page.locator("#title-one_weight")).to_be_in_viewport()
 
 
-def test_with_reduced_motion_nothing_travels(page):
+def test_with_reduced_motion_nothing_travels(lesson):
+    page = lesson
     page.set_viewport_size({"width": 1440, "height": 900})
     page.locator("#one_weight [data-press=step]").click()
     page.locator("#contents ol a").last.click()
@@ -84,11 +87,9 @@ def test_nothing_loops_for_ever(open_page):
     assert page.evaluate("document.getAnimations().filter((a) => a.effect.getTiming().iterations === Infinity).length") == 0
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_accessible_in_use_too(lesson, axe, scheme):
+def test_accessible_in_use_too(lesson, axe):
     """With the table open, a challenge met, an error of the reader's told, gradients shown."""
     lesson.set_viewport_size({"width": 360, "height": 780})
-    lesson.emulate_media(color_scheme=scheme)
     lesson.evaluate("document.querySelector('#playground details').open = true")
     lesson.locator("#playground [data-press=table]").click()
     lesson.locator("#playground [data-press='lines gradients']").click()
@@ -99,10 +100,12 @@ def test_accessible_in_use_too(lesson, axe, scheme):
     expect(lesson.locator("#one_weight [data-challenge='one_weight.one_step']")).to_have_class("met")
     lesson.locator("#contents .contents-button").click()
     assert axe(lesson) == []
+    lesson.emulate_media(color_scheme="dark")
+    assert axe(lesson, *OF_COLOURS) == []
 
 
-def test_what_a_finger_meets_is_large_enough(open_page):
-    page = open_page(viewport={"width": 390, "height": 780}, has_touch=True, is_mobile=True)
+def test_what_a_finger_meets_is_large_enough(stand):
+    page = stand("", *CHAPTERS, viewport={"width": 390, "height": 780}, has_touch=True, is_mobile=True)
     small = """() => [...document.querySelectorAll("button, input, figure svg g.handle, .draggable")].flatMap((node) => {
         const target = node.querySelector?.(".target") ?? node;
         const { width, height } = target.getBoundingClientRect();

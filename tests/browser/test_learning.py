@@ -43,35 +43,9 @@ def test_one_step_at_a_time(page, figure):
     same_numbers(page, Figure())
 
 
-def test_it_learns_the_prices_by_itself(page):
-    expect(hinted(page, "learning", "learned")).to_contain_text("Press Learn.")
-    learned(page)
-    found = on_page(page, "learning")
-    assert [found["learning." + name] for name in ("w1", "w2", "b")] == pytest.approx([2, 3, 1], abs=0.01)
-    met(page, "learned").to_have_class("met")
-    expect(page.locator("#learning .state")).to_contain_text("nobody told it a price")
-    figure = Figure()
-    for _ in range(int(found["learning.steps"])):
-        figure.press("step")
-    same_numbers(page, figure, near=1e-9)
-
-
-def test_pause_keeps_it_where_it_is(page):
-    learn = page.locator("#learning [data-press=learn]")
-    learn.click()
-    page.wait_for_function("() => Number(document.querySelector(`#learning [data-name='learning.steps']`).dataset.value) > 2")
-    learn.click()
-    expect(learn).to_have_text("Learn")
-    kept = on_page(page, "learning")
-    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())))")
-    assert on_page(page, "learning") == kept
-
-
-def test_other_prices_are_taught_with_mouse_and_keyboard(page, figure):
-    learned(page)
+def taught_others(page):
     expect(hinted(page, "learning", "own")).to_contain_text("has to rise")
     drag(page, cell("y_1"), 18)
-    figure.turn("y_1", 9.0)
     box = page.locator(cell("y_1"))
     expect(box).to_have_attribute("aria-valuenow", "9")
     expect(box).to_have_accessible_name("row 1: correct bill y")
@@ -85,6 +59,31 @@ def test_other_prices_are_taught_with_mouse_and_keyboard(page, figure):
     met(page, "own").to_have_class("met")
     found = on_page(page, "learning")
     assert [found["learning." + name] for name in ("w1", "w2", "b")] == pytest.approx([5, 3, 1], abs=0.02)
+
+
+def test_it_learns_the_prices_by_itself_and_is_taught_others_with_mouse_and_keyboard(page):
+    expect(hinted(page, "learning", "learned")).to_contain_text("Press Learn.")
+    learned(page)
+    found = on_page(page, "learning")
+    assert [found["learning." + name] for name in ("w1", "w2", "b")] == pytest.approx([2, 3, 1], abs=0.01)
+    met(page, "learned").to_have_class("met")
+    expect(page.locator("#learning .state")).to_contain_text("nobody told it a price")
+    figure = Figure()
+    for _ in range(int(found["learning.steps"])):
+        figure.press("step")
+    same_numbers(page, figure, near=1e-9)
+    taught_others(page)
+
+
+def test_pause_keeps_it_where_it_is(page):
+    learn = page.locator("#learning [data-press=learn]")
+    learn.click()
+    page.wait_for_function("() => Number(document.querySelector(`#learning [data-name='learning.steps']`).dataset.value) > 2")
+    learn.click()
+    expect(learn).to_have_text("Learn")
+    kept = on_page(page, "learning")
+    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())))")
+    assert on_page(page, "learning") == kept
 
 
 def test_a_bill_is_changed_while_it_learns(page):

@@ -3,9 +3,8 @@
 from playwright.sync_api import expect
 
 
-def test_words_and_what_they_name_light_each_other(open_page):
-    page = open_page("#chapter-backward")
-    page.wait_for_selector("[data-awake] #backward")
+def test_words_and_what_they_name_light_each_other(lesson):
+    page = lesson
     words = page.locator("#chapter-backward .names", has_text="the error")
     number = page.locator("#backward [data-name='backward.e']")
     words.hover()

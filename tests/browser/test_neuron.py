@@ -116,6 +116,7 @@ def test_arrow_keys_on_a_handle_do_not_scroll(page):
             page.keyboard.press(key)
 
 
+@pytest.mark.chromium  # a click is a click
 def test_activations(page, figure):
     for activation in ("sigmoid", "relu", "linear", "tanh"):
         choice = page.locator(f"#neuron [data-press='activation {activation}']")
@@ -126,6 +127,7 @@ def test_activations(page, figure):
         assert page.locator("#neuron [data-press^='activation '][aria-pressed=true]").count() == 1
 
 
+@pytest.mark.chromium
 def test_the_sentence_follows_when_the_hand_rests(page, figure):
     page.locator("#neuron g.handle[data-knob=x1]").focus()
     page.keyboard.press("End")
@@ -133,6 +135,7 @@ def test_the_sentence_follows_when_the_hand_rests(page, figure):
     expect(page.locator("#neuron .state")).to_have_text(figure.sentence())
 
 
+@pytest.mark.chromium
 def test_an_and_is_marked_here_and_in_the_contents(lesson):
     open_ = lesson.locator("#neuron [data-challenge='neuron.and']")
     for name, key in [("w1", "End"), ("w2", "End"), ("b", "Home")]:

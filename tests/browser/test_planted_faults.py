@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from hands import AWAKE, on_page
 from leafward.lesson import CHAPTERS
-from visits import ANEW, USUAL
+from visits import USUAL
 
 # Written after the last module of the page: a hand that plants faults into its living widgets.
 PLANTING = """
@@ -97,7 +97,6 @@ def lives(page: Page, name: str) -> None:
 @pytest.mark.parametrize("kind", ["picture", "sentence", "frame", "origin", "constructor"])
 def test_a_fault_in_any_figure_stays_there(planted, kind):
     page = planted
-    page.evaluate(ANEW, CHAPTERS)
     fresh = {name: on_page(page, name) for name in CHAPTERS}
     for i, name in enumerate(CHAPTERS):
         error = page.locator(f"#{name} .error")

@@ -156,24 +156,26 @@ def test_a_line_and_dots_under_a_finger(stand):
     assert abs(pinned.bounding_box()["y"]) < 2
 
 
+ACTS = ("preset spiral", "activation relu", "batch one", "undo", "optimiser adam", "mode curve", "again", "mode dots", "keep", "clear")
+# A few frames of training, and straight away something else.
+EVERYTHING = f"""async (acts) => {{
+    const press = (words) => {{
+        const button = document.querySelector(`#play [data-press='${{words}}']`);
+        if (!button.checkVisibility() || button.ariaDisabled === "true") throw new Error(`nobody can press ${{words}}`);
+        button.click();
+    }};
+    for (const act of acts) {{
+        press("train");
+        await ({FRAMES})();
+        press(act);
+    }}
+}}"""
+
+
 def test_everything_at_full_speed_and_nothing_old_comes_back(room, axe):
     press(room, "more")
     press(room, "pace full")
-    for act in (
-        "preset spiral",
-        "activation relu",
-        "batch one",
-        "undo",
-        "optimiser adam",
-        "mode curve",
-        "again",
-        "mode dots",
-        "keep",
-        "clear",
-    ):
-        press(room, "train")
-        room.evaluate(FRAMES)
-        press(room, act)
+    room.evaluate(EVERYTHING, ACTS)
     room.wait_for_function(RESTS)
     expect(room.locator("#play .state")).to_contain_text("The square is empty")
     expect(room.locator("#play .dot")).to_have_count(0)

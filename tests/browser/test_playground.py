@@ -132,6 +132,7 @@ def test_a_dot_is_dragged_turned_erased_and_everything_undone(page, figure):
     expect(page.locator("#playground [data-press=undo]")).to_have_attribute("aria-disabled", "true")
 
 
+@pytest.mark.chromium  # a click is a click
 def test_presets(page, figure):
     for name in ("circles", "moons", "spiral", "gaussians", "xor"):
         both(page, figure, "preset", name)
@@ -139,6 +140,7 @@ def test_presets(page, figure):
         expect(count(page)).to_have_count(len(figure.dots))
 
 
+@pytest.mark.chromium
 def test_without_a_hidden_layer_it_is_one_straight_line(page, figure):
     page.locator("#playground input[data-knob=layers]").fill("0")
     figure.turn("layers", 0.0)
@@ -175,6 +177,7 @@ def test_all_by_keyboard(page):
     expect(neuron).to_have_accessible_name("neuron 2 of hidden layer 1")
 
 
+@pytest.mark.chromium
 def test_training_on_with_new_dots_and_an_empty_square(page):
     press(page, "train")
     click(page, 0.0, 0.0)

@@ -54,11 +54,24 @@ class Asked:
 
 
 @pytest.fixture
+def page(lesson):
+    return lesson
+
+
+@pytest.fixture
 def asked(page):
-    return Asked(page)
+    """In a page that has stood there, where the panel may have been used: in both it is unfolded, and its nudge the one that is chosen."""
+    asked = Asked(page)
+    page.locator("#backward [data-name='backward.z1'][role=button]").first.click()  # as late a chapter unfolds it
+    asked.panel.ask(asked.figure("backward"), "z1")
+    asked.press("nudge ")
+    page.locator(f"{PANEL} [data-press=close]").click()
+    return asked
 
 
-def test_by_mouse_in_every_chapter(page, asked):
+def test_by_mouse_in_every_chapter(open_page):
+    page = open_page()
+    asked = Asked(page)
     for name in (
         "learning.w1",  # within a slider that catches the pointer
         "vanishing.at6",
@@ -108,8 +121,8 @@ def test_by_keys_and_the_focus_comes_back(page, asked):
         expect(page.locator("[data-asked]")).to_have_count(0)
 
 
-def test_by_finger_on_a_phone(open_page, axe):
-    page = open_page("#chapter-neuron", viewport={"width": 360, "height": 740}, has_touch=True)
+def test_by_finger_on_a_phone(stand, axe):
+    page = stand("", "neuron", "one_weight", viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
     asked = Asked(page)
     for name in ("neuron.corner_11", "neuron.b", "one_weight.next_w"):
         selector = f"[data-name='{name}']"

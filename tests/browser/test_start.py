@@ -107,8 +107,8 @@ def test_a_start_without_its_script_is_told_by_the_style_alone(open_page, addres
     assert "reload the page" in page.evaluate(f"{SAID}.content")
 
 
-def test_a_start_with_its_script_has_no_such_line_and_nor_has_a_page_without_scripting(open_page):
-    assert open_page().evaluate(f"{SAID}.content") == "none"
+def test_a_start_with_its_script_has_no_such_line_and_nor_has_a_page_without_scripting(lesson, open_page):
+    assert lesson.evaluate(f"{SAID}.content") == "none"
     page = open_page(ready=False, strict=False, java_script_enabled=False)
     session = page.context.new_cdp_session(page)
     session.send("DOM.enable")

@@ -19,8 +19,8 @@ def dots(page, colour):
     return page.locator(f"#playground .dot.{colour}")
 
 
-def test_a_number_and_a_ball_are_dragged(open_page):
-    phone = open_page(**PHONE)
+def test_a_number_and_a_ball_are_dragged(stand):
+    phone = stand("", "neuron", "one_weight", **PHONE)
     figure = Figure()
     finger = Finger(phone)
     finger.swipe(*middle(phone, "#neuron .working [data-knob=w1]"), 40, 0)

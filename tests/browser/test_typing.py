@@ -98,8 +98,9 @@ def test_a_click_elsewhere_shuts_the_panel_but_one_in_its_figure_does_not(page):
     expect(panel).to_be_hidden()
 
 
-def test_the_list_of_chapters_shuts_on_a_click_elsewhere(open_page):
-    page = open_page(viewport={"width": 600, "height": 800})
+def test_the_list_of_chapters_shuts_on_a_click_elsewhere(lesson):
+    page = lesson
+    page.set_viewport_size({"width": 600, "height": 800})
     page.locator("#contents [data-press=toggle]").click()
     expect(page.locator("#contents")).to_have_class("contents open")
     page.mouse.click(590, 780)

@@ -28,7 +28,7 @@ def command(tmp_path):
     home = tmp_path / "home"
     venv.create(home, with_pip=False)
     install = [*CUT_OFF, sys.executable, "-m", "pip", "--python", str(home / "bin" / "python"), "--isolated", "--disable-pip-version-check"]
-    install += ["install", "--quiet", "--no-index", "--find-links", str(WHEELS), str(wheel)]
+    install += ["install", "--quiet", "--no-compile", "--no-index", "--find-links", str(WHEELS), str(wheel)]
     done = subprocess.run(install, env=bare(), capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     return home / "bin" / "leafward"
