@@ -39,7 +39,7 @@ def test_adoption_changes_nothing(open_page):
     assert page.evaluate("later") == []
     assert page.evaluate("firsts.every((node) => node.isConnected)"), "what Python does next, it does to the elements that were printed"
     page.locator("#one_weight [data-press=step]").click()
-    page.wait_for_function("later.length > 3", polling=20)  # the watch sees changes
+    page.wait_for_function("() => later.length > 3", polling=20)  # the watch sees changes
 
 
 @pytest.mark.chromium  # Python's own affair

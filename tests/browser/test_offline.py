@@ -11,7 +11,6 @@ from leafward.site.build import WORKER
 from leafward.site.offline import worker
 
 READY = "html[data-python=ready]"
-FIGURE = "figure/one_weight/"  # one page is to the worker as any other, and this one is soon there
 KINDS = {"html": "text/html", "js": "text/javascript", "css": "text/css", "json": "application/json", "wasm": "application/wasm"}
 # The worker is asked for at once, not when all that is seen has had time to come.
 SOON = "const later = setTimeout; window.setTimeout = (act, ms, ...more) => later(act, ms === 3000 ? 0 : ms, ...more);"
@@ -62,13 +61,13 @@ class Host:
 
 
 def second(files):
-    """The next build: another title on every page, and another script, which every page names."""
+    """The next build: another word on the first page, and another script, which every page names."""
     (script,) = (path for path in files if re.fullmatch(r"assets/boot\.\w+\.js", path))
     changed = files[script] + b"\nglobalThis.second = true;\n"
     name = f"assets/boot.{hashlib.sha256(changed).hexdigest()[:12]}.js"
     new = {path: content for path, content in files.items() if not path.startswith(script) and path != WORKER}
     for path in [path for path in new if path.endswith("index.html")]:
-        new[path] = new[path].replace(script.encode(), name.encode()).replace(b"<h1>", b"<h1>The second: ")
+        new[path] = new[path].replace(script.encode(), name.encode()).replace(b"<h1>Leafward<", b"<h1>Leafward, the second<")
     new[name] = changed
     return {**new, WORKER: worker(new)}
 
@@ -94,7 +93,7 @@ def visit(browser, host):
     context = browser.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
     context.add_init_script(SOON)
 
-    def open_(path=FIGURE):
+    def open_(path=""):
         page = context.new_page()
         page.goto(host.address + path)
         page.wait_for_selector(READY, state="attached")
@@ -108,21 +107,17 @@ def taken(page, host):
     page.evaluate(TAKEN, host.build)
 
 
-def build_of(page):
-    return "second" if page.inner_text("h1").startswith("The second: ") else "first"
-
-
 def answers(page):
     page.locator("#one_weight [data-press=step]").click()
     page.wait_for_function("() => document.querySelector(`#one_weight [data-name='one_weight.w']`).dataset.value === '3.8'")
 
 
 def test_after_one_visit_the_lesson_and_its_figures_open_without_a_network(visit, host):
-    page = visit("")
+    page = visit()
     taken(page, host)
     page.close()
     host.on = False
-    page = visit("")
+    page = visit()
     answers(page)
     page.reload()
     page.wait_for_selector(READY, state="attached")
@@ -139,14 +134,14 @@ def test_a_new_build_is_taken_up_at_the_next_visit_and_never_mixed_with_the_old_
     taken(old, host)
     host.files = builds[1]
     new = visit()
-    assert build_of(new) == "second"
+    assert new.inner_text("h1") == "Leafward, the second"
     assert new.evaluate("globalThis.second") is True
     taken(new, host)
     answers(old)  # the old page still has its own programs
     assert old.evaluate("globalThis.second") is None
     host.on = False
     again = visit()
-    assert (build_of(again), again.evaluate("globalThis.second")) == ("second", True)
+    assert (again.inner_text("h1"), again.evaluate("globalThis.second")) == ("Leafward, the second", True)
 
 
 @pytest.mark.parametrize("broken", [r"boot\.", r"figure/chain/"])
@@ -156,18 +151,18 @@ def test_a_half_downloaded_upgrade_leaves_the_old_build_whole(visit, host, build
     page.close()
     host.files, host.broken = builds[1], broken
     page = visit()
-    started = "first" if broken.startswith("boot") else "second"  # what starts with the page came, or did not
-    assert build_of(page) == started
-    assert page.evaluate("globalThis.second ?? false") is (started == "second")
+    started = "Leafward" if broken.startswith("boot") else "Leafward, the second"  # what starts with the page came, or did not
+    assert page.inner_text("h1") == started
+    assert page.evaluate("globalThis.second ?? false") is (started != "Leafward")
     page.evaluate("navigator.serviceWorker.getRegistration().then((worker) => worker.update()).catch(() => null)")
     page.close()
     host.on = False
     page = visit()
-    assert build_of(page) == "first", "what is not whole is not opened without a network"
+    assert page.inner_text("h1") == "Leafward", "what is not whole is not opened without a network"
     answers(page)
     host.on, host.broken = True, None
     page = visit()
-    assert build_of(page) == "second"
+    assert page.inner_text("h1") == "Leafward, the second"
     taken(page, host)
 
 

@@ -81,11 +81,11 @@ class PhoneHand(PageHand):
 
 
 def given(laptop):
-    """What the laptop has kept of what it trained: the challenges that are met by it, and of the network that is asked later, all."""
+    """What the laptop has kept of what it trained: the challenges that are met by it, and the network that is asked later."""
     read = "(names) => names.map((name) => JSON.parse(localStorage.getItem('leafward:' + name)))"
     for (name, keys), state in zip(BY_TRAINING.items(), laptop.evaluate(read, list(BY_TRAINING))):
         assert set(keys) <= set(state["met"])
-        yield name, {**(state if name == "next_letter" else {}), "met": keys}
+        yield name, {"met": keys, **({key: state[key] for key in ("weights", "steps", "held")} if name == "next_letter" else {})}
 
 
 def solved(page, hand_on, width):
@@ -104,7 +104,7 @@ def solved(page, hand_on, width):
 
 def test_the_whole_lesson_is_solved(lesson, open_page):
     solved(lesson, PageHand, 1280)
-    lesson.wait_for_function("localStorage.getItem('leafward:next_letter')?.includes('\"q\"')")
+    lesson.wait_for_function("() => localStorage.getItem('leafward:next_letter')?.includes('\"q\"')")
     keep = f"for (const [name, state] of {json.dumps(list(given(lesson)))}) localStorage['leafward:' + name] ??= JSON.stringify(state)"
     phone = open_page(before=lambda page: page.add_init_script(keep), viewport={"width": 360, "height": 740})
     solved(phone, PhoneHand, 360)
