@@ -1,5 +1,5 @@
-"""What test_torch_engine.py starts under torchrun: `losses` prints those of every step; `train` is the command itself, in
-which {} in an argument stands for the process's number."""
+"""What test_torch_engine.py has two processes do: print the losses of every step, or run the command, in which {} in an argument stands for
+the process's number; the latter as a program for torchrun, too."""
 
 import json
 import os
@@ -46,13 +46,20 @@ def losses(engine, part=None, cases=CASES):
     return found
 
 
-if __name__ == "__main__":
-    if sys.argv[1] == "losses":
-        from leafward.desk.torch_engine import trainer
+def print_losses(_):
+    """Those of each process's share of the rows, as the first of them has them."""
+    from leafward.desk.torch_engine import trainer
 
-        with trainer("none", "cpu") as (part, engine, agree):
-            curves = losses(engine, part, [("squared_error", Momentum), ("softmax_cross_entropy", Adam)])
-            if part.number == 0:
-                print(json.dumps(curves))
-    else:
-        main([argument.replace("{}", os.environ.get("RANK", "0")) for argument in sys.argv[1:]])
+    with trainer("none", "cpu") as (part, engine, _agree):
+        curves = losses(engine, part, [("squared_error", Momentum), ("softmax_cross_entropy", Adam)])
+        if part.number == 0:
+            print(json.dumps(curves))
+
+
+def command(arguments):
+    """The command itself."""
+    main([argument.replace("{}", os.environ.get("RANK", "0")) for argument in arguments])
+
+
+if __name__ == "__main__":
+    command(sys.argv[1:])

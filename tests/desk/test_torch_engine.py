@@ -10,6 +10,8 @@ import numpy as np
 import pytest
 
 import trained
+from desk import processes
+from desk.together import together
 from leafward.cli import main
 from leafward.commands import needs
 from leafward.desk.kernel_engine import KernelEngine
@@ -23,28 +25,13 @@ from leafward.engine.optim import TABLE, Momentum
 from leafward.failures import Failure
 
 HERE = Path(__file__).parent
-TOGETHER = ["-m", "torch.distributed.run", "--standalone", "--nproc-per-node", "2"]
-
-
-def started(*arguments, cwd=None):
-    command = [sys.executable, *TOGETHER, str(HERE / "processes.py"), *arguments]
-    environment = {**os.environ, "PYTHONPATH": str(HERE.parent), "OMP_NUM_THREADS": "1"}
-    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=120, env=environment, cwd=cwd)
+TORCHRUN = ["-m", "torch.distributed.run", "--standalone", "--nproc-per-node", "2"]
 
 
 @pytest.fixture(scope="module")
 def expected():
     """The kernel's own losses, and the weights after them."""
-    return processes().losses(KernelEngine)
-
-
-def processes():
-    import importlib.util
-
-    spec = importlib.util.spec_from_file_location("processes", HERE / "processes.py")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return processes.losses(KernelEngine)
 
 
 def compare(found, expected):
@@ -59,14 +46,14 @@ def test_hundred_steps_are_the_kernels(expected):
 
     with trainer("none", "cpu") as (part, engine, _):
         assert part.of == 1
-        found = processes().losses(engine)
+        found = processes.losses(engine)
     assert found.keys() == expected.keys()
     compare(found, expected)
 
 
 @trained.needs_torch
 def test_two_processes_are_one(expected):
-    done = started("losses")
+    done = together(processes.print_losses, [])
     assert done.returncode == 0, done.stderr
     found = json.loads(done.stdout)
     assert len(found) == 2
@@ -83,8 +70,8 @@ def test_a_class_of_ones_own_trains_by_its_own_rule():
             return super().rule(0.9 * w, g, memory)
 
     with trainer("none", "cpu") as (_, engine, _agree):
-        found = processes().losses(engine, cases=[("squared_error", Shrinking), ("squared_error", Momentum)])
-    wanted = processes().losses(KernelEngine, cases=[("squared_error", Shrinking)])
+        found = processes.losses(engine, cases=[("squared_error", Shrinking), ("squared_error", Momentum)])
+    wanted = processes.losses(KernelEngine, cases=[("squared_error", Shrinking)])
     assert np.allclose(found["squared_error Shrinking"], wanted["squared_error Shrinking"], rtol=0, atol=1e-9)
     assert not np.allclose(found["squared_error Shrinking"], found["squared_error Momentum"], rtol=0, atol=1e-3)
 
@@ -118,7 +105,7 @@ def test_training_goes_on_from_what_the_optimiser_remembers(optimiser):
 
     from leafward.desk.torch_engine import TorchEngine
 
-    raw, order = processes().rows("squared_error")
+    raw, order = processes.rows("squared_error")
     makers = {"kernel": KernelEngine, "torch": partial(TorchEngine, place=torch.device("cpu"), part=Part())}
     ends = []
     for first, second in (("kernel", "kernel"), ("kernel", "torch"), ("torch", "kernel")):
@@ -145,7 +132,7 @@ def test_seven_digits_are_near_enough(expected):
     from leafward.desk.torch_engine import TorchEngine
 
     engine = partial(TorchEngine, place=torch.device("cpu"), part=Part(), kind=torch.float32)
-    for name, curve in processes().losses(engine, cases=[processes().CASES[0], processes().CASES[-2]]).items():
+    for name, curve in processes.losses(engine, cases=[processes.CASES[0], processes.CASES[-2]]).items():
         assert np.allclose(curve, expected[name], rtol=0, atol=2e-3), name
         assert not np.allclose(curve, expected[name], rtol=0, atol=1e-9)
 
@@ -176,7 +163,10 @@ def test_command_alone_and_with_two_processes(table):
     """Each reads a file of its own, of the same rows; one of them speaks and writes."""
     for engine in ("kernel", "torch"):
         main(["train", str(table / "0.csv"), *TRAIN[2:], "--engine", engine, "--output", str(table / engine)], standalone_mode=False)
-    done = started(*TRAIN, "--engine", "torch", "--output", "model{}", cwd=table)
+    options = [*TRAIN, "--engine", "torch", "--output", "model{}"]
+    environment = {**os.environ, "PYTHONPATH": str(HERE.parent), "OMP_NUM_THREADS": "1"}
+    command = [sys.executable, *TORCHRUN, str(HERE / "processes.py"), *options]
+    done = subprocess.run(command, env=environment, cwd=table, capture_output=True, text=True, check=False, timeout=120)
     assert done.returncode == 0, done.stderr
     assert done.stdout.count("The model is in") == 1
     assert not (table / "model1").exists()
@@ -189,7 +179,7 @@ def test_command_alone_and_with_two_processes(table):
 @trained.needs_torch
 def test_failure_of_one_process_ends_all(table):
     (table / "1.csv").unlink()
-    done = started(*TRAIN, "--engine", "torch", cwd=table)
+    done = together(processes.command, [*TRAIN, "--engine", "torch"], cwd=table)
     assert done.returncode != 0
     assert "leafward: process 2 of 2: There is no file 1.csv." in done.stderr
     assert not (table / "model.json").exists()
@@ -199,7 +189,7 @@ def test_failure_of_one_process_ends_all(table):
 def test_other_rows_in_one_process_are_noticed(table):
     with (table / "1.csv").open("a") as file:
         file.write("1,2,red,up\n")
-    done = started(*TRAIN, "--engine", "torch", cwd=table)
+    done = together(processes.command, [*TRAIN, "--engine", "torch"], cwd=table)
     assert done.returncode != 0
     assert "the processes do not see the same table. Give all of them the same file." in done.stderr
     assert not (table / "model.json").exists()

@@ -2,12 +2,11 @@
 
 import math
 import re
-import subprocess
-import sys
 
 import pytest
 from latex2mathml.converter import convert
 
+import running
 from leafward.formula.reading import number
 from leafward.formula.tokens import CannotRead
 from leafward.rooms.formula import programs
@@ -86,10 +85,9 @@ def printed(sources, tmp_path):
     files = [tmp_path / f"program{i}.py" for i in range(len(sources))]
     for file, source in zip(files, sources, strict=True):
         file.write_text(source, "utf-8")
-    run = "import runpy, sys\nfor file in sys.argv[1:]:\n    runpy.run_path(file)\n    print()"
-    done = subprocess.run([sys.executable, "-c", run, *map(str, files)], capture_output=True, text=True, check=True, encoding="utf-8")
-    for lines in [told.split("\n") for told in done.stdout.split("\n\n")[:-1]]:
-        yield float(lines[0]), {line.split(" ")[0]: float(line.split(" ")[1]) for line in lines[1:]}
+    for file in files:
+        value, *lines = running.printed(file).splitlines()
+        yield float(value), {line.split(" ")[0]: float(line.split(" ")[1]) for line in lines}
 
 
 ODD = "max(a, 0.3)·min(b, a) − leaky relu(−a)^3/|b| + √(a^2 + 1) − sin a·cos b + relu(b) − log1p(e^b) − 2^a"

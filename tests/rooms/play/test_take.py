@@ -1,15 +1,14 @@
 """What is taken along says what the page says: programs print its loss, the terminal takes its model, and a file brings everything back."""
 
 import contextlib
-import io
 import json
 
 import numpy as np
 import pytest
-import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import running
 from hostile import ANYTHING
 from leafward.desk.model import Model as DeskModel
 from leafward.desk.predict import predict
@@ -57,15 +56,10 @@ def a_room(table="", **settings):
     return figure
 
 
-def printed(text):
+def printed(text, folder):
     """The losses that a program prints."""
-    told, usual = io.StringIO(), torch.get_default_dtype()
-    try:
-        with contextlib.redirect_stdout(told):
-            exec(compile(text, "program.py", "exec"), {"__name__": "__main__"})
-    finally:
-        torch.set_default_dtype(usual)
-    return [float(line.split()[-1]) for line in told.getvalue().splitlines()]
+    (folder / "program.py").write_text(text, "utf-8")
+    return [float(line.split()[-1]) for line in running.printed(folder / "program.py").splitlines()]
 
 
 ROOMS = {
@@ -82,7 +76,7 @@ ROOMS = {
 
 
 @pytest.mark.parametrize("name", ROOMS)
-def test_programs_print_the_loss_that_the_page_shows_and_learn_as_it_does(monkeypatch, name):
+def test_programs_print_the_loss_that_the_page_shows_and_learn_as_it_does(tmp_path, monkeypatch, name):
     monkeypatch.setattr(take_programs, "WORK", 200)  # five steps where there are forty rows
     figure = a_room(**ROOMS[name])
     if figure.optimiser == "sgd":
@@ -93,8 +87,8 @@ def test_programs_print_the_loss_that_the_page_shows_and_learn_as_it_does(monkey
     step(figure, steps)
     expected = [before, figure.trainer.loss]
     assert expected[0] != expected[1]
-    assert printed(ours) == pytest.approx(expected, rel=1e-9)
-    assert printed(theirs) == pytest.approx(expected, rel=1e-9)
+    assert printed(ours, tmp_path) == pytest.approx(expected, rel=1e-9)
+    assert printed(theirs, tmp_path) == pytest.approx(expected, rel=1e-9)
 
 
 def test_every_activation_optimiser_and_loss_can_be_taken_along():
