@@ -2,6 +2,7 @@
 
 import ast
 import builtins
+import functools
 
 from twins.inventory_twin import TYPES
 
@@ -33,7 +34,7 @@ UNASKED = {
 def foreign(source, inventory, own=()):
     """Sentences about what a file uses and MicroPython lacks. `own`: names that our code itself gives to methods."""
     tree = ast.parse(source)
-    absent = absent_methods(inventory) - set(own)
+    absent = absent_methods(tuple(sorted(name for names in inventory["types"].values() for name in names))) - set(own)
     functions = {node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)}
     unevaluated = {id(part) for hint in annotations(tree) for part in ast.walk(hint)}
     found = []
@@ -72,10 +73,10 @@ def complaints(node, inventory, absent, functions):
     return []
 
 
-def absent_methods(inventory):
+@functools.cache
+def absent_methods(theirs):
     """Methods of CPython's built-in types that no type of MicroPython has."""
-    theirs = {name for names in inventory["types"].values() for name in names}
-    return {name for kind in TYPES.values() for name in dir(kind) if not name.startswith("_")} - theirs
+    return {name for kind in TYPES.values() for name in dir(kind) if not name.startswith("_")} - set(theirs)
 
 
 def annotations(tree):

@@ -11,7 +11,11 @@ from twins.test_twins import on_micropython
 SOURCES = Path(__file__).parents[2] / "src" / "leafward"
 FLOORS = ("engine", "formula", "compiler", "view", "figures", "lesson", "rooms")
 SHARED = sorted(path for floor in FLOORS for path in (SOURCES / floor).rglob("*.py"))
-OWN = {name for path in SHARED for name in defined(path.read_text("utf-8"))}
+
+
+@pytest.fixture(scope="module")
+def own():
+    return {name for path in SHARED for name in defined(path.read_text("utf-8"))}
 
 
 @pytest.fixture(scope="module")
@@ -25,10 +29,10 @@ def errors():
 
 
 @pytest.mark.parametrize("path", SHARED, ids=lambda path: str(path.relative_to(SOURCES)))
-def test_a_shared_file_uses_only_what_micropython_has(path, asked):
+def test_a_shared_file_uses_only_what_micropython_has(path, asked, own):
     inventory, read = asked
     assert read[f"/lib/leafward/{path.relative_to(SOURCES).as_posix()}"] == ""
-    assert foreign(path.read_text("utf-8"), inventory, OWN) == []
+    assert foreign(path.read_text("utf-8"), inventory, own) == []
 
 
 @pytest.mark.parametrize("piece", MISSING)

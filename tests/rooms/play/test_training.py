@@ -12,12 +12,10 @@ from leafward.figures.torch_names import MODULES, RULES
 from leafward.rooms.play.widget import Figure
 from readings import text
 from resting import rest
+from trained import needs_torch
 
-torch = pytest.importorskip("torch")
-
-SQUASHED = {name: getattr(torch.nn, kind)(*given) for name, (kind, given) in MODULES.items()}
-
-
+pytestmark = needs_torch
+HOWS = ("compiled", "interpreted")
 STEPS = 12
 
 
@@ -42,6 +40,9 @@ def room(how="compiled", preset="moons", **settings):
 
 def by_torch(figure, steps=STEPS):
     """The weights that PyTorch comes to in so many steps from where the figure stands, in the order of the figure's parameters."""
+    import torch
+
+    squashed = {name: getattr(torch.nn, kind)(*given) for name, (kind, given) in MODULES.items()}
     trainer = figure.trainer
     values = [torch.tensor(w, dtype=torch.float64, requires_grad=True) for w in trainer.weights()]
     at = {parameter.label: value for parameter, value in zip(trainer.parameters, values)}
@@ -62,7 +63,7 @@ def by_torch(figure, steps=STEPS):
                 for k in range(x.shape[1]):
                     z = z + at[f"{name}.neuron{j + 1}.w{k + 1}"] * x[:, k]
                 sums.append(z)
-            x = SQUASHED[layer.neurons[0].activation](torch.stack(sums, dim=1))
+            x = squashed[layer.neurons[0].activation](torch.stack(sums, dim=1))
         return x
 
     for _ in range(steps):
@@ -79,13 +80,16 @@ def by_torch(figure, steps=STEPS):
 
 
 def test_all_of_the_registries_are_compared():
-    assert set(SQUASHED) == {row.name for row in activations.TABLE}
+    assert set(MODULES) == {row.name for row in activations.TABLE}
     assert set(RULES) == {row.name for row in optim.TABLE}
 
 
-@pytest.mark.parametrize("how", ["compiled", "interpreted"])
-@pytest.mark.parametrize("optimiser", sorted(optim.OPTIMISERS))
-@pytest.mark.parametrize(("batch", "decay"), [("all", 0.0), ("some", 0.1), ("one", 0.01)])
+# Each optimiser with each batch, one after the other compiled and interpreted, so that each of the two meets each of both.
+BATCHES = [("all", 0.0), ("some", 0.1), ("one", 0.01)]
+CASES = [(HOWS[(i + j) % 2], optimiser, *batch) for i, optimiser in enumerate(sorted(optim.OPTIMISERS)) for j, batch in enumerate(BATCHES)]
+
+
+@pytest.mark.parametrize(("how", "optimiser", "batch", "decay"), CASES)
 def test_every_optimiser_with_every_batch_and_decay(how, optimiser, batch, decay):
     figure = room(how, optimiser=optimiser, batch=batch, decay=decay, share=20, neurons=3)
     expected = by_torch(figure)
@@ -93,7 +97,7 @@ def test_every_optimiser_with_every_batch_and_decay(how, optimiser, batch, decay
     assert figure.trainer.held
 
 
-@pytest.mark.parametrize("activation", sorted(SQUASHED))
+@pytest.mark.parametrize("activation", sorted(MODULES))
 def test_every_activation(activation):
     figure = room(activation=activation, layers=2, neurons=4, rate=0.1)
     expected = by_torch(figure)
