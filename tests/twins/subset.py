@@ -20,7 +20,8 @@ IMPORTS = {
     "js",
     "jsffi",
     "wasmtime",
-}  # the last where there is no js only
+    "atexit",
+}  # the last two where there is no js only
 # Keyword arguments that its built-ins do take; the others are refused, such as sum's start and zip's strict.
 KEYWORDS = {"sorted": {"key", "reverse"}, "min": {"key", "default"}, "max": {"key", "default"}, "print": {"sep", "end"}}
 PLAIN = {name for name in dir(builtins) if not name.startswith("_") and name not in ("dict", "super")}

@@ -16,6 +16,9 @@ except ImportError:
     js = None
 
 PAGE = 65536
+KEPT = 32  # modules whose machine code wasmtime keeps
+_engines: dict = {}  # wasmtime's, by their settings
+_modules: dict = {}  # wasmtime's, by settings and bytes
 NO_ENGINE = "compiled networks need wasmtime here; install it with: pip install 'leafward[kernel]'"
 
 
@@ -38,18 +41,34 @@ class OnDesk:
             raise CannotCompile(NO_ENGINE)
         self.errors = (wasmtime.WasmtimeError, wasmtime.Trap)
         try:
-            self.store = wasmtime.Store()
-            instance = wasmtime.Instance(self.store, wasmtime.Module(self.store.engine, code), [])
+            instance = self._instance(wasmtime, bytes(code), wide)
         except self.errors:  # also where a process may not have so many addresses
-            self.store = wasmtime.Store(wasmtime.Engine(narrow(wasmtime.Config())))
             try:
-                instance = wasmtime.Instance(self.store, wasmtime.Module(self.store.engine, code), [])
+                instance = self._instance(wasmtime, bytes(code), narrow)
             except self.errors as error:
                 raise CannotCompile("wasmtime refused the compiled network: {}".format(error))
         exports = instance.exports(self.store)
         self.memory = exports["memory"]
         self.functions = {name: exports[name] for name in exports if name != "memory"}
         self.look()
+
+    def _instance(self, wasmtime, code, settings):
+        """Where the same module was made before, as when a network of the same shape begins anew, its machine code is taken."""
+        engine = _engines.get(settings)
+        if not _engines:
+            import atexit
+
+            atexit.register(_forget)
+        if engine is None:
+            engine = _engines[settings] = wasmtime.Engine(settings(wasmtime.Config()))
+        module = _modules.get((settings, code))
+        if module is None:
+            module = wasmtime.Module(engine, code)
+            if len(_modules) == KEPT:
+                del _modules[next(iter(_modules))]  # the one that was made first
+            _modules[(settings, code)] = module
+        self.store = wasmtime.Store(engine)
+        return wasmtime.Instance(self.store, module, [])
 
     def look(self):
         """Look at the memory as it lies now. Only `grow` moves it, for no module of ours does so by itself."""
@@ -78,6 +97,17 @@ class OnDesk:
             except self.errors:
                 raise MemoryError("there is no room for so many samples, points or pixels")
             self.look()
+
+
+def _forget():
+    """Before Python ends: wasmtime's own ending might come first."""
+    _modules.clear()
+    _engines.clear()
+
+
+def wide(config):
+    """wasmtime's own settings."""
+    return config
 
 
 def narrow(config):
