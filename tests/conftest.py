@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, settings
 
 # Where the machine keeps no bytecode, each of the processes that the tests start, some hundred, would compile all of Leafward anew.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
-settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("any machine", deadline=None, max_examples=50, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("any machine")
 
 

@@ -6,7 +6,7 @@ or room, or with its floor where several share it; a figure needs the packs of a
 
 import ast
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -111,10 +111,11 @@ def imported(module: str, late: bool) -> tuple[str, ...]:
     """The modules of ours that a module names in an import; late: inside a function, too."""
     package = module if is_package(module) else module.rpartition(".")[0]
     names: list[str] = []
-    tree = ast.parse(file_of(module).read_text("utf-8"))
-    if late and any(isinstance(node, ast.keyword) and node.arg == "data_drop" for node in ast.walk(tree)):
+    source = file_of(module).read_text("utf-8")
+    tree = ast.parse(source)
+    if late and "data_drop" in source and any(isinstance(node, ast.keyword) and node.arg == "data_drop" for node in ast.walk(tree)):
         names.append(READER)
-    for node in ast.walk(tree) if late else tree.body:
+    for node in statements(tree) if late else tree.body:
         if isinstance(node, ast.Import):
             names += [alias.name for alias in node.names]
         elif isinstance(node, ast.ImportFrom):
@@ -123,6 +124,15 @@ def imported(module: str, late: bool) -> tuple[str, ...]:
             base = ".".join(filter(None, (above, node.module)))
             names += [base, *(f"{base}.{alias.name}" for alias in node.names)]
     return tuple(name for name in dict.fromkeys(names) if name.split(".")[0] == "leafward" and exists(name))
+
+
+def statements(tree: ast.Module) -> Iterator[ast.AST]:
+    """Every statement, and what holds some; expressions, which are most of a tree, hold none."""
+    waiting: list[ast.AST] = [tree]
+    while waiting:
+        node = waiting.pop()
+        yield node
+        waiting += [child for child in ast.iter_child_nodes(node) if not isinstance(child, ast.expr)]
 
 
 @cache
