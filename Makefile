@@ -73,8 +73,12 @@ check: setup
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
+# A worker for each core, and two at least, for a browser test waits as often as it computes. Each begins with tests that stand together,
+# so that what they share is made once, and takes over some of another's when it has none left.
+WORKERS ?= $(shell n=$$(nproc 2> /dev/null || echo 2); echo $$((n > 2 ? n : 2)))
+
 test: setup headless others check
-	$(BIN)/pytest --numprocesses 2 --durations 25
+	$(BIN)/pytest --numprocesses $(WORKERS) --dist worksteal --durations 25
 
 # Whatever cannot be had here is left out of the table, which says so.
 bench: setup chromium

@@ -94,6 +94,17 @@ def test_children_that_come_and_go_at_the_end():
     assert changes(copy(three), copy(one)) == [("remove", "ul", 2), ("remove", "ul", 1)]
 
 
+def test_a_child_that_goes_and_comes_back_is_patched_where_it_stands_now():
+    def listed(*texts):
+        return element("ul", [element("li", element("b", text)) for text in texts])
+
+    assert changes(listed("a", "b"), listed("a", "c")) == [("write", "c")]
+    page = Shown(listed("a", "b"))
+    for tree in (listed("a", "c"), listed("a"), listed("a", "d"), listed("a", "e")):
+        page.show(tree)
+        assert page.differs(tree) == ""
+
+
 def test_another_tag_is_another_element():
     assert changes(element("p", element("b", "x")), element("p", element("i", "x"))) == [("replace", "p", 0)]
     assert changes(element("p", "x"), element("p", element("i", "x"))) == [("replace", "p", 0)]
