@@ -158,3 +158,24 @@ def test_a_race_that_cannot_have_been_is_left(figure, kept):
     figure.restore({**figure.state(), "race": kept})
     assert figure.race.steps == figure.race.goal == 0
     assert not figure.running
+
+
+@pytest.mark.parametrize("dots", range(8))
+def test_paused_at_any_dot_the_maps_are_those_of_the_step_that_is_told(figure, dots):
+    """The one network may have made its next step while the other has yet to follow; a reload makes the step that is told once more."""
+    run(figure, 5)
+    running = figure.race
+    running.goal = 10
+    for _ in range(dots):
+        if running.racers[running.turn].visit():
+            running.turn = 1 - running.turn
+    running.racers[0].stale = running.racers[1].stale = True
+    figure.part = "race"
+    figure.press("race")
+    run(figure, 5)
+    again = Figure()
+    again.restore(figure.state())
+    while again.race.busy():
+        again.frame(0.0)
+    for racer, other in zip(running.racers, again.race.racers, strict=True):
+        assert racer.map.boundary == other.map.boundary

@@ -55,6 +55,7 @@ class Racer:
         self.before = self.started
         self.losses = self.losses + [self.trainer.loss]
         self.right = self.trainer.right
+        self.after = self.trainer.network.frozen()  # for the map: this one may be on its way to the next step while the other follows
         self.stale = True
 
     def paint(self) -> bool:
@@ -63,7 +64,7 @@ class Racer:
             if not self.stale:
                 return False
             self.stale = False
-            self.map.start(self.trainer.network.frozen())
+            self.map.start(self.after)
         self.map.work()
         return True
 
