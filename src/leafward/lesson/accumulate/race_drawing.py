@@ -21,7 +21,11 @@ def race(figure):
 def race_head(run):
     return element(
         "div",
-        element("p", "The same points, the same first weights, the same learning rate. A weight is used once for every point."),
+        element(
+            "p",
+            "The same points, the same first weights, the same learning rate. ",
+            "A weight is used once for every point, and the loss is the mean over them.",
+        ),
         element(
             "div",
             button("Pause" if run.going else "Race", "race", kind="primary"),

@@ -173,7 +173,8 @@ def scale():
         "div",
         element(
             "p",
-            "Parameters; each line is ten times the one before (Radford and others, 2019; Brown and others, 2020)",
+            "Weights and biases, which are called parameters; each line is ten times the one before ",
+            "(Radford and others, 2019; Brown and others, 2020)",
             class_="label",
         ),
         svg(

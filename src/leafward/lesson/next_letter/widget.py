@@ -186,13 +186,13 @@ class Figure(Frames):
                 learner.fallback
             )
         if self.preparing:
-            return "Making a network with {} parameters for {} words.".format(grouped(PARAMETERS), grouped(len(learner.words)))
+            return "Making a network with {} weights and biases for {} words.".format(grouped(PARAMETERS), grouped(len(learner.words)))
         if self.part == "words":
             return "It learns from {} words and is judged by {} others.".format(
                 grouped(len(learner.words)), grouped(len(learner.held_words))
             )
         if self.part == "scale":
-            return "This network has {} parameters; large models have billions.".format(grouped(PARAMETERS))
+            return "This network has {} weights and biases; large models have billions.".format(grouped(PARAMETERS))
         if self.part == "letters":
             return self.expected()
         return "After {} steps the loss on the {} words held back is {}; counting letter pairs gives {}.".format(
