@@ -1,11 +1,13 @@
 """Learning: the machine against the exact solution and against descent written out by hand."""
 
 import math
+import re
 
 import numpy as np
 import pytest
 
 from leafward.lesson.learning.machine import Machine, safe_rate
+from leafward.lesson.learning.questions import QUESTIONS
 from leafward.lesson.learning.widget import EXAMPLES, FEWEST, MOST, Figure
 from readings import numbers as all_numbers
 from readings import text as text_of
@@ -272,3 +274,32 @@ def test_the_guess_waits_until_the_machine_rests(figure):
     figure.check_challenges()
     assert figure.came_true == [1], "a cake at 3, a coffee at 2"
     assert "Nobody told it a price." in "".join(text_of(figure.figure()))
+
+
+BILL = re.compile(r"(?:(\d+) coffees?)?(?: and )?(?:(\d+) cakes?)?: (\d+)\.")
+
+
+def asked_of(words):
+    """What a question gives, read from its words: the prices, and the bills as triples."""
+    prices = [int(n) for n in re.findall(r"(\d+) for", words)]
+    always = re.search(r"always (\d+)", words)
+    bills = [(int(a or 0), int(b or 0), int(y)) for a, b, y in BILL.findall(words)]
+    return prices, int(always[1]) if always else 0, bills
+
+
+@pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.key)
+def test_what_is_asked_afresh_is_answered_by_plain_arithmetic(question):
+    answers = set()
+    for seed in range(1, 80):
+        asked = question.make(seed)
+        (w1, w2), b, bills = asked_of(asked.words)
+        misses = [w1 * x1 + w2 * x2 + b - y for x1, x2, y in bills]
+        assert len(bills) == 2, asked.words
+        if asked.options:
+            place = 0 if "of a coffee pulled" in asked.words else 1
+            slope = sum(miss * bill[place] for miss, bill in zip(misses, bills))
+            assert asked.right == (0 if slope < 0 else 1 if slope else 2), asked.words
+        else:
+            assert asked.right == sum(miss**2 for miss in misses), asked.words
+        answers.add(asked.right)
+    assert len(answers) >= 3

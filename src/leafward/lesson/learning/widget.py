@@ -10,6 +10,7 @@ from ...view.text import fixed
 from ...view.widget import Knob, Widget
 from .dials import dials, examples
 from .machine import COLUMNS, WEIGHTS, Machine
+from .questions import QUESTIONS
 
 EXAMPLES = ((1.0, 1.0, 6.0), (2.0, 1.0, 8.0), (1.0, 2.0, 9.0), (3.0, 2.0, 13.0))
 SPARE = ((2.0, 3.0, 14.0), (4.0, 0.0, 9.0), (0.0, 2.0, 7.0), (3.0, 1.0, 10.0), (0.0, 0.0, 1.0), (2.0, 2.0, 11.0))
@@ -81,7 +82,7 @@ class Figure(Widget):
         Challenge(
             "own", "Teach it other prices: change the table so that it finds a coffee at 5, with a cost under 0.01.", coffee_costs_five
         ),
-    )
+    ) + QUESTIONS
 
     def __init__(self):
         self.rows = list(EXAMPLES)
