@@ -25,7 +25,7 @@ def main() -> None:
         page.wait_for_function("Number(document.querySelector('[data-name=\"playground.loss\"]').dataset.value) < 0.03", timeout=240_000)
         figure.get_by_role("button", name="Pause").click()
         page.mouse.move(0, 0)
-        figure.locator(".side-by-side").first.screenshot(path=str(OUT))
+        figure.locator(".staged").first.screenshot(path=str(OUT))
         browser.close()
     server.terminate()
     print(f"The picture is in {OUT}.")
