@@ -12,7 +12,7 @@ from ...view.text import fixed, subscripts
 from .walk import SIZES, START
 
 GRAINS = (("neuron", "one neuron"), ("operation", "one operation"), ("guess", "your prediction first"))
-WIDTH, HEIGHT = 376, 320
+WIDTH, HEIGHT = 376, 328
 STRONGEST = 3.0
 R = 38  # of a neuron
 PLACES = columns(list(SIZES), 42, -8, WIDTH - 84, HEIGHT, 112)
@@ -152,9 +152,8 @@ def plates(figure, spot):
     for k in range(len(spot.weights)):
         at = along(PLACES[spot.layer - 1][k], end, 0.42 if spot.layer == 1 else 0.47)
         drawn.append(plate(at, fixed(figure.value(spot.weights[k]), 1)))
-    drawn.append(
-        plate((end[0], end[1] + R + 2), lettered("{} {}".format(subscripts(spot.bias), fixed(figure.value(spot.bias), 1)), drawn=True), 62)
-    )
+    bias = "{} {}".format(subscripts(spot.bias), fixed(figure.value(spot.bias), 1))
+    drawn.append(plate((end[0], end[1] + R + 15), lettered(bias, drawn=True), 62))
     return element("g", drawn, class_="plates", aria_hidden="true")
 
 

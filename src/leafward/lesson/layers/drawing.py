@@ -28,10 +28,9 @@ def draw(figure):
             "div",
             figure.still("sets", figure.preset, lambda: choice("Set", "preset", SETS, figure.preset)),
             slider(figure, "neurons", "Hidden neurons"),
-            formula(figure),
-            verdict(figure),
-            class_="setting",
+            class_="lines-bar",
         ),
+        element("div", formula(figure), verdict(figure), class_="told"),
         said(figure) if figure.preset == "xor" else None,
     ]
     return [figure.staged([named("What goes in: x₁ and x₂", square(figure), "outer"), count(figure)], bench)]
