@@ -78,7 +78,7 @@ FAULTS = {
     ".front { position: static !important }": "its stage is out of sight",
     ".step-bar { position: static !important }": "the main buttons are out of sight",
     ".bench * { scroll-margin: 0 !important }": "covered",
-    ".staged { --tallest: 80svh !important }": "what stays takes",
+    ".stage { min-height: 60svh }": "what stays takes",
 }
 
 
