@@ -35,8 +35,8 @@ HIGH = """(names) => {
     }
     return found;
 }"""
-# On a phone whatever takes the focus on the bench is seen, and so are its stage and the main buttons. What is too high for that ("tall") has
-# its knobs near it. On its side a phone has room for most of a stage. Tables and guesses answer where they stand.
+# On a phone whatever takes the focus on the bench is seen, and so are its stage and the main buttons. What is too high for that ("tall")
+# has its knobs near it. On its side a phone has room for most of a stage. Tables and guesses answer where they stand.
 SEEN = """async (names) => {
     const found = new Set(), upright = innerHeight > innerWidth;
     const seen = (box) => Math.min(box.bottom, innerHeight) - Math.max(box.top, bar()) > (upright ? 0.9 : 0.6) * box.height;
@@ -47,11 +47,11 @@ SEEN = """async (names) => {
     };
     const look = (where, node, staged) => {
         node.focus();
-        const said = (what) => found.add(`${where}, ${node.dataset.press ?? node.dataset.knob ?? node.dataset.name ?? node.tagName}: ${what}`);
+        const { press, knob, name } = node.dataset, said = (what) => found.add(`${where}, ${press ?? knob ?? name ?? node.tagName}: ${what}`);
         const stage = staged.querySelector(".stage").getBoundingClientRect(), box = node.getBoundingClientRect();
         const acts = staged.querySelector(".bench .step-bar")?.getBoundingClientRect();
         const span = Math.max(stage.bottom, box.bottom) - Math.min(stage.top, box.top);
-        const far = staged.matches(".tall") ? node.dataset.knob && upright : !node.closest(".under") || upright;
+        const far = staged.matches(".tall") ? knob && upright : !node.closest(".under") || upright;
         if (covered(node)) said("covered");
         if (far && !seen(stage) && span > innerHeight - bar() - (acts?.height ?? 0)) said("its stage is out of sight");
         if (acts && upright && !seen(acts)) said("the main buttons are out of sight");
@@ -64,8 +64,9 @@ SEEN = """async (names) => {
         const beside = staged.offsetWidth > 1.3 * staged.querySelector(".stage").offsetWidth, tried = staged.querySelector(".pinned.on");
         const most = beside ? 1 : tried || !upright ? 0.64 : 0.54;
         if (!staged.matches(".tall") && height > most * innerHeight) found.add(`${where}: what stays takes ${Math.round(height)} px`);
+        const there = (node) => node.checkVisibility({ visibilityProperty: true }) && node.getBoundingClientRect().width;
         const nodes = [...staged.querySelectorAll('.bench :is(button, input, [tabindex="0"])')].filter((node) =>
-            node.checkVisibility({ visibilityProperty: true }) && node.getBoundingClientRect().width && !node.closest(".guess-first, table"));
+            there(node) && !node.closest(".guess-first, table"));
         document.activeElement.blur();
         scrollTo({ top: scrollY + staged.getBoundingClientRect().top - bar() - 4, behavior: "instant" });
         await new Promise(requestAnimationFrame);
