@@ -47,7 +47,8 @@ SEEN = """async (names) => {
     };
     const look = (where, node, staged) => {
         node.focus();
-        const { press, knob, name } = node.dataset, said = (what) => found.add(`${where}, ${press ?? knob ?? name ?? node.tagName}: ${what}`);
+        const { press, knob, name } = node.dataset, what = press ?? knob ?? name ?? node.tagName;
+        const said = (fault) => found.add(`${where}, ${what}: ${fault}`);
         const stage = staged.querySelector(".stage").getBoundingClientRect(), box = node.getBoundingClientRect();
         const acts = staged.querySelector(".bench .step-bar")?.getBoundingClientRect();
         const span = Math.max(stage.bottom, box.bottom) - Math.min(stage.top, box.top);
