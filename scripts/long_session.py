@@ -7,7 +7,7 @@ from pathlib import Path
 from playwright.sync_api import CDPSession, Page, Route
 
 from leafward.lesson import page as last_module
-from leafward.site.packs import packed, unpacked
+from leafward.site.rom import files_in, image
 
 AWAKE = "() => performance.getEntriesByName('leafward:awake').length === 1"
 # Written after the last module of the page: its memory as the interpreter itself sees it.
@@ -88,9 +88,10 @@ def run_more(page: Page, more: str) -> None:
 
     def answer(route: Route) -> None:
         response = route.fetch()
-        files = {**unpacked(response.body()), "leafward/lesson/page.py": source}  # Python takes a text before what is compiled
-        route.fulfill(response=response, body=packed(files))
+        files = {**files_in(response.body()), "leafward/lesson/page.py": source}  # Python takes a text before what is compiled
+        route.fulfill(response=response, body=image(files))
 
+    page.add_init_script("delete globalThis.DecompressionStream")  # the lesson asks for its core, too
     page.route("**/python.*.pack", answer)
 
 

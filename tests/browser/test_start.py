@@ -45,7 +45,12 @@ def test_missing_interpreter_is_told_and_the_page_stays(open_page):
 
 
 def test_missing_sources_are_told(open_page):
-    page = open_page(ready=False, strict=False, before=lambda page: page.route("**/python.*.pack", lambda route: route.fulfill(status=503)))
+    page = open_page(
+        "figure/neuron/",
+        ready=False,
+        strict=False,
+        before=lambda page: page.route("**/python.*.pack", lambda route: route.fulfill(status=503)),
+    )
     page.wait_for_selector("html[data-python=failed]", state="attached")
     assert "came back with 503" in status(page)
 
@@ -54,10 +59,25 @@ def test_python_that_raises_at_the_start_is_told(open_page):
     fails = b"raise ValueError('no page today')"
     sources = rom.image({"leafward/__init__.py": b"", "leafward/lesson/__init__.py": b"", "leafward/lesson/page.py": fails})
     page = open_page(
-        ready=False, strict=False, before=lambda page: page.route("**/python.*.pack", lambda route: route.fulfill(body=sources))
+        "figure/neuron/",
+        ready=False,
+        strict=False,
+        before=lambda page: page.route("**/python.*.pack", lambda route: route.fulfill(body=sources)),
     )
     page.wait_for_selector("html[data-python=failed]", state="attached")
     assert "(ValueError: no page today)" in status(page)
+
+
+def test_where_the_browser_cannot_unpack_what_the_page_carries_it_asks_for_it(open_page):
+    asked = []
+
+    def watch(page: Page) -> None:
+        page.add_init_script("delete globalThis.DecompressionStream")
+        page.on("request", lambda request: asked.append(request.url.rpartition("/")[2].partition(".")[0]))
+
+    page = open_page(before=watch)
+    assert status(page) == ""
+    assert asked.count("python") == 1
 
 
 def test_slow_start_is_told(open_page):

@@ -1,11 +1,13 @@
 """The built page: whole, the same every time, and asking for nothing outside of its folder."""
 
 import ast
+import base64
 import gzip
 import hashlib
 import json
 import re
 import shutil
+import zlib
 from html.parser import HTMLParser
 
 import brotli
@@ -108,7 +110,7 @@ def test_a_reader_loads_less_than_300_kb_to_the_first_answer(files, text):
     """All that the page names at its top, the serif's italic, and the headers that come with each."""
     first = re.sub("data-figures='.*?'", "", text.partition("</head>")[0])
     asked = {"index.html", *ASSET.findall(first), *(path for path in files if re.fullmatch(r"assets/serif-italic\.\w+\.woff2", path))}
-    assert {path.split(".")[0] for path in asked} >= {"assets/micropython", "assets/python", "assets/style", "assets/boot"}
+    assert {path.split(".")[0] for path in asked} >= {"assets/micropython", "assets/style", "assets/boot"}
     shelf = Shelf(files)
     answers = [shelf.answer("GET", "/" + path.replace("index.html", ""), {"accept-encoding": "br"}) for path in asked]
     assert {answer.status for answer in answers} == {200}
@@ -176,6 +178,20 @@ def test_the_core_pack_starts_a_page_and_its_first_figure(files):
     assert {"leafward/__init__.py", "leafward/engine/value.py", "leafward/view/dom.py", "leafward/lesson/page.py"} <= sources.keys()
     assert f"leafward/lesson/{CHAPTERS[0]}/widget.py" in sources
     assert json.loads(sources["leafward/lesson/cards.json"])[0][0] == CHAPTERS[0]
+
+
+def test_the_lesson_carries_the_core_and_the_other_pages_ask_for_it(files, text):
+    letters = re.search(r'<template id="core">(.*?)</template>', text)
+    assert letters
+    (core,) = [content for path, content in files.items() if re.fullmatch(r"assets/python\.\w+\.pack", path)]
+    assert zlib.decompress(base64.b64decode(letters[1]), wbits=-zlib.MAX_WBITS) == core
+    assert " data-carried " in text
+    assert "/python." not in text
+    for path, content in files.items():
+        if path.endswith("/index.html"):
+            assert b"data-carried" not in content, path
+            assert b'id="core"' not in content, path
+            assert re.search(rb'rel="preload" href="[./]*assets/python\.', content), path
 
 
 def test_every_module_travels_once_and_none_that_the_page_cannot_run(files):

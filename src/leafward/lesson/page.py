@@ -92,10 +92,10 @@ class Living:
         from ..view import dom
         from ..view.packs import NO_FIGURES
 
-        self.cards = deck()
+        self.cards = []  # until they are needed
         self.status, self.computed = Status(), Computed()
         of_the_page = {
-            "contents": self.contents, "ways": self.ways, "ending": lambda: ending(self.cards),
+            "contents": self.contents, "ways": self.ways, "ending": lambda: ending(self.known()),
             "provenance": lambda: part("provenance", BEFORE),
         }  # fmt: skip
         figures = json.loads(js.leafward.figures)
@@ -104,15 +104,25 @@ class Living:
         absent = [name for name, _, _ in figures if not js.leafward.has(name)]
         self.stage = dom.Document(makers, self.changed, "provenance", absent, self.moved)
 
+    def known(self):
+        """A card for each chapter, with what is met there."""
+        if not self.cards:
+            self.cards = deck()
+            for card in self.cards:
+                widget = self.stage.widgets.get(card.name)
+                card.meet(widget.met if widget else (self.stage.kept(card.name) or {}).get("met"))
+        return self.cards
+
     def contents(self):
-        widget = Contents(self.cards, told("rooms.json"))
+        widget = Contents(self.known(), told("rooms.json"))
         widget.clear = self.stage.forget
         return widget
 
     def ways(self):
-        widget = Ways(self.cards[0])
+        first, *others = self.known()
+        widget = Ways(first)
         was = (self.stage.kept("contents") or {}).get("last")
-        for card in self.cards[1:]:
+        for card in others:
             if card.name == was:
                 widget.place = card
         return widget
@@ -138,9 +148,6 @@ class Living:
         self.stage.wake_in_view(self.wake_around)
 
     def wake_around(self):
-        for card in self.cards:
-            widget = self.stage.widgets.get(card.name)
-            card.meet(widget.met if widget else (self.stage.kept(card.name) or {}).get("met"))
         for name in ("ways", "contents", "computed"):
             self.stage.wake(name)
 
@@ -155,8 +162,8 @@ def maker(module):
     return lambda: figure(module)
 
 
-def start(version: str) -> None:
-    """Bring the printed page to life. version: of the interpreter."""
+def start() -> None:
+    """Bring the printed page to life."""
     import js
 
     from ..view.packs import follow_the_core
@@ -164,6 +171,6 @@ def start(version: str) -> None:
     follow_the_core(CORE)
     living = Living()
     living.wake()
-    living.tell(version, js.performance.now())
+    living.tell("MicroPython " + ".".join([str(n) for n in sys.implementation.version[:3]]), js.performance.now())
     js.document.documentElement.setAttribute("data-python", "ready")
     js.performance.mark("leafward:ready")

@@ -37,7 +37,7 @@ async function start() {
   const first = script.dataset.first ? script.dataset.first.split(" ") : [];
   const [{ loadMicroPython }, core, ...more] = await Promise.all([
     import("./micropython.js"),
-    fetched("./python.pack"),
+    "carried" in script.dataset ? carried() : fetched("./python.pack"),
     ...first.map((file) => fetched(file)),
   ]);
   globalThis.leafward = { attempt, attemptMethod, figures: script.dataset.figures, has, bring, bench };
@@ -51,12 +51,7 @@ async function start() {
   for (const pack of more) unpack(pack, python.FS);
   for (const file of first) arrived.add(file);
   await printed;
-  python.runPython(`
-import sys
-sys.path[:] = ["/rom", ".frozen"]
-import leafward.lesson.page
-leafward.lesson.page.start("MicroPython " + ".".join(str(n) for n in sys.implementation.version[:3]))
-`);
+  python.pyimport("leafward.lesson.page").start(); // no program as a text: the interpreter's compiler would have to be made ready
 }
 
 // Whether the whole program of a figure is there.
@@ -93,6 +88,16 @@ function arrive(file) {
 function keepOffline() {
   if (self !== top || !navigator.serviceWorker || !location.protocol.startsWith("http")) return;
   navigator.serviceWorker.register(new URL("../offline.js", here), { updateViaCache: "none" }).catch((error) => console.debug(error));
+}
+
+// The core, where the page carries it: a slow line brings it while it would be idle, between the page and what that asks for.
+async function carried() {
+  await printed;
+  const holder = document.getElementById("core");
+  const packed = Uint8Array.from(atob(holder.content.textContent), (letter) => letter.charCodeAt(0));
+  holder.remove();
+  if (!globalThis.DecompressionStream) return fetched("./python.pack");
+  return new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate-raw"))).arrayBuffer();
 }
 
 async function fetched(name, patience) {

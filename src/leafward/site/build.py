@@ -3,8 +3,10 @@
 The same sources give the same bytes.
 """
 
+import base64
 import json
 import re
+import zlib
 from pathlib import Path
 from string import Template
 from urllib.parse import quote
@@ -149,9 +151,9 @@ def printed(sheet: Sheet, assets: Assets, packs: Packs) -> str:
     """The whole of a page."""
     figures = [[name, module, [f"./{pack}.pack" for pack in packs.of(module)]] for name, module in sheet.figures]
     first = [f"./{pack}.pack" for pack in packs.of(sheet.first)]
-    preloads = "\n".join(
-        f'<link rel="preload" href="assets/{file.removeprefix("./")}" as="fetch" crossorigin>' for file in [f"./{CORE_PACK}.pack", *first]
-    )
+    carries = not sheet.path  # the lesson, which most readers open first, brings the core along; the others share a file
+    fetched = first if carries else [f"./{CORE_PACK}.pack", *first]
+    preloads = "\n".join(f'<link rel="preload" href="assets/{file.removeprefix("./")}" as="fetch" crossorigin>' for file in fetched)
     own = f"room-{sheet.path.removeprefix('figure/').strip('/')}.css"
     if own in assets.names:
         preloads = f'<link rel="stylesheet" href="assets/{own}">\n{preloads}'
@@ -165,6 +167,8 @@ def printed(sheet: Sheet, assets: Assets, packs: Packs) -> str:
         kind=sheet.kind,
         preloads=preloads,
         first=" ".join(first),
+        carried="data-carried" if carries else "",
+        core=carried(assets.files["assets/" + assets.names[f"{CORE_PACK}.pack"]]) if carries else "",
         icon=quote(read("icon.svg").replace("\n", ""), safe=" =/:'"),
         figures=json.dumps(figures, separators=(",", ":")),
         body=sheet.body,
@@ -172,6 +176,13 @@ def printed(sheet: Sheet, assets: Assets, packs: Packs) -> str:
         version=escape(leafward.__version__),
     )
     return assets.resolve(page, sheet.root)
+
+
+def carried(pack: bytes) -> str:
+    """A pack inside of a page. It is packed before it becomes letters, of which no host could make as few again."""
+    packer = zlib.compressobj(9, wbits=-zlib.MAX_WBITS)
+    letters = base64.b64encode(packer.compress(pack) + packer.flush()).decode()
+    return f'<template id="core">{letters}</template>'
 
 
 def read(name: str) -> str:

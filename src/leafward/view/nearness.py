@@ -14,24 +14,34 @@ class Nearness:
         """The names by how far their elements are from what the reader sees."""
         place = float(js.scrollY)
         if self.order[0] != place:
-            self.order = (place, [name for _, name in by_distance(self.names)])
+            far = [(distance(self.names[i]), i) for i in range(len(self.names))]
+            self.order = (place, [self.names[i] for _, i in sorted(far)])
         return self.order[1]
 
     def in_view(self):
-        """The names of the figures that the reader sees; what stands beside them is none."""
-        return [name for far, name in by_distance(self.names) if far == 0 and js.document.getElementById(name).tagName == "FIGURE"]
-
-
-def by_distance(names) -> list:
-    """Pairs (distance, name), the nearest first; of two as far away the first named."""
-    return [(far, names[i]) for far, i in sorted([(distance(names[i]), i) for i in range(len(names))])]
+        """The names of the figures that the reader sees; what stands beside them is none. They are named in the order of the page."""
+        seen = []
+        for name in self.names:
+            if js.document.getElementById(name).tagName == "FIGURE":
+                above, below = beyond(name)
+                if below > 0:
+                    break
+                if above <= 0:
+                    seen.append(name)
+        return seen
 
 
 def distance(name) -> float:
-    """How many pixels an element is from the window's edge; 0 for one that is seen, or has no place yet.
+    """How many pixels an element is from the window's edge; 0 for one that is seen, or has no place yet."""
+    above, below = beyond(name)
+    return max(0.0, above, below)
+
+
+def beyond(name) -> tuple:
+    """How many pixels an element is above the window's upper edge, and below its lower one; less than 0 where it is not.
 
     For a figure it is what surrounds it that is asked: a figure far away is not laid out, and would have to be.
     """
     node = js.document.getElementById(name)
     box = (node.parentNode if node.tagName == "FIGURE" else node).getBoundingClientRect()
-    return max(0.0, float(box.top) - float(js.innerHeight), -float(box.bottom))
+    return -float(box.bottom), float(box.top) - float(js.innerHeight)

@@ -14,7 +14,7 @@ NO_FIGURES = (LINKS, "files")
 MOST = 60  # events that are kept for a figure; of a pointer's moves only the last
 # What a figure answers instead of the browser, which would scroll.
 KEYS = ("ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home", "End", "PageUp", "PageDown", " ", "Enter")
-CORE, LATER = "/rom/", "/lib/"  # where the core is, and where the packs that come are put
+LATER = "/lib/"  # where the packs that come are put
 FAILED = "The program of this figure did not arrive ({}). If that stays so, reload the page. "
 
 
@@ -23,10 +23,9 @@ def follow_the_core(modules) -> None:
     something can be added."""
     for module in modules:
         __import__(module)
-    for name in sys.modules:
-        place = getattr(sys.modules[name], "__path__", "")
-        if place.startswith(CORE):
-            sys.modules[name].__path__ = LATER + place[len(CORE) :]  # type: ignore[assignment]  # a text, as MicroPython has it
+    ours = [name for name in sys.modules if name.startswith("leafward") and hasattr(sys.modules[name], "__path__")]
+    for name in ours:
+        sys.modules[name].__path__ = LATER + name.replace(".", "/")  # type: ignore[assignment]  # a text, as MicroPython has it
 
 
 class Packs:
