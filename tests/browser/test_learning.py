@@ -132,3 +132,11 @@ def test_by_finger(phone, figure):
         figure.press(*press.split(" "))
         same_numbers(phone, figure)
     assert phone.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+def test_the_way_out_of_a_challenge_is_in_sight_however_long_its_words(phone):
+    pinned = hinted(phone, "learning", "own")
+    close = pinned.locator("[data-press^=try]")
+    box, frame = close.bounding_box(), pinned.bounding_box()
+    assert frame["y"] <= box["y"]
+    assert box["y"] + box["height"] <= frame["y"] + frame["height"] + 1
