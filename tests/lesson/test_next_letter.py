@@ -192,7 +192,7 @@ def test_a_probability_can_be_followed_down_to_the_weights(figure):
     labels = [value.label for value in account.order]
     assert account.value.label == "p(u)"
     assert account.result.label == "C"
-    assert {"z(a)", "a16", "layer2.neuron27.b", "input “a”, 3 back", "top z"} <= set(labels)
+    assert {"z(a)", "a₁₆", "layer2.neuron27.b", "input “a”, 3 back", "top z"} <= set(labels)
     below, above = account.nudge(1e-5)
     assert (above - below) / 2e-5 == pytest.approx(account.gradient(), rel=1e-5, abs=1e-9)
 

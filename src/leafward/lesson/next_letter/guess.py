@@ -3,6 +3,7 @@
 from ...engine import ops
 from ...engine.loss import log_sum_exp, softmax
 from ...engine.value import Value
+from ...view.text import subscripts
 from .learner import CONTEXT, context
 from .vocabulary import LETTERS
 
@@ -58,7 +59,7 @@ def whole_graph(learner, beginning: str, answer: int):
         ones = [Value(1.0, "input “{}”, {} back".format(last_letters[i], CONTEXT - i)) for i in range(len(context(beginning)))]
         activations = hidden(ones)
         for i, a in enumerate(activations):
-            a.label = "a{}".format(i + 1)
+            a.label = "a" + subscripts(i + 1)
         sums = last(activations)
         for letter, z in zip(LETTERS, sums):
             z.label = "z({})".format(letter)
