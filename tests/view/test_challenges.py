@@ -122,6 +122,15 @@ def test_of_questions_the_seeds_are_kept_and_only_what_was_asked_is_asked_again(
     assert lamp.seeds == [2, 1]
 
 
+def test_an_answer_is_said_only_where_something_is_asked_and_is_short(lamp):
+    lamp.press("say")
+    assert lamp.text("said", "1") == "1"
+    lamp.press("try", "product")
+    assert lamp.text("said", "1" * 30) == "1" * 20
+    assert lamp.attempts["product"].typed == "1" * 20
+    assert lamp.met == []
+
+
 @pytest.mark.parametrize(("typed", "state", "hint"), [("x", "That is no number.", "Multiply."), ("0", "0 is not it.", "Multiply.")])
 def test_a_wrong_number_is_said_to_be_wrong_and_its_hint_waits(lamp, typed, state, hint):
     lamp.press("try", "product")
