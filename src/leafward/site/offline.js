@@ -56,7 +56,8 @@ async function latest(page) {
     const arriving = await caches.open(OURS + "arriving");
     const named = new Set(new TextDecoder().decode(content).match(/assets\/[\w-]+\.[0-9a-f]{12}\.\w+/g));
     if (!named.size) return undefined; // not a page of ours: a network that asks to log in, say
-    for (const path of named) if (!(await caches.match(path))) await arriving.put(path, await checked(path));
+    const ours = new Set(ASSETS); // this build is whole, so these are kept: looking for each would take longer than the rest
+    for (const path of named) if (!ours.has(path) && !(await caches.match(path))) await arriving.put(path, await checked(path));
     return answer;
   } catch {
     return undefined; // no network, or half of one
