@@ -26,29 +26,40 @@ text { font: 13px system-ui, sans-serif; text-anchor: middle; fill: #1d1e22 }
 
 
 def draw(figure):
+    whole = "The graph, from the unknowns to the result"
+    seen = [
+        element("div", graph(figure), class_="graph", tabindex="0", role="group", aria_label=whole),
+        element("p", figure.sentence(), class_="told", aria_hidden="true") if figure.wrong is None else None,
+    ]
+    bench = [
+        figure.step_buttons(),
+        element("div", button("All of it", "end", disabled=figure.over()), class_="buttons"),
+        unknowns(figure),
+        taken(figure),
+    ]
     return [
         field(figure),
         figure.still("gallery", figure.chosen(), lambda: gallery(figure)),
-        element("div", figure.step_buttons(), button("All of it", "end", disabled=figure.over()), class_="steps"),
-        element("p", figure.sentence(), class_="told", aria_hidden="true") if figure.wrong is None else None,
-        element("div", graph(figure), class_="graph", tabindex="0", role="group", aria_label="The graph, from the unknowns to the result"),
-        unknowns(figure),
-        element(
-            "div",
-            element(
-                "div",
-                button("Equal terms once", "shared", pressed=figure.shared),
-                button("Slopes of the slopes", "second", pressed=figure.second),
-                button("Nudge each", "nudged", pressed=figure.nudged),
-                class_="segments",
-            ),
-            choice("Take it along as", "along", ALONG, figure.along),
-            element("a", "A link to this", href=figure.link(), class_="link-here") if figure.wrong is None else None,
-            class_="settings",
-        ),
+        figure.staged(seen, bench),
         second(figure) if figure.second else None,
         along(figure) if figure.along else None,
     ]
+
+
+def taken(figure):
+    return element(
+        "div",
+        element(
+            "div",
+            button("Equal terms once", "shared", pressed=figure.shared),
+            button("Slopes of the slopes", "second", pressed=figure.second),
+            button("Nudge each", "nudged", pressed=figure.nudged),
+            class_="segments",
+        ),
+        choice("Take it along as", "along", ALONG, figure.along),
+        element("a", "A link to this", href=figure.link(), class_="link-here") if figure.wrong is None else None,
+        class_="settings",
+    )
 
 
 def field(figure):
