@@ -39,6 +39,15 @@ def test_forward_works_everything_out_again():
     assert (a.grad, b.grad) == (7.0, 1.0)
 
 
+def test_a_nudge_tells_what_would_be_and_leaves_what_is():
+    a, b = Value(2.0), Value(3.0)
+    middle = a * b
+    order = graph.ordered(middle * middle + b)
+    assert graph.nudged(order, a, 0.5) == 7.5 * 7.5 + 3.0
+    assert graph.nudged(order, middle, -1.0) == 28.0, "a computed number, too, is moved by itself"
+    assert [node.data for node in order] == [2.0, 3.0, 6.0, 36.0, 39.0]
+
+
 def test_gradient_gives_values_in_the_order_asked_for():
     a, b, unrelated = Value(2.0), Value(3.0), Value(9.0)
     c = a * b

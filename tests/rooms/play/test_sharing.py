@@ -40,8 +40,7 @@ def test_a_hundred_dots_and_the_largest_of_small_networks_fit_into_two_thousand_
     figure.turn("neurons", 8)
     rest(figure)
     figure.press_train()
-    for _ in range(5):
-        figure.work(1e9)
+    figure.work(1e9)
     figure.press_train()
     rest(figure)
     figure.press_within("share", "prepare")
