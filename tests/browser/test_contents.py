@@ -175,3 +175,10 @@ def test_who_turns_the_window_reads_on_where_they_were(lesson):
         lesson.set_viewport_size({"width": width, "height": height})
         lesson.evaluate(FRAMES)
         assert 0 <= figure.bounding_box()["y"] < height / 2, width
+
+
+def test_a_slider_lies_on_the_figures_own_ground(lesson):
+    grounds = (
+        "() => [...new Set([...document.querySelectorAll('input[type=range]')].map((node) => getComputedStyle(node).backgroundColor))]"
+    )
+    assert lesson.evaluate(grounds) == ["rgba(0, 0, 0, 0)"]
