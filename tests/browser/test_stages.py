@@ -98,6 +98,11 @@ def test_what_is_used_together_is_seen_together(lesson, size):
     assert asked(lesson, SEEN, *CHAPTERS) == []
 
 
+def test_the_formulas_graph_is_seen_with_what_changes_it(stand):
+    page = stand("formula/", "formula", viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
+    assert asked(page, SEEN, "formula") == []
+
+
 def test_a_fault_of_the_style_is_found(lesson):
     lesson.set_viewport_size({"width": 360, "height": 740})
     for rule, told in FAULTS.items():
