@@ -1,4 +1,4 @@
-"""Every kind at every level, for two hundred seeds: the key is what independent arithmetic finds, and no mistake shares it."""
+"""Every kind at every level, for four hundred seeds: the key is what independent arithmetic finds, and no mistake shares it."""
 
 import hashlib
 import math
@@ -11,7 +11,7 @@ from leafward.rooms.practice.kinds import KINDS, LEVELS, kind_of
 from rooms.practice import independent
 from rooms.practice.programs_run import what_is_wrong
 
-SEEDS = range(200)
+SEEDS = range(400)
 
 
 def key_of(exercise, question):
