@@ -3,6 +3,7 @@
 import re
 
 from hands import OF_COLOURS, follow
+from leafward.rooms.practice.drawing import multiplied
 from leafward.rooms.practice.exercise import made
 from leafward.rooms.practice.kinds import KINDS, LEVELS, kind_of
 from leafward.rooms.practice.paper import Paper, read
@@ -94,7 +95,7 @@ def test_what_is_printed_is_the_paper(open_page):
     assert not page.locator("#practice .practice-board").is_visible()
     printed = re.sub(r"\s+", " ", page.locator("#practice .paper").inner_text())
     for exercise in Paper(7, 12, 1).exercises:
-        assert re.sub(r"\s+", " ", exercise.lines[0]) in printed
+        assert re.sub(r"\s+", " ", multiplied(exercise.lines[0])) in printed
     assert "Key" in printed
 
 
@@ -106,7 +107,7 @@ def test_a_link_carries_a_paper_and_a_code_is_checked(page):
     page.goto("about:blank")
     page.goto(link)
     page.wait_for_selector("#practice .exercises > li >> nth=11")
-    assert Paper(7, 12, 1).exercises[0].lines[0] in page.inner_text("#practice .exercises").replace("\xa0", " ")
+    assert multiplied(Paper(7, 12, 1).exercises[0].lines[0]) in page.inner_text("#practice .exercises").replace("\xa0", " ")
 
 
 def test_an_exercise_is_walked_through_in_the_formula_room(page):
