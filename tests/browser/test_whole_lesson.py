@@ -1,20 +1,14 @@
 """The whole lesson is solved through the page, from its first challenge to its last, on a laptop and on a phone."""
 
-import json
-
+import pytest
 from playwright.sync_api import expect
 
-from hands import on_page
 from leafward.lesson import CHAPTERS
 from leafward.lesson.page import chapter_widget
 from leafward.view.text import plain
 from solutions import SOLUTIONS, Hand, answered
 
 TRAINED = 90_000  # milliseconds, at most, on a busy machine
-# Which challenges of which chapters are met by long training.
-BY_TRAINING = {"learning": ["learned", "own"], "playground": ["xor", "line", "spiral"], "next_letter": ["pairs"]}
-MOVED = """([name, before]) => [...document.querySelectorAll(`#${name} [data-name]`)]
-    .some((node) => Number(node.dataset.value) !== before[node.dataset.name])"""
 VALUE = "([name, least]) => Number(document.querySelector(`[data-name='${name}']`)?.dataset.value) >= least"
 
 
@@ -67,44 +61,17 @@ class PageHand(Hand):
         self.at(f"[data-press='{' '.join(words)}']").click()
 
 
-class PhoneHand(PageHand):
-    """On a phone, which has been given what the laptop has trained: that it trains here as well is seen, and how that ends is known."""
-
-    def train(self, words, key="", number="", least=0):
-        before = on_page(self.page, self.figure.name)
-        self.at(f"[data-press='{' '.join(words)}']").click()
-        self.page.wait_for_function(MOVED, arg=[self.figure.name, before])
-        self.at(f"[data-press='{' '.join(words)}']").click()
-        if key:
-            self.is_met(key)
-            self.figure.met = [*self.figure.met, key]
-
-
-def given(laptop):
-    """What the laptop has kept of what it trained: the challenges that are met by it, and the network that is asked later."""
-    read = "(names) => names.map((name) => JSON.parse(localStorage.getItem('leafward:' + name)))"
-    for (name, keys), state in zip(BY_TRAINING.items(), laptop.evaluate(read, list(BY_TRAINING))):
-        assert set(keys) <= set(state["met"])
-        yield name, {"met": keys, **({key: state[key] for key in ("weights", "steps", "held")} if name == "next_letter" else {})}
-
-
-def solved(page, hand_on, width):
+@pytest.mark.parametrize(("width", "height"), [(1280, 900), (360, 740)])
+def test_the_whole_lesson_is_solved(open_page, width, height):
+    page = open_page(viewport={"width": width, "height": height})
     solutions = {solve.__name__: solve for solve in SOLUTIONS}
     for name in CHAPTERS:
         page.locator(f"#{name}").scroll_into_view_if_needed()
         page.wait_for_selector(f"[data-awake] #{name}")
-        hand = hand_on(page, chapter_widget(name))
+        hand = PageHand(page, chapter_widget(name))
         solutions[name](hand)
         answered(hand)
         expect(page.locator(f"#{name} [data-challenge].open")).to_have_count(0)
     assert page.locator("[data-challenge].open").count() == 0
     page.evaluate("scrollTo(0, 0)")
     assert page.evaluate("document.documentElement.scrollWidth") <= width
-
-
-def test_the_whole_lesson_is_solved(lesson, open_page):
-    solved(lesson, PageHand, 1280)
-    lesson.wait_for_function("() => localStorage.getItem('leafward:next_letter')?.includes('\"q\"')")
-    keep = f"for (const [name, state] of {json.dumps(list(given(lesson)))}) localStorage['leafward:' + name] ??= JSON.stringify(state)"
-    phone = open_page(before=lambda page: page.add_init_script(keep), viewport={"width": 360, "height": 740})
-    solved(phone, PhoneHand, 360)
