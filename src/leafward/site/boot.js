@@ -97,7 +97,7 @@ async function carried() {
   const packed = Uint8Array.from(atob(holder.content.textContent), (letter) => letter.charCodeAt(0));
   holder.remove();
   if (!globalThis.DecompressionStream) return fetched("./python.pack");
-  return new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate-raw"))).arrayBuffer();
+  return new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate"))).arrayBuffer();
 }
 
 async function fetched(name, patience) {

@@ -180,8 +180,7 @@ def printed(sheet: Sheet, assets: Assets, packs: Packs) -> str:
 
 def carried(pack: bytes) -> str:
     """A pack inside of a page. It is packed before it becomes letters, of which no host could make as few again."""
-    packer = zlib.compressobj(9, wbits=-zlib.MAX_WBITS)
-    letters = base64.b64encode(packer.compress(pack) + packer.flush()).decode()
+    letters = base64.b64encode(zlib.compress(pack, 9)).decode()
     return f'<template id="core">{letters}</template>'
 
 
