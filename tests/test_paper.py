@@ -5,13 +5,20 @@ from html import unescape
 
 import pytest
 
+from leafward.rooms.practice.drawing import multiplied
 from leafward.rooms.practice.paper import Paper
 from leafward.rooms.practice.sheet import said
+from leafward.view.element import element, html
+from leafward.view.lettered import lettered
 from test_cli import refused, run
 
 
 def text(file):
-    return unescape(re.sub(r"<[^>]+>", " ", file.read_text("utf-8")))
+    return read(file.read_text("utf-8"))
+
+
+def read(page):
+    return unescape(re.sub(r"<[^>]+>", " ", page))
 
 
 def squeezed(words):
@@ -25,7 +32,7 @@ def test_a_paper_has_every_exercise_and_no_key(tmp_path):
     paper = Paper(7)
     for exercise in paper.exercises:
         for line in exercise.lines:
-            assert squeezed(line) in printed
+            assert squeezed(read(html(element("li", lettered(multiplied(line)))))) in printed
     assert "Key" not in printed
 
 

@@ -27,6 +27,7 @@ REMEMBERING = """{
 ANEW = f"""(names) => {{
     document.querySelector("#provenance:not([hidden]) [data-press=close]")?.click();
     document.querySelector("#contents [data-press=toggle][aria-expanded=true]")?.click();
+    document.querySelector("#ending [aria-pressed=true]")?.click();
     for (const name of names) {{
         if (window.worked && !worked.changed.delete(name)) continue;
         for (const button of ["[data-press=renew]", "[data-renew]"]) document.querySelector(`#${{name}} ${{button}}`)?.click();

@@ -11,7 +11,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "src" / "leafward"
 FLOORS = ("engine", "formula", "compiler", "view", "figures", "lesson", "rooms")
-NEVER_THERE = {"wasmtime"}  # imported under CPython alone
+NEVER_THERE = {"wasmtime", "atexit"}  # imported under CPython alone
 LEFT_OUT = ("datetime", "unittest", "pathlib", "base64", "copy")
 INTERPRETER = ROOT / "node_modules" / "@micropython" / "micropython-webassembly-pyscript"
 

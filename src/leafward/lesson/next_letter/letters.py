@@ -107,7 +107,7 @@ def bars(figure):
         element("path", d=grid, class_="grid"),
         [element("text", t, x=LEFT - 6, y=y + 5, class_="tick end") for t, y in (("1", P_TOP), ("½", P_TOP + P_HEIGHT / 2), ("0", base))],
         element(
-            "text", lettered("probability p of each next letter; the full stop is the end", drawn=True), x=LEFT, y=12, class_="axis-name"
+            "text", lettered("probability p of each next letter; the full stop is the end", drawn=True), x=LEFT, y=15, class_="axis-name"
         ),
         element("text", "0", x=LEFT - 6, y=S_ZERO + 5, class_="tick end"),
         element("text", lettered("gradient p − y of each sum z", drawn=True), x=right, y=S_ZERO - 28, class_="axis-name end"),
