@@ -24,7 +24,7 @@ REMEMBERING = """{
 }"""
 # Figures as a new reader finds them, in a page that is there: those in which anything has changed since the last time are made anew by
 # their own buttons, and nothing is kept of what was done.
-ANEW = f"""(names) => {{
+ANEW = f"""async (names) => {{
     document.querySelector("#provenance:not([hidden]) [data-press=close]")?.click();
     document.querySelector("#contents [data-press=toggle][aria-expanded=true]")?.click();
     document.querySelector("#ending [aria-pressed=true]")?.click();
@@ -38,6 +38,7 @@ ANEW = f"""(names) => {{
     scrollTo(0, 0);
     if (window.worked) worked.observer.takeRecords();
     else {REMEMBERING}
+    await new Promise(requestAnimationFrame); // until when the page does not know where it has been scrolled to
 }}"""
 
 

@@ -175,6 +175,11 @@ def test_who_turns_the_window_reads_on_where_they_were(lesson):
         lesson.set_viewport_size({"width": width, "height": height})
         lesson.evaluate(FRAMES)
         assert 0 <= figure.bounding_box()["y"] < height / 2, width
+    expect(lesson.locator("#contents .where")).to_contain_text("The playground")
+    lesson.evaluate("async () => { scrollTo(0, 0); await new Promise(requestAnimationFrame); }")
+    lesson.set_viewport_size({"width": 360, "height": 740})
+    lesson.evaluate(FRAMES)
+    assert lesson.evaluate("scrollY") == 0, "who has just left it is not brought back"
 
 
 def test_a_slider_lies_on_the_figures_own_ground(lesson):

@@ -16,13 +16,20 @@ class Sections:
         self.moved = moved
         self.looking = False  # whether it will be looked where the reader is
         self.held, self.top, self.width = None, 0.0, js.innerWidth  # what is read, how far down it stands, in a window so wide
+        self.kept = -1.0  # where the page was scrolled to, so that it stays there
         self.call_look = jsffi.create_proxy(self.on_look)
         if moved:  # what stands in the window changes by the reader's scrolling, and with the height of what stands above
             js.document.addEventListener("scroll", self.on_scroll)
-            js.ResizeObserver.new(jsffi.create_proxy(self.on_scroll)).observe(js.document.body)
+            js.ResizeObserver.new(jsffi.create_proxy(self.look_soon)).observe(js.document.body)
             js.globalThis.addEventListener("resize", self.on_resize)
 
-    def on_scroll(self, *heard):
+    def on_scroll(self, event):
+        """By the reader's hand: what was read is read no longer, until it is looked."""
+        if float(js.scrollY) != self.kept:
+            self.held, self.top = None, 0.0
+        self.look_soon()
+
+    def look_soon(self, *heard):
         if not self.looking:
             self.looking = True
             js.setTimeout(self.call_look, PAUSE)
@@ -44,6 +51,7 @@ class Sections:
         if js.innerWidth != self.width:
             self.width = js.innerWidth
             js.scrollBy(jsffi.to_js({"top": self.stands() - self.top, "behavior": "instant"}))
+            self.kept = float(js.scrollY)
 
     def read(self) -> tuple:
         """The sections of the page, and the number of the one that is read; −1 above the first."""
