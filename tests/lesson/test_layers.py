@@ -18,6 +18,7 @@ from leafward.view.element import html
 from lesson.layering import XOR, put
 from readings import numbers as all_numbers
 from readings import text as text_of
+from resting import rest
 
 
 @pytest.fixture
@@ -38,14 +39,6 @@ def by_hand(figure, x1, x2):
     for (w1, w2, b), v in zip(figure.lines[: figure.neurons], figure.v):
         total += v * math.tanh(w1 * x1 + w2 * x2 + b)
     return math.tanh(total)
-
-
-def rest(figure):
-    for _ in range(1000):
-        if not figure.running:
-            return figure
-        figure.frame(0.0)
-    raise AssertionError("the map is never complete")
 
 
 # The numbers.
