@@ -56,7 +56,7 @@ def test_the_first_figure_answers_before_any_other_program_is_asked_for(open_pag
 
 
 def test_what_is_pressed_turned_and_typed_before_the_program_comes_is_kept(open_page):
-    held = Held("accumulate", "one_weight", "neuron")
+    held = Held("lesson-accumulate", "lesson-one_weight", "lesson-neuron")
     page = open_page(before=held.over)
     pressed, turned, typed = chapter_widget("accumulate"), chapter_widget("one_weight"), Neuron()
     for _ in range(2):
@@ -81,7 +81,7 @@ def test_what_is_pressed_turned_and_typed_before_the_program_comes_is_kept(open_
 
 
 def test_a_drag_that_begins_before_the_program_comes_goes_on(open_page):
-    held = Held("neuron")
+    held = Held("lesson-neuron")
     page = open_page(before=held.over)
     x, y = middle(page, "#neuron g.handle[data-knob=w1]")
     page.mouse.move(x, y)
@@ -100,15 +100,15 @@ def test_a_drag_that_begins_before_the_program_comes_goes_on(open_page):
 
 
 def test_a_program_that_does_not_come_is_told_in_its_figure_and_tried_again(open_page):
-    page = open_page(strict=False, before=lambda page: page.route("**/neuron.*.pack", lambda route: route.fulfill(status=503)))
+    page = open_page(strict=False, before=lambda page: page.route("**/lesson-neuron.*.pack", lambda route: route.fulfill(status=503)))
     page.wait_for_function(AWAKE)
     error = page.locator("#neuron .error")
-    expect(error).to_contain_text("The program of this figure did not arrive (neuron.")
+    expect(error).to_contain_text("The program of this figure did not arrive (lesson-neuron.")
     expect(error).to_contain_text("came back with 503")
     expect(error).to_have_attribute("role", "alert")
     drag(page, "#boundary g[data-item=angle]", 20)
     expect(page.locator("figure .error")).to_have_count(1)
-    page.unroute("**/neuron.*.pack")
+    page.unroute("**/lesson-neuron.*.pack")
     error.get_by_role("button", name="Try again").click()
     expect(error).to_have_count(0)
     drag(page, "#neuron g.handle[data-knob=w1]", 40)

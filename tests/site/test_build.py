@@ -9,6 +9,7 @@ import re
 import shutil
 import zlib
 from html.parser import HTMLParser
+from pathlib import Path
 
 import brotli
 import pytest
@@ -134,9 +135,14 @@ def test_modules_travel_compiled_and_as_they_are_written_where_nothing_can_compi
 
 
 def packs_of(files):
-    """The files of each pack by their paths."""
-    packs = {path.split("/")[1].split(".")[0]: content for path, content in files.items() if path.endswith(".pack")}
-    return {name: (rom.files_in if name == packing.CORE_PACK else packing.unpacked)(content) for name, content in packs.items()}
+    """The files of each pack by the paths that they have in the package; a pack's name tells the folder that it holds."""
+    found = {}
+    for path, content in files.items():
+        if path.endswith(".pack"):
+            name = path.split("/")[1].split(".")[0]
+            folder = "" if name in (packing.CORE_PACK, "bench") else f"leafward/{name.replace('-', '/')}/"
+            found[name] = {folder + inner: held for inner, held in rom.files_in(content).items()}
+    return found
 
 
 def test_an_image_holds_the_files_that_it_was_given():
@@ -196,12 +202,13 @@ def test_the_lesson_carries_the_core_and_the_other_pages_ask_for_it(files, text)
 
 def test_every_module_travels_once_and_none_that_the_page_cannot_run(files):
     packs = packs_of(files)
-    engine = {path: source for path, source in packs["ending"].items() if path.startswith("leafward/engine/")}
+    engine = {path: source for path, source in packs["lesson-ending"].items() if "/ending/engine/" in path}
     for path, source in engine.items():
-        assert source == (building.PACKAGE.parent / path).read_bytes(), "what is shown at the end is the engine word for word"
-        runs = packs["python"].get(path[:-3] + ".mpy") or packs["engine"].get(path[:-3] + ".mpy")
-        assert runs is None or runs == compiling.compiled(building.PACKAGE.parent / path), "and what runs was made from it"
-        del packs["ending"][path]
+        file = building.PACKAGE / "engine" / Path(path).name
+        assert source == file.read_bytes(), "what is shown at the end is the engine word for word"
+        runs = [pack[f"leafward/engine/{file.stem}.mpy"] for pack in packs.values() if f"leafward/engine/{file.stem}.mpy" in pack]
+        assert set(runs) <= {compiling.compiled(file)}, "and what runs was made from it"
+        del packs["lesson-ending"][path]
     bench = packs.pop("bench")  # for the worker, whose Python is another and has nothing else
     paths = [path for sources in packs.values() for path in sources]
     assert len(engine) > 5
@@ -222,9 +229,9 @@ def test_a_figure_comes_with_all_that_it_imports(files, text):
     """In a module of its packs and of the core, every import of ours finds its file there."""
     figures = json.loads(re.search(r"data-figures='(.*?)'", text)[1])
     assert {name for name, _, _ in figures} == {*CHAPTERS, "contents", "ways", "ending", "provenance", "links", "files"}
-    core = pack(files, "python")
+    core, every = pack(files, "python"), packs_of(files)
     for name, module, packs in figures:
-        there = core | readable({k: v for file in packs for k, v in packing.unpacked(files["assets/" + file[2:]]).items()})
+        there = core | readable({k: v for file in packs for k, v in every[file[2:].split(".")[0]].items()})
         waiting, seen = [module.replace(".", "/") + ".py"], set()
         while waiting:
             path = waiting.pop()

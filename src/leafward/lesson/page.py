@@ -15,7 +15,7 @@ from .ways import Ways
 BEFORE = CHAPTERS[: CHAPTERS.index("backward")]  # the chapters whose reader does not know gradients yet, or hardly
 
 # What a page begins with, beside this file: the core pack holds it, with all that it imports.
-CORE = ("leafward.view.dom", "leafward.lesson.{}.widget".format(CHAPTERS[0]))
+CORE = ("leafward.view.dom", "leafward.lesson.{}.widget".format(CHAPTERS[0]), "leafward.rooms")
 
 # Not imported above: their programs come in packs of their own.
 PARTS = {"ending": ("leafward.lesson.ending.widget", "Ending"), "provenance": ("leafward.figures.provenance", "Provenance")}

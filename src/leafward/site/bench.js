@@ -1,5 +1,5 @@
 // The worker in which the reader's own program runs, on a Python of its own, so that the page never waits for it. The build puts the
-// hashed names for ./NAME, and unpack.js before it. What is asked and answered is Python's affair: see rooms/workshop/worker.py.
+// hashed names for ./NAME, and mount.js before it. What is asked and answered is Python's affair: see rooms/workshop/worker.py.
 
 import { loadMicroPython } from "./micropython.js";
 
@@ -30,7 +30,7 @@ async function start() {
     }),
     fetched("./bench.pack"),
   ]);
-  unpack(pack, python.FS);
+  mount(python, pack, "/lib");
   python.runPython(`
 import sys
 sys.path[:] = ["/lib", ".frozen"]

@@ -1,5 +1,5 @@
 // Starts Python in the page, brings each figure's program when Python asks for it, and says so in a sentence where something does
-// not come. The build puts the hashed names for ./NAME, and attempt.js and unpack.js before it.
+// not come. The build puts the hashed names for ./NAME, and attempt.js and mount.js before it.
 // A classic script, not a module: it then runs where modules cannot load (a page opened from disk), and can tell the reader.
 
 const script = document.currentScript;
@@ -35,23 +35,27 @@ start()
 
 async function start() {
   const first = script.dataset.first ? script.dataset.first.split(" ") : [];
-  const [{ loadMicroPython }, core, ...more] = await Promise.all([
-    import("./micropython.js"),
+  globalThis.leafward = { attempt, attemptMethod, figures: script.dataset.figures, has, bring, bench };
+  const [made, core, ...more] = await Promise.all([
+    interpreter(), // made ready while the rest of the page comes
     "carried" in script.dataset ? carried() : fetched("./python.pack"),
     ...first.map((file) => fetched(file)),
   ]);
-  globalThis.leafward = { attempt, attemptMethod, figures: script.dataset.figures, has, bring, bench };
-  python = await loadMicroPython({
+  python = made;
+  mount(python, core, "/lib");
+  first.forEach((file, i) => take(file, more[i]));
+  await printed;
+  python.pyimport("leafward.lesson.page").start(); // no program as a text: the interpreter's compiler would have to be made ready
+}
+
+async function interpreter() {
+  const { loadMicroPython } = await import("./micropython.js");
+  return loadMicroPython({
     url: new URL("./micropython.wasm", here).href,
     heapsize: 16 * 1024 * 1024,
-    romfs: new Uint8Array(core),
     stdout: (line) => console.log(line),
     stderr: (line) => console.error(line),
   });
-  for (const pack of more) unpack(pack, python.FS);
-  for (const file of first) arrived.add(file);
-  await printed;
-  python.pyimport("leafward.lesson.page").start(); // no program as a text: the interpreter's compiler would have to be made ready
 }
 
 // Whether the whole program of a figure is there.
@@ -74,14 +78,17 @@ function bench() {
 
 function arrive(file) {
   if (!arriving.has(file)) {
-    const arrival = fetched(file, 20000).then((pack) => {
-      unpack(pack, python.FS);
-      arrived.add(file);
-    });
+    const arrival = fetched(file, 20000).then((pack) => take(file, pack));
     arrival.catch(() => arriving.delete(file)); // so that it is asked for again when the reader tries again
     arriving.set(file, arrival);
   }
   return arriving.get(file);
+}
+
+// Python can import what a pack holds: a folder, which the pack's name tells (./FLOOR-FOLDER.HASH.pack).
+function take(file, pack) {
+  mount(python, pack, "/later/leafward/" + file.slice(2).split(".")[0].replace("-", "/"));
+  arrived.add(file);
 }
 
 // From now on the pages open without a network, where the browser can keep them. Where it cannot, nothing changes.

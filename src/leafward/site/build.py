@@ -25,7 +25,7 @@ from .earlier import earlier
 from .folder import ours, write
 from .letters import strangers
 from .offline import worker
-from .packs import CORE_PACK, ENGINE, Packs, alone, file_of, path
+from .packs import CORE_PACK, ENGINE, Packs, alone, file_of
 from .pages import Sheet, beside_it, sheets
 
 PACKAGE = Path(leafward.__file__).parent
@@ -48,7 +48,7 @@ WORKER = "offline.js"
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 BESIDE = "leafward/lesson/rooms.json"  # and of the rooms
 CARDS = "leafward/lesson/cards.json"  # what the contents know of the chapters before their programs come
-CHALLENGES = "leafward/lesson/ending/challenges.json"  # and the ending
+CHALLENGES = "challenges.json"  # and the ending
 
 
 class BuildError(Failure):
@@ -105,12 +105,12 @@ def collected(fetched: dict[str, bytes], packs: Packs) -> Assets:
     cards = [[widget.name, widget.title, [c.key for c in widget.challenges]] for widget in widgets]
     challenges = {widget.name: {c.key: c.text for c in widget.challenges} for widget in widgets}
     core = {CARDS: json.dumps(cards), BESIDE: json.dumps(beside_it())}
-    more = {CORE_PACK: core, "ending": {CHALLENGES: json.dumps(challenges), **word_for_word()}}
+    more = {CORE_PACK: core, "lesson-ending": {CHALLENGES: json.dumps(challenges), **word_for_word()}}
     for name in packs.homes:
         assets.add(f"{name}.pack", packs.content(name, more.get(name, {})))
     assets.add("bench.pack", alone("leafward.rooms.workshop.worker"))
-    assets.add("bench.js", bare(helpers("unpack.js") + read("bench.js")))
-    assets.add("boot.js", bare(helpers("attempt.js", "unpack.js") + read("boot.js")))
+    assets.add("bench.js", bare(helpers("mount.js") + read("bench.js")))
+    assets.add("boot.js", bare(helpers("attempt.js", "mount.js") + read("boot.js")))
     return assets
 
 
@@ -144,7 +144,7 @@ def own_style(floor: str, name: str) -> str:
 
 def word_for_word() -> dict[str, str]:
     """The engine as it was written, to be read at the end of the lesson, beside what runs."""
-    return {path(module): file_of(module).read_text("utf-8") for module in ENGINE}
+    return {f"engine/{file_of(module).name}": file_of(module).read_text("utf-8") for module in ENGINE}
 
 
 def printed(sheet: Sheet, assets: Assets, packs: Packs) -> str:

@@ -1,11 +1,10 @@
 """Which file of the page's Python travels in which pack, worked out from what the files import.
 
-The core pack starts a page and its first figure; Python runs it where it lies (see `rom`). Every other module travels with its chapter
-or room, or with its floor where several share it; a figure needs the packs of all that it imports.
+The core pack starts a page and its first figure. Every other module travels with its chapter or room, or with its floor where several
+share it; a figure needs the packs of all that it imports. Each is an image that Python runs where it lies (see `rom`).
 """
 
 import ast
-import json
 from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.util import find_spec
@@ -45,29 +44,15 @@ class Packs:
         return sorted({home(module) for module in self.figures[figure]})
 
     def content(self, pack: str, more: dict[str, str]) -> bytes:
-        """A pack as it travels. more: texts by path that go along."""
-        files = {**travelling(self.homes[pack]), **{file: text.encode() for file, text in more.items()}}
-        return rom.image(files) if pack == CORE_PACK else packed(files)
+        """A pack as it travels. more: texts by path, from the folder that the pack holds, that go along."""
+        folder = "" if pack == CORE_PACK else f"leafward/{pack.replace('-', '/')}/"
+        modules = {path.removeprefix(folder): code for path, code in travelling(self.homes[pack]).items()}
+        return rom.image({**modules, **{path: text.encode() for path, text in more.items()}})
 
 
 def alone(module: str) -> bytes:
     """A module and all that it imports as one pack, for a Python that has nothing yet."""
-    return packed(travelling(sorted(needed([module], set()))))
-
-
-def packed(files: dict[str, bytes]) -> bytes:
-    """Files by path as one: a line of JSON with each one's path and length, then what is in them."""
-    index = json.dumps([[file, len(content)] for file, content in files.items()], separators=(",", ":"))
-    return index.encode() + b"\n" + b"".join(files.values())
-
-
-def unpacked(pack: bytes) -> dict[str, bytes]:
-    """What `packed` was given."""
-    index, _, content = pack.partition(b"\n")
-    files, start = {}, 0
-    for file, length in json.loads(index):
-        files[file], start = content[start : start + length], start + length
-    return files
+    return rom.image(travelling(sorted(needed([module], set()))))
 
 
 def travelling(modules: Iterable[str]) -> dict[str, bytes]:
@@ -83,11 +68,10 @@ def travelling(modules: Iterable[str]) -> dict[str, bytes]:
 
 
 def home(module: str) -> str:
-    """The pack in which a module travels that is not of the core: its chapter's, its room's or its floor's."""
+    """The pack in which a module travels that is not of the core: its chapter's, its room's or its floor's. Its name tells the folder that
+    it holds, from which `view.packs` knows where it belongs."""
     _, floor, *rest = module.split(".")
-    if floor in FOLDERS and rest and is_package(f"leafward.{floor}.{rest[0]}"):
-        return rest[0] if floor == "lesson" else f"room-{rest[0]}"
-    return floor
+    return f"{floor}-{rest[0]}" if floor in FOLDERS else floor
 
 
 def needed(modules: Iterable[str], core: set[str]) -> set[str]:

@@ -14,7 +14,7 @@ NO_FIGURES = (LINKS, "files")
 MOST = 60  # events that are kept for a figure; of a pointer's moves only the last
 # What a figure answers instead of the browser, which would scroll.
 KEYS = ("ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home", "End", "PageUp", "PageDown", " ", "Enter")
-LATER = "/lib/"  # where the packs that come are put
+LATER = "/later/"  # where the packs that come are mounted, as boot.js has it
 FAILED = "The program of this figure did not arrive ({}). If that stays so, reload the page. "
 
 

@@ -1,5 +1,7 @@
 """The end of the page: which challenges the reader has met, and the engine itself, to be read."""
 
+import os
+
 from ...view.controls import button, number
 from ...view.element import element
 from ...view.text import grouped
@@ -12,9 +14,13 @@ FILES = (
 )  # fmt: skip
 
 
+HERE = __file__[: __file__.rfind("/")]
+ENGINE = HERE + ("/engine/" if "engine" in os.listdir(HERE) else "/../../engine/")  # a page carries the files beside this one
+
+
 def source(name: str) -> str:
     """A file of the engine, as it is written."""
-    with open(__file__.rsplit("/", 3)[0] + "/engine/" + name) as file:
+    with open(ENGINE + name) as file:
         return file.read()
 
 
