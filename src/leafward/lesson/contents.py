@@ -89,8 +89,7 @@ class Contents(Widget):
         )
 
     def bar(self):
-        toggle = button("Contents", "toggle", kind="contents-button")
-        toggle.attributes["aria-expanded"] = "true" if self.open else "false"
+        toggle = button("Contents", "toggle", kind="contents-button", aria_expanded="true" if self.open else "false")
         here = [i for i in range(len(self.widgets)) if self.widgets[i].name == self.place]
         where = "{} of {}: {}".format(here[0] + 1, len(self.widgets), self.widgets[here[0]].title) if here else "Leafward"
         met, of = self.count()

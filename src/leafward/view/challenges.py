@@ -194,9 +194,7 @@ def pinned(widget):
 
 
 def hint_button(opened: bool) -> Element:
-    found = button("Hint", "hint", kind="plain")
-    found.attributes["aria-expanded"] = "true" if opened else "false"
-    return found
+    return button("Hint", "hint", kind="plain", aria_expanded="true" if opened else "false")
 
 
 def of_key(widget, key):

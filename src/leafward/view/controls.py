@@ -3,7 +3,7 @@
 A control says in `data-` attributes what it does; `dom.py` hears events at the top of the page and tells the widget.
 """
 
-from .element import Element, element, written
+from .element import Element, element
 from .lettered import lettered, set_in
 from .text import exact, fixed, plain
 
@@ -14,14 +14,14 @@ def number(name: str, value: float, decimals: int = 2, tag: str = "span", text: 
     A click, or Enter, asks the widget where it comes from (`Widget.origin`). asks: False for a number within something that takes
     the keyboard itself, such as a slider or a button: it is not another stop for the Tab key then.
     """
-    given = written(attributes)
-    if asks and "role" not in given:
-        given["role"] = "button"
-        given["tabindex"] = "0"
-    given["class"] = "number " + given["class"] if "class" in given else "number"
-    given["data-name"] = name
-    given["data-value"] = exact(value)
-    return Element(tag, given, [text or fixed(value, decimals)])
+    if asks and "role" not in attributes:
+        attributes["role"] = "button"
+        attributes["tabindex"] = "0"
+    kind = attributes.get("class_")
+    attributes["class_"] = "number" if kind is None else "number " + kind
+    attributes["data_name"] = name
+    attributes["data_value"] = (exact, value) if value else exact(value)  # of 0 and −0, which are equal, each is written as it is
+    return Element(tag, attributes, [text or fixed(value, decimals)])
 
 
 def slider_role(widget, name: str) -> dict:
@@ -65,8 +65,11 @@ def _slider(widget, knob, value, text):
     )
 
 
-def button(text: str, press: str, pressed=None, label: str = "", kind: str = "", disabled: bool = False) -> Element:
-    """A button; `press` is the name of the widget's method (press_NAME) and words for it. `pressed` makes it a toggle."""
+def button(text: str, press: str, pressed=None, label: str = "", kind: str = "", disabled: bool = False, **more) -> Element:
+    """A button; `press` is the name of the widget's method (press_NAME) and words for it. `pressed` makes it a toggle.
+
+    more: other attributes of it.
+    """
     return element(
         "button",
         lettered(text),
@@ -76,6 +79,7 @@ def button(text: str, press: str, pressed=None, label: str = "", kind: str = "",
         aria_label=label or None,
         aria_pressed=None if pressed is None else "true" if pressed else "false",
         aria_disabled="true" if disabled else None,
+        **more,
     )
 
 

@@ -7,33 +7,45 @@ _names: dict = {}  # how an attribute is written in Python -> how it is written 
 
 
 class Element:
-    """A tag with its attributes (texts by name), and its children: Elements and texts, no two texts side by side.
+    """A tag with its attributes, and its children: Elements and texts, no two texts side by side.
 
+    given: the attributes as `element` takes them. They are put in writing, as `attributes` (texts by name), when somebody asks: of
+    most of what is drawn while a hand moves the page sees by what was given that it is what stands there.
     `pixels` is what a canvas shows; it is painted, not printed. An Element is never changed once it is made: what shows it in the
     page may tell by the object alone that nothing is another.
     """
 
-    __slots__ = ("tag", "attributes", "children", "pixels")
+    __slots__ = ("_attributes", "children", "given", "pixels", "tag")
 
-    def __init__(self, tag, attributes, children, pixels=None):
+    def __init__(self, tag, given, children, pixels=None):
         self.tag = tag
-        self.attributes = attributes
+        self.given = given
         self.children = children
         self.pixels = pixels
+
+    @property
+    def attributes(self) -> dict:
+        try:
+            return self._attributes
+        except AttributeError:
+            self._attributes = written(self.given)
+        return self._attributes
 
 
 def element(tag: str, *children, pixels=None, **attributes) -> Element:
     """An Element. Children may be Elements, texts, None (left out) or lists of these.
 
     An attribute is written with underscores, `class_` and `for_` with one at the end. Its value is a text; a number, which
-    is rounded to two decimals; True for an attribute without a value; None or False for none at all.
+    is rounded to two decimals; a tuple of what puts it in writing and what that takes, such as (exact, 0.1); True for an attribute
+    without a value; None or False for none at all.
     """
     kept: list = []
-    _keep(kept, children)
+    if children:
+        _keep(kept, children)
     if tag == "table":
         rows = [child for child in kept if isinstance(child, Element) and child.tag == "tr"]
         assert not rows, "the rows of a table stand in a tbody: a browser puts one in, and would not find the tree that was printed"
-    return Element(tag, written(attributes), kept, pixels)
+    return Element(tag, attributes, kept, pixels)
 
 
 def svg(width: int, height: int, *children, **attributes) -> Element:
@@ -41,32 +53,42 @@ def svg(width: int, height: int, *children, **attributes) -> Element:
     return element("svg", children, viewBox="0 0 {} {}".format(width, height), **attributes)
 
 
-def written(attributes: dict) -> dict:
+def written(given: dict) -> dict:
     """Attributes as they are written in HTML, from what `element` is given."""
     found = {}
-    for name in attributes:
-        value = attributes[name]
-        if not isinstance(value, str):
-            if value is None or value is False:
-                continue
-            value = "" if value is True else short(value)
-        try:
-            found[_names[name]] = value
-        except KeyError:  # met for the first time
-            _names[name] = (name[:-1] if name.endswith("_") else name).replace("_", "-")
-            found[_names[name]] = value
+    for name in given:
+        text = text_of(given[name])
+        if text is not None:
+            found[name_of(name)] = text
+    return found
+
+
+def text_of(value):
+    """The text that stands for an attribute's value; None where there is no attribute."""
+    if isinstance(value, str) or value is None:
+        return value
+    if isinstance(value, tuple):
+        return value[0](*value[1:])
+    return "" if value is True else None if value is False else short(value)
+
+
+def name_of(name: str) -> str:
+    """How an attribute's name is written in HTML."""
+    found = _names.get(name)
+    if found is None:
+        found = _names[name] = (name[:-1] if name.endswith("_") else name).replace("_", "-")
     return found
 
 
 def _keep(kept, children):
     for child in children:
-        if isinstance(child, Element):
-            kept.append(child)
-        elif isinstance(child, str):
+        if isinstance(child, str):
             if kept and isinstance(kept[-1], str):
                 kept[-1] += child
             elif child:
                 kept.append(child)
+        elif isinstance(child, Element):
+            kept.append(child)
         elif isinstance(child, (list, tuple)):
             _keep(kept, child)
         else:
@@ -92,8 +114,9 @@ def _print(tree, write):
         write(escape(tree))
         return
     write("<" + tree.tag)
-    for name in sorted(tree.attributes):
-        write(' %s="%s"' % (name, escape(tree.attributes[name]).replace('"', "&quot;")))
+    attributes = written(tree.given)
+    for name in sorted(attributes):
+        write(' %s="%s"' % (name, escape(attributes[name]).replace('"', "&quot;")))
     write(">")
     if tree.tag in VOID:
         return

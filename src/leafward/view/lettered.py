@@ -36,20 +36,25 @@ def remembered(kept, key, make):
 
 def _lettered(key):
     text, drawn = key
-    found, run, words = [], "", text.split(" ")
+    found: list = []
+    begin, words = 0, text.split(" ")  # words from here on stand in the text that is yet to be put down
+    before = ""  # and what precedes them
     for i, word in enumerate(words):
-        run += " " if i else ""
-        parts = [word] if _number(word) else remembered(_words, word, _parts)
+        parts = _words.get(word)
+        if parts is None:
+            if _number(word):
+                continue
+            parts = remembered(_words, word, _parts)
         if len(parts) == 1 or _article(words, i):
-            run += word
             continue
-        for k, part in enumerate(parts):
-            if k % 2:
-                found += [run, element("tspan", part, class_="symbol") if drawn else element("i", part, class_="letter")]
-                run = ""
-            else:
-                run += part
-    return [piece for piece in found + [run] if piece]
+        run = before + " ".join(words[begin:i]) + (" " if i > begin else "")
+        for k in range(1, len(parts), 2):
+            part = parts[k]
+            found += [run + parts[k - 1], element("tspan", part, class_="symbol") if drawn else element("i", part, class_="letter")]
+            run = ""
+        before, begin = parts[-1] + (" " if i + 1 < len(words) else ""), i + 1
+    found.append(before + " ".join(words[begin:]))
+    return [piece for piece in found if piece]
 
 
 def _number(word) -> bool:

@@ -5,7 +5,7 @@ What stands where is known by the places of the page alone, never by an Element:
 go and come back, move, or stand in two places.
 """
 
-from .element import Element
+from .element import Element, name_of, text_of
 
 SIZES = ("height", "width")  # a canvas whose size is set is blank
 
@@ -28,13 +28,13 @@ def patch(place: Place, new: Element, door) -> None:
     old = place.tree
     if old is new:
         return
-    if old.attributes != new.attributes:
-        _patch_attributes(old.attributes, new.attributes, _node(place, door), door)
-    if new.pixels is not old.pixels or (new.pixels is not None and _resized(old.attributes, new.attributes)):
-        door.paint(_node(place, door), new.pixels)
-    if old.children is not new.children:
-        _patch_children(place, old.children, new.children, door)
     place.tree = new
+    if old.given != new.given:
+        _patch_attributes(old.given, new.given, place, door)
+    if new.pixels is not old.pixels or (new.pixels is not None and _resized(old, new)):
+        door.paint(_node(place, door), new.pixels)
+    if old.children != new.children:
+        _patch_children(place, old.children, new.children, door)
 
 
 def _patch_children(place, before, after, door):
@@ -43,20 +43,29 @@ def _patch_children(place, before, after, door):
         a, b = before[i], after[i]
         if a is b:
             continue
-        if isinstance(a, Element) and isinstance(b, Element) and a.tag == b.tag:
+        if isinstance(b, str):
+            if a != b:
+                _put_text(place, i, a, b, door)
+        elif isinstance(a, str) or a.tag != b.tag:
+            _forget(place, i)
+            door.replace(_node(place, door), i, b)
+        else:
             patch(_inner(place, a, i), b, door)
-        elif a != b:
-            node = _node(place, door)
-            if isinstance(a, str) and isinstance(b, str):
-                door.write(door.child(node, i), b)
-            else:
-                _forget(place, i)
-                door.replace(node, i, b)
     for i in range(len(before) - 1, both - 1, -1):
         _forget(place, i)
         door.remove(_node(place, door), i)
     for i in range(both, len(after)):
         door.append(_node(place, door), after[i])
+
+
+def _put_text(place, i, before, text, door):
+    """A text in the place of another one, or of an Element."""
+    node = _node(place, door)
+    if isinstance(before, str):
+        door.write(door.child(node, i), text)
+    else:
+        _forget(place, i)
+        door.replace(node, i, text)
 
 
 def _inner(place, tree, index):
@@ -75,17 +84,23 @@ def _forget(place, index):
         place.inner.pop(index, None)
 
 
-def _patch_attributes(before, after, node, door):
+def _patch_attributes(before, after, place, door):
+    """From what was given to what is given now: only what is another is put in writing. (An attribute is a number always or never,
+    for 1 and True are the same here.)"""
+    node = _node(place, door)
     for name in before:
-        if name not in after:
-            door.unset(node, name)
-    for name in sorted(after):
-        if before.get(name) != after[name]:
-            door.set(node, name, after[name])
+        if name not in after and text_of(before[name]) is not None:
+            door.unset(node, name_of(name))
+    for name in sorted([name for name in after if before.get(name) != after[name]]):
+        text = text_of(after[name])
+        if text is not None:
+            door.set(node, name_of(name), text)
+        elif text_of(before.get(name)) is not None:
+            door.unset(node, name_of(name))
 
 
-def _resized(before, after):
-    return any([before.get(name) != after.get(name) for name in SIZES])
+def _resized(old, new):
+    return any([old.attributes.get(name) != new.attributes.get(name) for name in SIZES])
 
 
 def _node(place, door):

@@ -8,18 +8,19 @@ TIMES_TEN = " × 10"
 
 def fixed(x: float, decimals: int = 2) -> str:
     """x with so many decimals and a real minus sign; very large numbers as a × 10ⁿ, and words for what is no number."""
+    if not -1e6 < x < 1e6:
+        return _extreme(x)
+    scale = 10**decimals
+    units = int((x if x > 0 else -x) * scale + 0.5)
+    text = "%.*f" % (decimals, units / scale)  # rounded by now, so no Python sees a tie
+    return MINUS + text if x < 0 and units else text
+
+
+def _extreme(x):
     if x != x:
         return "not a number"
-    size = abs(x)
-    sign = MINUS if x < 0 else ""
-    if size == float("inf"):
-        return sign + "∞"
-    if size >= 1e6:
-        return sign + _scientific(size)
-    units = int(size * 10**decimals + 0.5)
-    if not units:
-        sign = ""
-    return sign + "%.*f" % (decimals, units / 10**decimals)  # rounded by now, so no Python sees a tie
+    sign, size = MINUS if x < 0 else "", abs(x)
+    return sign + ("∞" if size == float("inf") else _scientific(size))
 
 
 def _scientific(size):
@@ -104,7 +105,7 @@ def grouped(x: float, digits: int = 12) -> str:
 
 def exact(x: float) -> str:
     """A decimal that reads back to the same double, and is the same on every Python (whose `repr` may differ)."""
-    if abs(x) < 1e6 and x == int(x):
+    if -1e6 < x < 1e6 and x == int(x):
         return "-0" if x == 0 and str(x)[0] == "-" else str(int(x))
     for form in ("%.15g", "%.16g"):
         text = form % x

@@ -64,8 +64,9 @@ class Knob:
                 "aria_valuemax": exact(self.high),
             }
         role = self._role.copy()
-        role["aria_valuenow"] = exact(min(max(self.low, value), self.high))  # training may carry a value out of the knob's range
-        role["aria_valuetext"] = plain(value, self.decimals)
+        now = min(max(self.low, value), self.high)  # training may carry a value out of the knob's range
+        role["aria_valuenow"] = (exact, now) if now else exact(now)
+        role["aria_valuetext"] = (plain, value, self.decimals)
         return role
 
 
@@ -336,8 +337,8 @@ def stands(tree, name, knob) -> bool:
     left = [tree]
     while left:
         item = left.pop()
-        given = item.attributes
-        if given.get("data-name") == name or given.get("data-knob") == knob:
+        given = item.given
+        if given.get("data_name") == name or given.get("data_knob") == knob:
             return True
         for child in item.children:
             if isinstance(child, Element):

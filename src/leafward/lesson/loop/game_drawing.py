@@ -2,7 +2,7 @@
 
 from ...figures.nodes import round_node
 from ...view.controls import button, number, slider, slider_role, table
-from ...view.element import element, short, svg
+from ...view.element import element, short, svg, text_of
 from ...view.graph import knob_link
 from ...view.plot import Plot, ticks
 from ...view.text import plain, subscripts
@@ -103,7 +103,7 @@ def downhill_of(name, slopes):
 def draw_pill(figure, name, at, downhill, held):
     x, y = at
     attributes = slider_role(figure, name)
-    attributes["aria_valuetext"] += downhill
+    attributes["aria_valuetext"] = text_of(attributes["aria_valuetext"]) + downhill
     return element(
         "g",
         element("rect", x=x - HALF - 3, y=y - 22, width=2 * HALF + 6, height=44, class_="target"),

@@ -28,6 +28,9 @@ def shut(figure, drawn):
                 given["disabled"], given["title"] = "", WHY
             elif "data-knob" in given and figure.is_sealed(figure.part_of_knob(given["data-knob"])):
                 shut_knob(item, given)
+            else:
+                continue
+            item.given = given
     return drawn
 
 
