@@ -36,8 +36,12 @@ def assured(x):
 def forward(order) -> None:
     """Work out every computed Value of `order` (from `ordered`) again, after the data of some leaves was changed."""
     for node in order:
-        if node.inputs:
-            node.data = node.operation.compute(*[data(x) for x in node.inputs])
+        inputs = node.inputs
+        if len(inputs) == 2:
+            x, y = inputs
+            node.data = node.operation.compute(x if type(x) is float else x.data, y if type(y) is float else y.data)
+        elif inputs:
+            node.data = node.operation.compute(*[data(x) for x in inputs])
 
 
 def around(order, value):

@@ -33,9 +33,14 @@ def draggable(widget, name: str, tag: str = "span", **attributes) -> Element:
     """A number that is itself the knob: drag it sideways or up and down, or use the arrow keys."""
     knob = widget.knob(name)
     value = widget.value(name)
-    attributes.update(knob.role(value))
-    attributes["class_"] = "draggable " + attributes["class_"] if "class_" in attributes else "draggable"
-    return number("{}.{}".format(widget.name, name), value, knob.decimals, tag, **attributes)
+
+    def fresh():
+        given = knob.role(value)
+        given.update(attributes)
+        given["class_"] = "draggable " + attributes["class_"] if "class_" in attributes else "draggable"
+        return number("{}.{}".format(widget.name, name), value, knob.decimals, tag, **given)
+
+    return widget.still("drag " + name, (knob, value, tag, attributes), fresh)
 
 
 def slider(widget, name: str, text: str) -> Element:
@@ -100,12 +105,19 @@ def choice(label: str, press: str, options, current) -> Element:
 
 
 def worked(lines: list) -> Element:
-    """A calculation written out. lines: for each thought its name and its formulas, each a list of texts and Elements."""
-    return element(
-        "ol",
-        [element("li", element("b", lettered(line[0])), [element("span", set_in(formula)) for formula in line[1:]]) for line in lines],
-        class_="working",
-    )
+    """A calculation written out. lines: for each thought its name and its formulas, as `thought` takes them; or what that makes of them."""
+    return element("ol", [line if isinstance(line, Element) else thought(*line) for line in lines], class_="working")
+
+
+def thought(name: str, *formulas) -> Element:
+    """One step of a calculation. formulas: lists of texts and Elements, or what `formula` makes of such."""
+    spans = [each if isinstance(each, Element) else formula(each) for each in formulas]
+    return element("li", element("b", lettered(name)), spans)
+
+
+def formula(pieces) -> Element:
+    """A line of a calculation, from a list of texts and Elements."""
+    return element("span", set_in(pieces))
 
 
 def table(rows: list, caption: str = "", **attributes) -> Element:

@@ -11,7 +11,8 @@ SIZES = ("height", "width")  # a canvas whose size is set is blank
 
 
 class Place:
-    """A place in the page: the tree that it shows, its node and the places of its children, both found when they are first needed."""
+    """A place in the page: the tree or the text that it shows, its node and the places of its children, both found when they are first
+    needed."""
 
     __slots__ = ("tree", "node", "above", "index", "inner")
 
@@ -60,12 +61,13 @@ def _patch_children(place, before, after, door):
 
 def _put_text(place, i, before, text, door):
     """A text in the place of another one, or of an Element."""
-    node = _node(place, door)
     if isinstance(before, str):
-        door.write(door.child(node, i), text)
+        child = _inner(place, before, i)
+        child.tree = text
+        door.write(_node(child, door), text)
     else:
         _forget(place, i)
-        door.replace(node, i, text)
+        door.replace(_node(place, door), i, text)
 
 
 def _inner(place, tree, index):
@@ -88,10 +90,12 @@ def _patch_attributes(before, after, place, door):
     """From what was given to what is given now: only what is another is put in writing. (An attribute is a number always or never,
     for 1 and True are the same here.)"""
     node = _node(place, door)
-    for name in before:
-        if name not in after and text_of(before[name]) is not None:
-            door.unset(node, name_of(name))
-    for name in sorted([name for name in after if before.get(name) != after[name]]):
+    changed = [name for name in after if before.get(name) != after[name]]
+    if len(before) != len(after) or any([name not in before for name in changed]):
+        for name in before:
+            if name not in after and text_of(before[name]) is not None:
+                door.unset(node, name_of(name))
+    for name in sorted(changed) if len(changed) > 1 else changed:
         text = text_of(after[name])
         if text is not None:
             door.set(node, name_of(name), text)
@@ -105,6 +109,8 @@ def _resized(old, new):
 
 def _node(place, door):
     """Where a place is in the page: found through those above it, and then remembered."""
+    if place.node is not None:
+        return place.node
     trail = []
     while place.node is None:
         trail.append(place)

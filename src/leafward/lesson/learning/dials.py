@@ -30,9 +30,8 @@ def examples(figure):
         miss = p - example[2]
         given = figure.still("given {}".format(i), example, lambda row=i + 1: given_numbers(figure, row))
         remove = figure.still("remove {}".format(i), few, lambda row=i + 1: remove_button(row, few))
-        answer = element("td", number("learning.p{}".format(i + 1), p, class_="strong"))
-        missed = element("td", number("learning.miss{}".format(i + 1), miss, text=signed(miss), class_=side(miss)))
-        rows.append([given, answer, missed, remove])
+        found = figure.still("answer {}".format(i), (p, miss), lambda row=i + 1, p=p, miss=miss: answered(row, p, miss))
+        rows.append([given, found, remove])
     return table(rows, "Drag a dotted number to change it", class_="corners examples")
 
 
@@ -43,6 +42,15 @@ def headings():
 
 def given_numbers(figure, row: int):
     return [element("td", draggable(figure, "{}_{}".format(column, row))) for column in ("x1", "x2", "y")]
+
+
+def answered(row: int, p: float, miss: float):
+    """The machine's answer, and how far it misses the correct one."""
+    shown = number("learning.p{}".format(row), p, class_="strong")
+    return [
+        element("td", shown),
+        element("td", number("learning.miss{}".format(row), miss, text=signed(miss), class_=side(miss))),
+    ]
 
 
 def remove_button(row: int, few: bool):
@@ -74,23 +82,35 @@ def ends():
 
 
 def dial(figure, i: int, x: float, y: float, slope: float):
-    name, symbol, meaning = NAMES[i]
-    value = figure.value(name)
-    turned = angle(value)
+    value = figure.value(NAMES[i][0])
+    role, face, told = figure.still("dial {}".format(i), value, lambda: (role_of(figure, i), face_of(x, y, value), told_of(i, x, y, value)))
+    return element("g", face, pull(x, y, angle(value), slope), told, class_="handle", **role)
+
+
+def role_of(figure, i):
+    name = NAMES[i][0]
     role = slider_role(figure, name)
-    role["aria_valuenow"] = fixed(min(max(value, -END), END)).replace("−", "-")
-    return element(
-        "g",
+    role["aria_valuenow"] = fixed(min(max(figure.value(name), -END), END)).replace("−", "-")
+    return role
+
+
+def face_of(x, y, value):
+    turned = angle(value)
+    return [
         element("circle", cx=x, cy=y, r=RADIUS, class_="node"),
         element("path", d=arc(x, y, RADIUS - 7, -SWEEP, SWEEP), class_="rim"),
         element("path", d=arc(x, y, RADIUS - 7, 0.0, turned), class_="turned " + ("positive" if value >= 0 else "negative")),
         element("path", d="M{} {}L{} {}".format(*(around(x, y, RADIUS - 14, turned) + around(x, y, RADIUS, turned))), class_="hand"),
-        pull(x, y, turned, slope),
+    ]
+
+
+def told_of(i, x, y, value):
+    """A dial's number, and what it means."""
+    name, symbol, meaning = NAMES[i]
+    return [
         number("learning." + name, value, tag="text", asks=False, x=x, y=y + 5, class_="middle strong dotted"),
         element("text", element("tspan", symbol, class_="symbol"), "  " + meaning, x=x, y=y + 70, class_="small middle"),
-        class_="handle",
-        **role,
-    )
+    ]
 
 
 def pull(x, y, turned: float, slope: float):

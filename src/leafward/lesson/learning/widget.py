@@ -195,12 +195,12 @@ class Figure(Widget):
 
     def picture(self):
         seen = [
-            element("p", lettered("bill = w₁ · coffees + w₂ · cakes + b"), class_="rule"),
+            self.still("rule", 0, lambda: element("p", lettered("bill = w₁ · coffees + w₂ · cakes + b"), class_="rule")),
             dials(self),
             element(
                 "p",
                 "Step ",
-                number("learning.steps", self.steps, 0),
+                self.still("steps", self.steps, lambda: number("learning.steps", self.steps, 0)),
                 lettered(". Cost C, all misses squared and added: "),
                 number("learning.C", self.machine.cost, class_="result"),
                 class_="readout",

@@ -3,7 +3,7 @@
 from ...engine import activations
 from ...figures.brackets import bracketed
 from ...figures.equation import settled
-from ...view.controls import choice, draggable, number, table, worked
+from ...view.controls import choice, draggable, formula, number, table, thought, worked
 from ...view.element import element, short, svg
 from ...view.graph import knob_link, knob_node, knob_pill
 from ...view.lettered import lettered
@@ -45,20 +45,29 @@ def diagram(figure, z, a):
         knob_link(figure, "w1", (42, 56), (186, 146), STRONGEST),
         knob_link(figure, "w2", (42, 236), (186, 146), STRONGEST),
         knob_link(figure, "b", (186, 276), (186, 146), STRONGEST),
-        element("path", d="M220 146H264", class_="wire"),
-        element("circle", cx=186, cy=146, r=34, class_="node"),
+        figure.still("node", 0, node),
         knob_node(figure, "x1", "x₁", 42, 56),
         knob_node(figure, "x2", "x₂", 42, 236),
         knob_pill(figure, "w1", "w₁", 114, 101),
         knob_pill(figure, "w2", "w₂", 114, 191),
         knob_pill(figure, "b", "b", 186, 276),
-        element("text", "sum ", element("tspan", "z", class_="symbol"), x=186, y=134, class_="small middle"),
+        figure.still("sum", 0, lambda: called("sum ", "z", 186, 134)),
         number("neuron.z", z, tag="text", x=186, y=156, class_="middle strong"),
         squash(figure, z, a),
         role="group",
         aria_label="The neuron",
         class_="neuron-diagram",
     )
+
+
+def node():
+    """The neuron itself, and the way from its sum to its curve."""
+    return [element("path", d="M220 146H264", class_="wire"), element("circle", cx=186, cy=146, r=34, class_="node")]
+
+
+def called(text, symbol, x, y):
+    """What a number in the diagram is called."""
+    return element("text", text, element("tspan", symbol, class_="symbol"), x=x, y=y, class_="small middle")
 
 
 def squash(figure, z, a):
@@ -73,7 +82,7 @@ def squash(figure, z, a):
         figure.still("curve", (figure.activation, half, tall), lambda: curve(figure, plot, mark)),
         element("path", d="M{} {}V{}H{}".format(short(plot.x(z)), zero_y, short(plot.y(a)), zero_x), class_="guide"),
         element("circle", cx=plot.x(z), cy=plot.y(a), r=5, class_="point"),
-        element("text", "output ", element("tspan", "a", class_="symbol"), x=320, y=226, class_="small middle"),
+        figure.still("output", 0, lambda: called("output ", "a", 320, 226)),
         number("neuron.a", a, tag="text", x=320, y=250, class_="middle result"),
     )
 
@@ -96,37 +105,42 @@ def working(figure, p1, p2, z, a):
     (inside,), output, gives = settled(lambda sums: squash(sums[0]), [z], a)
     heard = number("neuron.z", z, text=inside)
     squashed = [symbol + "(", heard, ") {} ".format(gives)] if symbol else [heard, " stays "]
-    return worked(
-        [
-            (
-                "Multiply",
-                ["w₁ · x₁ = ", draggable(figure, "w1"), " × ", bracketed(draggable(figure, "x1")), " = ", number("neuron.p1", p1)],
-                ["w₂ · x₂ = ", draggable(figure, "w2"), " × ", bracketed(draggable(figure, "x2")), " = ", number("neuron.p2", p2)],
-            ),
-            (
-                "Add",
-                ["z = ", number("neuron.p1", p1, text=first), " + ", bracketed(number("neuron.p2", p2, text=second))]
-                + [" + ", bracketed(draggable(figure, "b"))],
-                ["z {} ".format(adds), number("neuron.z", z, text=total)],
-            ),
-            ("Squash", ["a = ", squashed, number("neuron.a", a, text=output, class_="result")]),
-        ]
+    multiply = thought("Multiply", product(figure, "1", "₁", p1), product(figure, "2", "₂", p2))
+    add = thought(
+        "Add",
+        ["z = ", number("neuron.p1", p1, text=first), " + ", bracketed(number("neuron.p2", p2, text=second))]
+        + [" + ", bracketed(draggable(figure, "b"))],
+        ["z {} ".format(adds), number("neuron.z", z, text=total)],
+    )
+    return worked([multiply, add, ("Squash", ["a = ", squashed, number("neuron.a", a, text=output, class_="result")])])
+
+
+def product(figure, i, low, p):
+    """A weight times its input. i: which, as a digit, and that digit set low."""
+    w, x = draggable(figure, "w" + i), bracketed(draggable(figure, "x" + i))
+    return figure.still(
+        "product " + i,
+        (figure.value("w" + i), figure.value("x" + i)),
+        lambda: formula(["w{} · x{} = ".format(low, low), w, " × ", x, " = ", number("neuron.p" + i, p)]),
     )
 
 
 def corner_table(figure):
     """What the neuron answers where both inputs are 0 or 1."""
     corners = figure.corners()
-    return table(
-        [
-            [element("th", lettered("x₁, x₂"), scope="row")]
-            + [element("th", "{}, {}".format(*corner), scope="col") for corner, _ in corners],
-            [element("th", lettered("output a"), scope="row")]
-            + [element("td", number("neuron.corner_{}{}".format(*corner), a)) for corner, a in corners],
-        ],
-        "The same neuron at the four corners",
-        class_="corners",
-    )
+    named = figure.still("corner names", 0, lambda: corner_names(corners))
+    cells = [figure.still("corner {}{}".format(*corner), a, lambda corner=corner, a=a: answer(corner, a)) for corner, a in corners]
+    return table([named[0], [named[1], cells]], "The same neuron at the four corners", class_="corners")
+
+
+def corner_names(corners):
+    """The row of the corners, and what the row of their outputs is called."""
+    names = [element("th", "{}, {}".format(*corner), scope="col") for corner, _ in corners]
+    return [element("th", lettered("x₁, x₂"), scope="row"), names], element("th", lettered("output a"), scope="row")
+
+
+def answer(corner, a):
+    return element("td", number("neuron.corner_{}{}".format(*corner), a))
 
 
 def squashes(current):

@@ -43,15 +43,19 @@ class Figure(Widget):
 
     def corners(self):
         """Each corner of 0 and 1 with the neuron's output there."""
-        neuron = self.neuron()
-        return [(corner, neuron(corner)) for corner in CORNERS]
+
+        def answers():
+            neuron = self.neuron()
+            return [(corner, neuron(corner)) for corner in CORNERS]
+
+        return self.still("answers at the corners", (self.w1, self.w2, self.b, self.activation), answers)
 
     def origin(self, name):
         return origin(self, name) or super().origin(name)
 
     def sentence(self):
-        z = self.neuron().weighted_sum([self.x1, self.x2])
-        a = self.neuron()([self.x1, self.x2])
+        neuron = self.neuron()
+        z, a = neuron.weighted_sum([self.x1, self.x2]), neuron([self.x1, self.x2])
         return "Inputs {} and {}, weighted and added with the bias, give {}; {} makes {} of it.".format(
             fixed(self.x1), fixed(self.x2), fixed(z), activations.ACTIVATIONS[self.activation].symbol or "the linear activation", fixed(a)
         )
