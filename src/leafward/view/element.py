@@ -28,7 +28,7 @@ class Element:
         try:
             return self._attributes
         except AttributeError:
-            self._attributes = written(self.given)
+            self._attributes: dict = written(self.given)
         return self._attributes
 
 
