@@ -14,13 +14,18 @@ TAKEN_ALONG = ("viewport", "color_scheme")  # what a page that is there can be g
 # What a page keeps is gone, what it does as it goes away is not kept, and whatever address is opened next is another than its own: one
 # that differs in its end only would not be loaded.
 FORGOTTEN = "Storage.prototype.setItem = () => {}; localStorage.clear(); history.replaceState(null, '', '?left')"
-# From now on the page remembers in which figures something has changed.
+# From now on the page remembers in which figures something has changed. What they still do by themselves after they were made anew (a map
+# that is drawn, a sentence that is spoken) is no change: not before the next event.
 REMEMBERING = """{
-    const changed = new Set();
+    const changed = new Set(), known = { changed, observer: null, quiet: false };
     const figure = (node) => (node.nodeType === 1 ? node : node.parentElement)?.closest("figure")?.id;
-    const observer = new MutationObserver((records) => records.forEach(({ target }) => changed.add(figure(target))));
-    observer.observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true });
-    window.worked = { changed, observer };
+    const note = (records) => { if (!known.quiet) records.forEach(({ target }) => changed.add(figure(target))); };
+    known.observer = new MutationObserver(note);
+    known.observer.observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true });
+    const heard = () => { note(known.observer.takeRecords()); known.quiet = false; };
+    for (const kind of ["pointerdown", "pointermove", "click", "keydown", "input", "change", "drop", "hashchange", "popstate", "resize"])
+        addEventListener(kind, heard, { capture: true });
+    window.worked = known;
 }"""
 # Figures as a new reader finds them, in a page that is there: those in which anything has changed since the last time are made anew by
 # their own buttons, and nothing is kept of what was done.
@@ -36,10 +41,16 @@ ANEW = f"""async (names) => {{
     localStorage.clear();
     history.replaceState(null, "", location.pathname);
     scrollTo(0, 0);
-    if (window.worked) worked.observer.takeRecords();
-    else {REMEMBERING}
+    if (!window.worked) {REMEMBERING}
+    worked.observer.takeRecords();
+    worked.quiet = true;
     await new Promise(requestAnimationFrame); // until when the page does not know where it has been scrolled to
 }}"""
+# What a page is looked at with: asking costs a tenth of setting it, which has the style of all its elements found anew.
+SCHEME = """() => {
+    if (matchMedia("print").matches || matchMedia("(forced-colors: active)").matches) return "";
+    return matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
+}"""
 
 
 class Watch:
@@ -134,7 +145,8 @@ class Visits:
                 if strict:
                     self.complaints.append(page.complaints)  # type: ignore[attr-defined]
                 page.set_viewport_size(options.get("viewport", USUAL["viewport"]))  # type: ignore[arg-type]
-                page.emulate_media(media="null", color_scheme=options.get("color_scheme", "light"), forced_colors="none")  # type: ignore[arg-type]
+                if page.evaluate(SCHEME) != (scheme := options.get("color_scheme", "light")):
+                    page.emulate_media(media="null", color_scheme=scheme, forced_colors="none")  # type: ignore[arg-type]
                 page.mouse.move(0, 0)
                 return page
         return None
