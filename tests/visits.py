@@ -34,7 +34,7 @@ ANEW = f"""async (names) => {{
     document.querySelector("#contents [data-press=toggle][aria-expanded=true]")?.click();
     document.querySelector("#ending [aria-pressed=true]")?.click();
     for (const name of names) {{
-        if (window.worked && !worked.changed.delete(name)) continue;
+        if (window.worked && !worked.changed.has(name)) continue;
         for (const button of ["[data-press=renew]", "[data-renew]"]) document.querySelector(`#${{name}} ${{button}}`)?.click();
     }}
     document.activeElement.blur();
@@ -43,6 +43,7 @@ ANEW = f"""async (names) => {{
     scrollTo(0, 0);
     if (!window.worked) {REMEMBERING}
     worked.observer.takeRecords();
+    for (const name of names) worked.changed.delete(name);
     worked.quiet = true;
     await new Promise(requestAnimationFrame); // until when the page does not know where it has been scrolled to
 }}"""

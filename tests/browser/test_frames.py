@@ -7,12 +7,14 @@ from leafward.lesson import CHAPTERS
 # What lies outside its drawing, or, of what is no drawing, beside the figure; and names on axes that run into each other.
 OUTSIDE = """
 const outside = (figure) => {
-    const frame = figure.getBoundingClientRect(), found = [];
+    const frame = figure.getBoundingClientRect(), frames = new Map(), found = [];
+    const frameOf = (svg) => frames.get(svg) ?? frames.set(svg, svg.getBoundingClientRect()).get(svg);
     const cut = (node) => node !== figure && (getComputedStyle(node).overflowX !== "visible" || cut(node.parentElement));
     for (const node of figure.querySelectorAll("*")) {
-        const svg = node.ownerSVGElement, box = node.getBoundingClientRect();
-        if ((!box.width && !box.height) || (svg && node.matches("g, tspan, .target, .grip, .dot"))) continue;
-        const within = svg ? svg.getBoundingClientRect() : frame;
+        const svg = node.ownerSVGElement;
+        if (svg && node.matches("g, tspan, .target, .grip, .dot")) continue;
+        const within = svg ? frameOf(svg) : frame, box = node.getBoundingClientRect();
+        if (!box.width && !box.height) continue;
         const across = Math.max(within.left - box.left, box.right - within.right);
         const up = svg ? Math.max(within.top - box.top, box.bottom - within.bottom) : 0;
         if (Math.max(across, up) <= 2 || (!svg && cut(node.parentElement))) continue;
@@ -80,15 +82,15 @@ def opened(stand, name, width):
     return page
 
 
-@pytest.mark.parametrize("width", [360, 1280])
 @pytest.mark.parametrize("name", CHAPTERS)
+@pytest.mark.parametrize("width", [360, 1280])
 def test_nothing_leaves_its_frame(stand, name, width):
     page = opened(stand, name, width)
     assert page.evaluate(f"(name) => {{ {OUTSIDE} return ({ENDS})(name); }}", name) == {}
 
 
-@pytest.mark.parametrize("width", [360, 1280])
 @pytest.mark.parametrize("name", ["neuron", "backward", "playground"])
+@pytest.mark.parametrize("width", [360, 1280])
 def test_no_share_runs_off_the_panels_edge(stand, name, width):
     page = opened(stand, name, width)
     page.locator(f"#{name} [data-name][role=button]").first.click()
