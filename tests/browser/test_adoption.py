@@ -42,11 +42,36 @@ def test_adoption_changes_nothing(open_page):
     page.wait_for_function("() => later.length > 3", polling=20)  # the watch sees changes
 
 
+# What Python does when the page answers already never comes.
+NO_TURN = "window.realTimeout = setTimeout; window.setTimeout = (f, ms, ...rest) => (ms === 0 ? 0 : realTimeout(f, ms, ...rest));"
+# As a browser's translation has it.
+STRANGER = """addEventListener("DOMContentLoaded", () =>
+    document.querySelectorAll("#learning .picture *:first-child, #one_weight .picture").forEach((node) =>
+        node.prepend(Object.assign(document.createElement("font"), { className: "stranger" }))));
+"""
+
+
+@pytest.mark.chromium  # Python's own affair
+@pytest.mark.parametrize("turn", ["", NO_TURN])
+def test_what_was_put_into_a_figure_before_python_came_is_drawn_anew(open_page, turn):
+    """When there is time for it, and before the first event if that comes sooner."""
+    page = open_page(before=lambda page: page.add_init_script(STRANGER + turn))
+    if turn:
+        assert page.locator("#learning .stranger").count() > 0
+        figure = chapter_widget("learning")
+        page.locator("#learning g[data-knob=w2]").press("ArrowRight")
+        figure.turn("w2", figure.knob("w2").at(figure.knob("w2").step(figure.value("w2")) + 1))
+        same_numbers(page, figure)
+        page.locator("#one_weight [data-press=step]").click()
+    else:
+        page.wait_for_function(AWAKE)
+    assert page.locator(".stranger").count() == 0
+
+
 @pytest.mark.chromium  # Python's own affair
 def test_a_figure_that_sleeps_is_woken_by_the_hand(open_page):
     """Before its turn comes; and what is kept of it is there then."""
-    asleep = "window.realTimeout = setTimeout; window.setTimeout = (f, ms, ...rest) => (ms === 0 ? 0 : realTimeout(f, ms, ...rest));"
-    page = open_page(before=lambda page: page.add_init_script(asleep))
+    page = open_page(before=lambda page: page.add_init_script(NO_TURN))
     figure = chapter_widget("one_weight")
     page.locator("#one_weight [data-press=step]").click()
     figure.press("step")

@@ -101,7 +101,9 @@ function keepOffline() {
 async function carried() {
   await printed;
   const holder = document.getElementById("core");
-  const packed = Uint8Array.from(atob(holder.content.textContent), (letter) => letter.charCodeAt(0));
+  const letters = atob(holder.content.textContent);
+  const packed = new Uint8Array(letters.length);
+  for (let i = 0; i < letters.length; i++) packed[i] = letters.charCodeAt(i); // `from` takes 4 ms
   holder.remove();
   if (!globalThis.DecompressionStream) return fetched("./python.pack");
   return new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate"))).arrayBuffer();

@@ -9,28 +9,41 @@ from .widget import RESET, anew
 
 
 class Printed:
-    """Where the figure of each widget stands. places: name of a widget -> the place of its figure; empty until it is taken over."""
+    """Where the figure of each widget stands. places: name of a widget -> the place of its figure; empty until it is taken over.
+
+    unsure: the names of those that nobody has compared yet with what stands in the page.
+    """
 
     def __init__(self):
         self.places = {}
+        self.unsure = set()
         self.door = Door()
 
     def node(self, name):
         return self.places[name].node
 
     def adopt(self, widget) -> None:
-        """Take over the element that stands in the page for the widget, as it is if it says the same, else redrawn."""
+        """Take over the element that stands in the page for the widget."""
         node = js.document.getElementById(widget.name)
         tree = widget.figure()
-        if node.outerHTML != html(tree):
-            self.put(widget.name, tree)
-        else:
-            self.places[widget.name] = Place(tree, node)
-            self.paint_first(tree, node)
-        self.node(widget.name).parentNode.setAttribute("data-awake", "")  # what surrounds it is laid out from now on
+        self.places[widget.name] = Place(tree, node)
+        self.unsure.add(widget.name)
+        node.parentNode.setAttribute("data-awake", "")  # what surrounds it is laid out from now on
+
+    def make_sure(self, name) -> None:
+        """See that what was taken over stands there as the widget prints it, and draw it anew if not: a browser may have put something into
+        the page, or its reader. There is time for that when the figure answers, but not after the first change."""
+        if name in self.unsure:
+            self.unsure.discard(name)
+            place = self.places[name]
+            if place.node.outerHTML != html(place.tree):
+                self.put(name, place.tree)
+            else:
+                self.paint_first(place.tree, place.node)
 
     def put(self, name, tree) -> None:
         """Draw a whole figure anew, whatever stands in its place."""
+        self.unsure.discard(name)
         node = js.document.getElementById(name)
         fresh = self.door.create(tree, node.parentNode)
         node.replaceWith(fresh)
@@ -38,6 +51,7 @@ class Printed:
 
     def patch(self, widget) -> None:
         """From what stands there to the widget's picture as it is now."""
+        self.make_sure(widget.name)
         patch(self.places[widget.name], widget.figure(), self.door)
 
     def put_plain(self, name, told) -> None:

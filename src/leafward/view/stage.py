@@ -55,8 +55,11 @@ class Stage:
 
     # Waking.
 
-    def wake(self, name):
-        """The widget of that name, made and put in charge of its figure if it was not yet; None if there is none, or none yet."""
+    def wake(self, name, hurry=False):
+        """The widget of that name, made and put in charge of its figure if it was not yet; None if there is none, or none yet.
+
+        hurry: whether it is looked only later, by `make_sure`, that it stands there as it should.
+        """
         if name in self.packs.absent:
             self.packs.bring(name)
             return None
@@ -65,6 +68,8 @@ class Stage:
         try:
             widget = self.makers[name]()
             self.printed.adopt(widget)
+            if not hurry:
+                self.printed.make_sure(name)
         except Exception as error:
             self.fail(name, error)
             return None
@@ -73,6 +78,11 @@ class Stage:
         self.attempt_with(widget, self.take_up, widget)
         self.loop()
         return self.widgets.get(name)
+
+    def make_sure(self):
+        """Look that the figures woken in a hurry stand there as they should."""
+        for name in list(self.printed.unsure):
+            self.attempt_with(self.widgets[name], self.printed.make_sure, name)
 
     def listener_of(self, widget):
         """What lets a widget answer to what no hand did, for as long as it is the one of its name."""
@@ -89,13 +99,14 @@ class Stage:
     def wake_in_view(self, then):
         """Wake the figures that the reader sees, and the rest, one at a time, when the browser has time; `then` comes between."""
         for name in self.nearness.in_view():
-            self.wake(name)
+            self.wake(name, True)
         self.between = then
         js.setTimeout(self.call_wake, 0)
 
     def on_wake(self):
         if self.between is not None:
             between, self.between = self.between, None
+            self.make_sure()
             between()
         asleep = [name for name in self.nearness.nearest() if self.asleep(name)]
         here = [name for name in asleep if name not in self.packs.absent]
