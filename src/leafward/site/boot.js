@@ -77,6 +77,7 @@ function bench() {
 }
 
 function arrive(file) {
+  if (arrived.has(file)) return null; // with the page
   if (!arriving.has(file)) {
     const arrival = fetched(file, 20000).then((pack) => take(file, pack));
     arrival.catch(() => arriving.delete(file)); // so that it is asked for again when the reader tries again
