@@ -10,6 +10,8 @@ from .writing import CUT, numbers
 
 MORE = 6  # digits beyond those that are asked for
 EQUAL, ALMOST = "=", "≈"
+# By how many digits the right side and the left side are longer, the shortest first.
+TRIES = tuple([(right, left) for right in range(MORE) for left in range(right, MORE + 1)])
 
 
 def settled(compute, operands: list, result: float, digits: int = 2, form=fixed) -> tuple:
@@ -19,7 +21,7 @@ def settled(compute, operands: list, result: float, digits: int = 2, form=fixed)
     form: from a number and its digits to text. What is printed exactly keeps the digits it has.
     """
     operands = [each if isinstance(each, tuple) else (each, digits) for each in operands]
-    for right, left in tries():
+    for right, left in TRIES:
         texts, text = [written(x, least, left, form) for x, least in operands], form(result, digits + right)
         if text == "0" and right < MORE - 1 and abs(result) >= 0.5 / 10.0 ** (digits + MORE - 1):
             continue  # it is not: so much without a decimal point says that nothing is left
@@ -30,22 +32,17 @@ def settled(compute, operands: list, result: float, digits: int = 2, form=fixed)
 
 def settled_formula(value, digits: int = 4):
     """The same for how a Value was made: its formula with numbers, the text of the number, and the sign between."""
-    for right, left in tries():
+    for right, left in TRIES:
         written, text = numbers(value, digits + left), figures(value.data, digits + right)
         if CUT in written or comes_to(lambda _, left=left: worth(value, digits + left), [], text, digits + right, figures):
             return written, text, EQUAL
     return numbers(value, digits), figures(value.data, digits), ALMOST
 
 
-def tries():
-    """By how many digits the right side and the left side are longer, the shortest first."""
-    return [(right, left) for right in range(MORE) for left in range(right, MORE + 1)]
-
-
 def written(x: float, least: int, more: int, form) -> str:
     text = form(x, least)
-    at = read(text)
-    return text if not more or at is None or abs(at - x) <= 1e-12 * abs(x) else form(x, least + more)
+    at = read(text) if more else None
+    return text if at is None or abs(at - x) <= 1e-12 * abs(x) else form(x, least + more)
 
 
 def comes_to(compute, operands: list, text: str, digits: int, form) -> bool:

@@ -39,17 +39,22 @@ def sides(w1, w2, b):
 def signs(w1: float, w2: float, b: float) -> str:
     """Small + and − over the square, none of them too near the line."""
     near = 0.12 * length(w1, w2)
+    firsts = [w1 * x for x in SPREAD]
     pieces = []
     for j in range(6):
-        for i in range(6):
-            x1, x2 = (2 * i - 5) / 6, (2 * j - 5) / 6
-            z = w1 * x1 + w2 * x2 + b
-            if abs(z) > near:
-                pieces.append(SIGN_AT[i][j] + ("m-3 0h6m-3 -3v6" if z > 0 else "m-3 0h6"))
+        second = w2 * SPREAD[j]
+        for first, plus, minus in zip(firsts, PLUS_AT[j], MINUS_AT[j]):
+            z = first + second + b
+            if z > near:
+                pieces.append(plus)
+            elif z < -near:
+                pieces.append(minus)
     return "".join(pieces)
 
 
-SIGN_AT = [["M{} {}".format(*[short(u) for u in spot((2 * i - 5) / 6, (2 * j - 5) / 6)]) for j in range(6)] for i in range(6)]
+SPREAD = [(2 * i - 5) / 6 for i in range(6)]
+MINUS_AT = [["M{} {}m-3 0h6".format(*[short(u) for u in spot(x1, x2)]) for x1 in SPREAD] for x2 in SPREAD]
+PLUS_AT = [[minus + "m-3 -3v6" for minus in row] for row in MINUS_AT]
 
 
 def fixed_dots(dots):
@@ -100,7 +105,8 @@ def arrow(w1, w2, b, scale=0.2):
     """
     if not length(w1, w2):
         return None
-    start = grips(w1, w2, b)[0]
+    held = grips(w1, w2, b)
+    start = held[0]
     scale = min(scale, room(start[0], w1), room(start[1], w2))
     tip = start[0] + scale * w1, start[1] + scale * w2
     (x, y), (u, v) = spot(*start), spot(*tip)
@@ -108,7 +114,7 @@ def arrow(w1, w2, b, scale=0.2):
     if size < 1:
         return None
     p, q = (u - x) / size, (v - y) / size
-    taken = list(NAMED) + [spot(*at) for at in grips(w1, w2, b) if at]
+    taken = list(NAMED) + [spot(*at) for at in held if at]
     places = [(within(u + far * p - aside * q), within(v + far * q + aside * p)) for far, aside in BESIDE]
     named = next((at for at in places if all([abs(at[0] - x) + abs(at[1] - y) > CLEAR for x, y in taken])), places[0])
     head = min(12.0, size)

@@ -19,8 +19,8 @@ FIELDS = tuple([(name, Number(-most, most, 4)) for name, most in (("w1", MOST_WE
 ALONG, ROUND = "M-6 0H6M-3 -3L-6 0L-3 3M3 -3L6 0L3 3", "M-5 2.5A5.5 5.5 0 1 1 2 5.2M-1.6 2.6L2 5.2L-0.6 8.6"
 
 
-def handles(widget, w1, w2, b, shifts=True):
-    """The two handles of a line: one that shifts it, and one that turns it."""
+def handles(widget, w1, w2, b, shifts=True, along_it=""):
+    """The two handles of a line: one that shifts it, and one that turns it. along_it: the line's `stroke`, where it is known."""
     if not length(w1, w2):
         return None
     first, second = grips(w1, w2, b)
@@ -28,7 +28,7 @@ def handles(widget, w1, w2, b, shifts=True):
     along, turned_to = widget.value(SHIFT), widget.value(TURN)
     drawn = []
     if shifts:
-        drawn.append(element("path", d=stroke(w1, w2, b), class_="grip", data_item=SHIFT))
+        drawn.append(element("path", d=along_it or stroke(w1, w2, b), class_="grip", data_item=SHIFT))
         drawn.append(handle(widget, SHIFT, first, ALONG, tilt, along, fixed(along)))
     if second:
         drawn.append(handle(widget, TURN, second, ROUND, tilt, turned_to, fixed(turned_to, 0) + " degrees"))

@@ -51,20 +51,11 @@ def slider(widget, name: str, text: str) -> Element:
 
 
 def _slider(widget, knob, value, text):
+    called = widget.still("slider {}'s name".format(knob.name), text, lambda: element("span", lettered(text), class_="label"))
     return element(
         "label",
-        element("span", lettered(text), class_="label"),
-        element(
-            "input",
-            type="range",
-            min=str(knob.step(knob.low)),
-            max=str(knob.step(knob.high)),
-            step="1",
-            value=str(knob.step(value)),
-            data_knob=knob.name,
-            aria_label=knob.label,
-            aria_valuetext=plain(value, knob.decimals),
-        ),
+        called,
+        element("input", value=str(knob.step(value)), aria_valuetext=(plain, value, knob.decimals), **knob.range()),
         number("{}.{}".format(widget.name, knob.name), value, knob.decimals),
         class_="slider",
     )
@@ -111,13 +102,17 @@ def worked(lines: list) -> Element:
 
 def thought(name: str, *formulas) -> Element:
     """One step of a calculation. formulas: lists of texts and Elements, or what `formula` makes of such."""
-    spans = [each if isinstance(each, Element) else formula(each) for each in formulas]
-    return element("li", element("b", lettered(name)), spans)
+    return element("li", element("b", lettered(name)), [each if is_line(each) else formula(each) for each in formulas])
 
 
 def formula(pieces) -> Element:
     """A line of a calculation, from a list of texts and Elements."""
     return element("span", set_in(pieces))
+
+
+def is_line(pieces) -> bool:
+    """Whether it is what `formula` makes: a span that says no more of itself."""
+    return isinstance(pieces, Element) and pieces.tag == "span" and not pieces.given
 
 
 def table(rows: list, caption: str = "", **attributes) -> Element:

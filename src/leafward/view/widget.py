@@ -69,6 +69,17 @@ class Knob:
         role["aria_valuetext"] = (plain, value, self.decimals)
         return role
 
+    def range(self) -> dict:
+        """The attributes of a slider of the browser's own for the knob, but for those that tell where it stands."""
+        return {
+            "type": "range",
+            "min": str(self.step(self.low)),
+            "max": str(self.step(self.high)),
+            "step": "1",
+            "data_knob": self.name,
+            "aria_label": self.label,
+        }
+
 
 class Widget(Challenged, Guessing):
     """A figure with state. Its attributes are the state, and `picture` is a pure function of them."""

@@ -4,9 +4,9 @@ from ...engine import ops
 from ...figures import line_drawing, line_hand
 from ...figures.brackets import bracketed
 from ...view import plane
-from ...view.controls import choice, draggable, number, slider, worked
+from ...view.controls import choice, draggable, formula, number, slider, thought, worked
 from ...view.element import element
-from ...view.text import fixed, signed
+from ...view.text import exact, fixed, signed
 from .formulas import at_zero, school
 
 SWITCH = (("on", "on"), ("off", "off"))
@@ -17,14 +17,19 @@ def draw(figure):
 
 
 def errors(figure):
-    wrong = number("boundary.errors", figure.errors(), 0, class_="result")
-    return element("p", wrong, " of {} dots on the wrong side".format(len(figure.dots)), class_="readout")
+    wrong = figure.errors()
+
+    def fresh():
+        counted = number("boundary.errors", wrong, 0, class_="result")
+        return element("p", counted, " of {} dots on the wrong side".format(len(figure.dots)), class_="readout")
+
+    return figure.still("errors", wrong, fresh)
 
 
 def controls(figure):
     return element(
         "div",
-        choice("Bias", "bias", SWITCH, figure.bias),
+        figure.still("switch", figure.bias, lambda: choice("Bias", "bias", SWITCH, figure.bias)),
         slider(figure, "w1", "Weight w₁"),
         slider(figure, "w2", "Weight w₂"),
         slider(figure, "b", "Bias b") if figure.bias == "on" else element("p", "Switched off, the bias counts as 0.", class_="off"),
@@ -34,16 +39,17 @@ def controls(figure):
 
 def square(figure):
     w1, w2, b = figure.line()
+    stroke, wrong = line_drawing.stroke(w1, w2, b), figure.wrong()
     return plane.square(
         [
             line_drawing.sides(w1, w2, b),
             figure.still("axes", 0, line_drawing.axes),
-            element("path", d=line_drawing.stroke(w1, w2, b), class_="boundary"),
+            element("path", d=stroke, class_="boundary"),
             figure.still("dots", 0, lambda: line_drawing.fixed_dots(figure.dots)),
-            element("path", d=line_drawing.rings(figure.dots, figure.wrong()), class_="ring"),
+            figure.still("rings", wrong, lambda: element("path", d=line_drawing.rings(figure.dots, wrong), class_="ring")),
             line_drawing.arrow(w1, w2, b),
             None if figure.bias == "on" else element("path", d="M200 194l6 6l-6 6l-6 -6z", class_="pin"),
-            line_hand.handles(figure, w1, w2, b, figure.bias == "on"),
+            line_hand.handles(figure, w1, w2, b, figure.bias == "on", stroke),
         ],
         data_surface="plane",
         role="group",
@@ -53,13 +59,12 @@ def square(figure):
 
 def working(figure):
     w1, w2, b = figure.line()
-    return worked(
-        [
-            ("The line", ["w₁ · x₁ + w₂ · x₂ + b = 0"], equation(figure)),
-            ["As at school, y = m · x + b"] + height(w1, w2, b),
-            ["At the place (0, 0)"] + zero(w1, w2, b),
-        ]
-    )
+    school = thought("As at school, y = m · x + b", *height(w1, w2, b))
+    first, second = ops.multiply(w1, 0.0), ops.multiply(w2, 0.0)
+    facts = (exact(first), exact(second), exact(b))  # of 0 and −0 each is another fact
+    at_0 = figure.still("at (0, 0)", facts, lambda: thought("At the place (0, 0)", *zero(w1, w2, b)))
+    rule = figure.still("rule", 0, lambda: formula(["w₁ · x₁ + w₂ · x₂ + b = 0"]))
+    return worked([("The line", rule, equation(figure)), school, at_0])
 
 
 def equation(figure):

@@ -62,7 +62,7 @@ class Figure(LineInHand, Widget):
 
     def wrong(self):
         """For each dot whether it is not on its own side; a dot on the line is on neither."""
-        return [answer * z <= 0 for (_, _, answer), z in zip(self.dots, self.sums())]
+        return self.still("wrong", self.line(), lambda: [answer * z <= 0 for (_, _, answer), z in zip(self.dots, self.sums())])
 
     def errors(self):
         return sum(self.wrong())

@@ -4,7 +4,7 @@ from ...engine import ops
 from ...figures.brackets import bracketed
 from ...figures.equation import product, settled
 from ...figures.plates import along, plate
-from ...view.controls import button, choice, draggable, number, slider, worked
+from ...view.controls import button, choice, draggable, number, slider, thought, worked
 from ...view.element import element, short, svg
 from ...view.graph import columns, knob_link, knob_node
 from ...view.lettered import lettered, set_in
@@ -44,7 +44,10 @@ def settings(figure):
 
 
 def at_start(figure):
-    return all([figure.value(name) == start for name, start in START])
+    for name, start in START:
+        if figure.value(name) != start:
+            return False
+    return True
 
 
 # The network.
@@ -101,8 +104,13 @@ def draw_links(figure, spot, chosen, fresh):
 
 
 def neuron(figure, spot, shown):
-    facts = (figure.known(spot.z), figure.known(spot.a), spot.z.data, spot.a.data, shown is spot)
+    facts = (seen(figure, spot.z), seen(figure, spot.a), shown is spot)
     return figure.still("neuron{}".format(spot.number), facts, lambda: draw_neuron(figure, spot, shown is spot))
+
+
+def seen(figure, value):
+    """The number that is shown of a Value; None while there is a question mark in its place."""
+    return value.data if figure.known(value) else None
 
 
 def draw_neuron(figure, spot, chosen):
@@ -147,6 +155,11 @@ def about(figure, spot):
 
 def plates(figure, spot):
     """The numbers of the neuron that is looked at, on the lines that they belong to and under it."""
+    facts = (spot.number, [figure.value(name) for name in spot.weights], figure.value(spot.bias))
+    return figure.still("plates", facts, lambda: draw_plates(figure, spot))
+
+
+def draw_plates(figure, spot):
     end = PLACES[spot.layer][spot.place]
     drawn = []
     for k in range(len(spot.weights)):
@@ -170,17 +183,22 @@ def panel(figure):
     elif figure.grain == "operation":
         lines.append(["Add, one at a time, from the bias on"] + [one_sum(figure, spot, k) for k in range(len(spot.sums))])
     else:
-        lines.append(("Add",) + whole_sum(figure, spot))
+        lines.append(whole_sum(figure, spot))
     if not asked:
-        lines.append(("Squash", now(figure, spot.a, squashed(figure, spot))))
+        lines.append(squashed(figure, spot))
+    guess = element("div", slider(figure, "guess", "I predict z"), class_="guess") if asked and spot is figure.turned_to() else None
     return element(
         "div",
         element("p", figure.verdict(), class_="told") if figure.told else None,
-        element("p", "Neuron {}, {}".format(spot.number, "the output" if spot.output == "p" else "hidden"), class_="label"),
+        figure.still("whose", spot.number, lambda: whose(spot)),
         worked(lines),
-        element("div", slider(figure, "guess", "I predict z"), class_="guess") if asked and spot is figure.turned_to() else None,
+        guess,
         class_="walk-panel",
     )
+
+
+def whose(spot):
+    return element("p", "Neuron {}, {}".format(spot.number, "the output" if spot.output == "p" else "hidden"), class_="label")
 
 
 def z_of(spot):
@@ -192,33 +210,47 @@ def one_product(figure, spot, k, asked):
     heard, made = figure.walk.values[source], spot.products[k]
     factors = [(figure.value(name), 1), (heard.data, 1 if source[0] == "x" else 2)]
     (_, factor), text, sign = settled(product, factors, made.data)
-    formula = [
-        "{} · {} = ".format(subscripts(name), subscripts(source)),
-        draggable(figure, name),
-        " × ",
-        bracketed(draggable(figure, source) if source[0] == "x" else value_or_question(figure, source, heard, text=factor)),
-    ]
-    if asked:
-        return formula
-    return now(figure, spot.products[k], formula + [" {} ".format(sign), value_or_question(figure, "product" + name[1:], made, text=text)])
+
+    def fresh():
+        formula = [
+            "{} · {} = ".format(subscripts(name), subscripts(source)),
+            draggable(figure, name),
+            " × ",
+            bracketed(draggable(figure, source) if source[0] == "x" else value_or_question(figure, source, heard, text=factor)),
+        ]
+        if not asked:
+            formula += [" {} ".format(sign), value_or_question(figure, "product" + name[1:], made, text=text)]
+        return formula if asked else now(figure, made, formula)
+
+    factor, text = factor if figure.known(heard) else "", text if figure.known(made) else ""
+    facts = (name, figure.value(name), seen(figure, heard), factor, seen(figure, made), text, sign, asked, is_now(figure, made))
+    return figure.still("product {}".format(k), facts, fresh)
 
 
-def one_of(figure, spot, k, text):
-    """A product of a neuron within a sum."""
-    return bracketed(value_or_question(figure, "product" + spot.weights[k][1:], spot.products[k], text=text))
+def one_of(figure, spot, k, text, within=True):
+    """A product of a neuron in a sum. within: whether something stands before it."""
+    shown = value_or_question(figure, "product" + spot.weights[k][1:], spot.products[k], text=text)
+    return bracketed(shown) if within else shown
 
 
 def whole_sum(figure, spot):
-    """The lines of the sum: what is added, and what it comes to."""
+    """The sum: what is added, and what it comes to."""
     terms = [made.data for made in spot.products] + [(figure.value(spot.bias), 1)]
     texts, text, sign = settled(sum, terms, spot.z.data)
-    parts = [z_of(spot)]
-    for k in range(len(spot.products)):
-        product = value_or_question(figure, "product" + spot.weights[k][1:], spot.products[k], text=texts[k])
-        parts += [" + ", bracketed(product)] if k else [product]
-    parts += [" + ", bracketed(draggable(figure, spot.bias))]
-    z = "z{}".format(spot.number)
-    return parts, [subscripts(z), " {} ".format(sign), value_or_question(figure, z, spot.z, text=text)]
+
+    def fresh():
+        parts = [z_of(spot)]
+        for k in range(len(spot.products)):
+            parts += [" + ", one_of(figure, spot, k, texts[k])] if k else [one_of(figure, spot, k, texts[k], False)]
+        parts += [" + ", bracketed(draggable(figure, spot.bias))]
+        z = "z{}".format(spot.number)
+        result = [subscripts(z), " {} ".format(sign), value_or_question(figure, z, spot.z, text=text)]
+        return thought("Add", parts, result)
+
+    products = [texts[k] if figure.known(made) else "" for k, made in enumerate(spot.products)]
+    facts = (spot.number, [seen(figure, made) for made in spot.products], products)
+    facts += (figure.value(spot.bias), seen(figure, spot.z), text if figure.known(spot.z) else "", sign)
+    return figure.still("sum", facts, fresh)
 
 
 def one_sum(figure, spot, k):
@@ -238,15 +270,24 @@ def sum_name(spot, k):
 
 def squashed(figure, spot):
     (heard,), text, sign = settled(lambda z: ops.tanh(z[0]), [spot.z.data], spot.a.data)
-    z = value_or_question(figure, "z{}".format(spot.number), spot.z, text=heard)
-    a = value_or_question(figure, spot.output, spot.a, text=text, class_="result")
-    return [subscripts(spot.output) + " = tanh(", z, ") {} ".format(sign), a]
+
+    def fresh():
+        z = value_or_question(figure, "z{}".format(spot.number), spot.z, text=heard)
+        a = value_or_question(figure, spot.output, spot.a, text=text, class_="result")
+        return thought("Squash", now(figure, spot.a, [subscripts(spot.output) + " = tanh(", z, ") {} ".format(sign), a]))
+
+    heard, text = heard if figure.known(spot.z) else "", text if figure.known(spot.a) else ""
+    facts = (spot.number, seen(figure, spot.z), seen(figure, spot.a), heard, text, sign, is_now(figure, spot.a))
+    return figure.still("squashed", facts, fresh)
 
 
 def now(figure, value, formula):
     """A line of the calculation, marked while it is the operation that was done last."""
-    current = figure.grain == "operation" and figure.last() is value
-    return element("span", set_in(formula), class_="now" if current else "line")
+    return element("span", set_in(formula), class_="now" if is_now(figure, value) else "line")
+
+
+def is_now(figure, value) -> bool:
+    return figure.grain == "operation" and figure.last() is value
 
 
 def value_or_question(figure, name, value, tag="span", text="", **attributes):

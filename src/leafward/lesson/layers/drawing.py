@@ -22,22 +22,23 @@ APART = (26, 20)  # units between two names, across or up
 
 def draw(figure):
     bench = [
-        named("What the hidden neurons say of it", inside(figure), "inner"),
+        named(figure, "What the hidden neurons say of it", inside(figure), "inner"),
         network(figure),
-        element(
-            "div",
-            figure.still("sets", figure.preset, lambda: choice("Set", "preset", SETS, figure.preset)),
-            slider(figure, "neurons", "Hidden neurons"),
-            class_="lines-bar",
-        ),
+        figure.still("bar", (figure.preset, figure.neurons), lambda: bar(figure)),
         element("div", formula(figure), verdict(figure), class_="told"),
         said(figure) if figure.preset == "xor" else None,
     ]
-    return [figure.staged([named("What goes in: x₁ and x₂", square(figure), "outer"), count(figure)], bench)]
+    return [figure.staged([named(figure, "What goes in: x₁ and x₂", square(figure), "outer"), count(figure)], bench)]
 
 
-def named(title, drawn, kind):
-    return element("div", element("p", lettered(title), class_="label"), drawn, class_=kind)
+def bar(figure):
+    """Which dots there are, and how many neurons."""
+    return element("div", choice("Set", "preset", SETS, figure.preset), slider(figure, "neurons", "Hidden neurons"), class_="lines-bar")
+
+
+def named(figure, title, drawn, kind):
+    label = figure.still("label " + kind, title, lambda: element("p", lettered(title), class_="label"))
+    return element("div", label, drawn, class_=kind)
 
 
 def verdict(figure):
@@ -50,12 +51,17 @@ def verdict(figure):
         told = "Where the hidden neurons have put them, one straight line parts what no line could part."
     else:
         told = "The output draws one straight line through what the hidden neurons say."
-    return element("p", told, class_="verdict")
+    return figure.still("verdict", told, lambda: element("p", told, class_="verdict"))
 
 
 def count(figure):
-    right = number("layers.right", figure.right(), 0, class_="result")
-    return element("p", right, " of {} dots are in their own colour".format(len(figure.dots)), class_="readout")
+    right, dots = figure.right(), len(figure.dots)
+
+    def fresh():
+        shown = number("layers.right", right, 0, class_="result")
+        return element("p", shown, " of {} dots are in their own colour".format(dots), class_="readout")
+
+    return figure.still("count", (right, dots), fresh)
 
 
 # The square.
@@ -63,19 +69,19 @@ def count(figure):
 
 def square(figure):
     w1, w2, b = figure.line()
-    region = figure.region
+    region, wrong, stroke = figure.region, figure.wrong(), line_drawing.stroke(w1, w2, b)
     return plane.square(
         [
             element("path", d=region.signs, class_="signs"),
             element("g", [other(figure, i) for i in range(figure.neurons)]),
             figure.still("tags", figure.lines[: figure.neurons], lambda: tags(figure)),
-            element("path", d=line_drawing.stroke(w1, w2, b), class_="hidden-line chosen"),
+            element("path", d=stroke, class_="hidden-line chosen"),
             element("path", d=region.boundary, class_="boundary"),
             figure.still("axes", 0, line_drawing.axes),
             figure.still("dots", figure.preset, lambda: line_drawing.fixed_dots(figure.dots)),
-            element("path", d=line_drawing.rings(figure.dots, figure.wrong()), class_="ring"),
+            figure.still("rings", (figure.preset, wrong), lambda: element("path", d=line_drawing.rings(figure.dots, wrong), class_="ring")),
             line_drawing.arrow(w1, w2, b, 0.1),
-            line_hand.handles(figure, w1, w2, b),
+            line_hand.handles(figure, w1, w2, b, along_it=stroke),
         ],
         region.canvas(),
         data_surface="plane",
@@ -234,19 +240,26 @@ def formula(figure):
 
 def said(figure):
     """What each neuron says at each dot."""
-    heads = ["{} {}".format("●" if answer > 0 else "◆", where) for (_, _, answer), where in zip(figure.dots, ("↗", "↖", "↙", "↘"))]
-    labels = ("upper right", "upper left", "lower left", "lower right")
-    rows = [
-        [element("th", "dot", scope="row")] + [element("th", head, scope="col", aria_label=label) for head, label in zip(heads, labels)],
-    ]
+    rows = [figure.still("dots' names", 0, lambda: heads(figure.dots))]
     for i in range(figure.neurons):
-        rows.append(row(of_neuron("a", i), "a{}_".format(i + 1), figure.hidden_outputs(i)))
-    rows.append(row("p", "p_", figure.answers()))
+        rows.append(row(figure, of_neuron("a", i), "a{}_".format(i + 1), figure.hidden_outputs(i)))
+    rows.append(row(figure, "p", "p_", figure.answers()))
     return table(rows, "What each neuron says at the dots", class_="corners")
 
 
-def row(label, name, values):
+def heads(dots):
+    """The four dots of XOR, by their places."""
+    marks = ["{} {}".format("●" if answer > 0 else "◆", where) for (_, _, answer), where in zip(dots, ("↗", "↖", "↙", "↘"))]
+    labels = ("upper right", "upper left", "lower left", "lower right")
+    cells = [element("th", mark, scope="col", aria_label=label) for mark, label in zip(marks, labels)]
+    return [element("th", "dot", scope="row")] + cells
+
+
+def row(figure, label, name, values):
     # To twelve decimals, for the last digit of tanh differs between the Python that prints the page and the one that takes it over.
-    return [element("th", lettered(label), scope="row")] + [
-        element("td", number("layers.{}{}".format(name, k + 1), round(value, 12))) for k, value in enumerate(values)
-    ]
+    def fresh():
+        return [element("th", lettered(label), scope="row")] + [
+            element("td", number("layers.{}{}".format(name, k + 1), round(value, 12))) for k, value in enumerate(values)
+        ]
+
+    return figure.still("row " + label, values, fresh)

@@ -16,12 +16,13 @@ def inside(figure):
     i, j = pair(figure)
     across, up = figure.hidden_outputs(i), figure.hidden_outputs(j)
     dots = [(INSET * x, INSET * y, answer) for x, y, (_, _, answer) in zip(across, up, figure.dots)]
+    wrong = figure.wrong()
     return plane.square(
         [
             figure.still("output line", (figure.v[:2], figure.c), lambda: output_line(figure)) if figure.neurons == 2 else None,
             figure.still("inner axes", (i, j), lambda: axes(i, j)),
-            element("g", [plane.dot(x, y, answer) for x, y, answer in dots], class_="fixed"),
-            element("path", d=line_drawing.rings(dots, figure.wrong()), class_="ring"),
+            figure.still("inner dots", dots, lambda: line_drawing.fixed_dots(dots)),
+            figure.still("inner rings", (dots, wrong), lambda: element("path", d=line_drawing.rings(dots, wrong), class_="ring")),
         ],
         role="img",
         aria_label="The same dots in the plane of {} and {}".format(of_neuron("a", i), of_neuron("a", j)),
