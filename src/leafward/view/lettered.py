@@ -1,6 +1,6 @@
 """Symbols within a text: a letter that stands for a number is set in the serif's italic, as in the formulas and the drawings."""
 
-from .element import element
+from .element import Element, element
 
 PLAIN = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZαδηθσφλΔ∂"  # not every Python knows what is a letter beyond these
 LOW = "₀₁₂₃₄₅₆₇₈₉′"
@@ -14,14 +14,23 @@ _words: dict = {}
 
 def lettered(text, drawn=False):
     """The text as a list of texts and Elements. drawn: as it stands in a drawing."""
-    return remembered(_texts, (text, drawn), _lettered)
+    key = (text, drawn)
+    return _texts.get(key) or remembered(_texts, key, _lettered)
 
 
 def set_in(formula):
     """A formula (a text, an Element, or a list of these) with its symbols set as symbols."""
     if isinstance(formula, str):
         return lettered(formula)
-    return [set_in(piece) for piece in formula] if isinstance(formula, (list, tuple)) else formula
+    if not isinstance(formula, (list, tuple)):
+        return formula
+    found: list = []
+    for piece in formula:
+        if isinstance(piece, Element):
+            found.append(piece)
+        elif piece is not None:
+            found += set_in(piece)
+    return found
 
 
 def remembered(kept, key, make):

@@ -77,6 +77,10 @@ class Stepper(Widget):
             self.running = not self.over()
 
     def step_buttons(self):
+        facts = (self.place(), self.over(), self.ready(), self.playing)
+        return self.still("step buttons", facts, self.draw_step_buttons)
+
+    def draw_step_buttons(self):
         return element(
             "div",
             button("← Back", "back", disabled=self.place() == 0),

@@ -4,7 +4,7 @@ import math
 
 from ...figures import equation
 from ...figures.brackets import bracketed
-from ...view.controls import button, choice, number, slider, slider_role, worked
+from ...view.controls import button, choice, number, slider, slider_role, thought, worked
 from ...view.dial import arc, around
 from ...view.element import element, short, svg
 from ...view.graph import knob_pill, link
@@ -84,27 +84,31 @@ def dial(figure, name: str, x: float, at: int):
     """A hand for where it stands, a ghost for where the nudge takes it, and the way between them along the rim."""
     value, there = figure.chain.values[at].data, figure.after.values[at].data
     covered = figure.asked and at > 0
-    parts = [element("circle", cx=x, cy=MIDDLE, r=RADIUS, class_="node")]
+    face, middle = figure.still("dial " + name, x, lambda: face_of(x))
+    parts = [face]
     if not covered:
         parts += [way(x, value, there), hand(x, there, "ghost"), hand(x, value, "hand")]
     else:
         parts.append(element("text", "?", x=x, y=MIDDLE + 8, class_="result middle"))
-    parts.append(element("circle", cx=x, cy=MIDDLE, r=3.5, class_="point"))
+    parts.append(middle)
     if at == 0:
         tip_x, tip_y = around(x, MIDDLE, RADIUS - 13, value % 10 * TURN)
-        target = element("circle", cx=x, cy=MIDDLE, r=RADIUS + 6, class_="target")
+        target = figure.still("target", x, lambda: element("circle", cx=x, cy=MIDDLE, r=RADIUS + 6, class_="target"))
         tip = element("circle", cx=tip_x, cy=tip_y, r=6, class_="point")
         handle = element("g", target, parts, tip, class_="handle", data_item="a", **slider_role(figure, "a"))
         parts = [element("g", handle, data_surface="dial", class_="turnable")]
     return [parts, None if covered else readings(figure, name, x, value, figure.moves[at].data)]
 
 
+def face_of(x: float):
+    """A dial's face, and the point in its middle, on which the hands turn."""
+    return element("circle", cx=x, cy=MIDDLE, r=RADIUS, class_="node"), element("circle", cx=x, cy=MIDDLE, r=3.5, class_="point")
+
+
 def readings(figure, name, x, value, move):
     key = KEYS[name]
-    return [
-        reading(name, "chain." + key, value, fixed(value), x, 122, "strong "),
-        reading("Δ", "chain.d" + key, move, signed(move), x, 143),
-    ]
+    moved = figure.still("Δ" + name, (x, move), lambda: reading("Δ", "chain.d" + key, move, signed(move), x, 143))
+    return [reading(name, "chain." + key, value, fixed(value), x, 122, "strong "), moved]
 
 
 def reading(letter, name, value, text, x, y, kind=""):
@@ -138,11 +142,16 @@ def wide_link(figure, i: int):
     x = (PLACES[i] + PLACES[i + 1]) / 2
     straight = figure.kind == "straight" or i == 0
     what = "× " + "m₁m₂"[2 * i : 2 * i + 2] if straight else dict(BENDS)[figure.bend]
+    slope = 0.0 if figure.asked and not straight else figure.slopes[i]
+    return figure.still("link {}".format(i), (what, slope), lambda: draw_link(x, what, slope))
+
+
+def draw_link(x: float, what: str, slope: float):
     return element(
         "g",
         element("path", d="M{} {}V150".format(short(x), MIDDLE), class_="guide"),
         element("text", lettered(what, drawn=True), x=x, y=20, class_="small middle"),
-        link((x - 17, MIDDLE), (x + 17, MIDDLE), 0.0 if figure.asked and not straight else figure.slopes[i]),
+        link((x - 17, MIDDLE), (x + 17, MIDDLE), slope),
         element("path", d="M{} {}l7 7l-7 7".format(short(x + 11), MIDDLE - 7), class_="wire"),
     )
 
@@ -175,6 +184,11 @@ def small_links(figure):
 
 def product(figure):
     """The bracket from R to T, and on it what the slopes multiply to."""
+    facts = (figure.kind, figure.asked, figure.slopes, figure.gradients[0])
+    return figure.still("product", facts, lambda: draw_product(figure))
+
+
+def draw_product(figure):
     level = 178 if figure.kind == "own" else 212
     parts = lettered("∂T/∂R = ", drawn=True)
     if figure.asked:
@@ -218,23 +232,21 @@ def guessing(figure):
 def arithmetic(figure):
     """What the slope predicts, and what came of the nudge."""
     last, there, move = figure.chain.values[-1].data, figure.after.values[-1].data, figure.moves[-1].data
+    (after, before), moved, moves = equation.settled(equation.difference, [there, last], move, 3, plain)
+    really = ["ΔT = ", shown(figure, "after", there, text=after), " − ", bracketed(shown(figure, "c", last, text=before))]
+    really += [" {} ".format(moves), shown(figure, "dc", move, "result", moved)]
+    predicts = figure.still("predicts", (figure.gradients[0], figure.nudge), lambda: prediction(figure))
+    return worked([predicts, ("T really moves", really)])
+
+
+def prediction(figure):
     predicted = figure.predicted_move()
     (slope, nudge), text, says = equation.settled(equation.product, [figure.gradients[0], figure.nudge], predicted, 3, plain)
-    (after, before), moved, moves = equation.settled(equation.difference, [there, last], move, 3, plain)
-    return worked(
-        [
-            (
-                "The slope predicts",
-                ["ΔT ≈ ∂T/∂R · ΔR = ", bracketed(shown(figure, "gradient0", figure.gradients[0], "gradient", slope)), " × "]
-                + [bracketed(shown(figure, "nudge", figure.nudge, text=nudge)), " {} ".format(says)]
-                + [shown(figure, "predicted", predicted, "result", text)],
-            ),
-            (
-                "T really moves",
-                ["ΔT = ", shown(figure, "after", there, text=after), " − ", bracketed(shown(figure, "c", last, text=before))]
-                + [" {} ".format(moves), shown(figure, "dc", move, "result", moved)],
-            ),
-        ]
+    return thought(
+        "The slope predicts",
+        ["ΔT ≈ ∂T/∂R · ΔR = ", bracketed(shown(figure, "gradient0", figure.gradients[0], "gradient", slope)), " × "]
+        + [bracketed(shown(figure, "nudge", figure.nudge, text=nudge)), " {} ".format(says)]
+        + [shown(figure, "predicted", predicted, "result", text)],
     )
 
 

@@ -90,7 +90,8 @@ class Figure(Widget):
 
     def multiplied(self):
         """The slopes of two links and of both, as an equation."""
-        return settled(product, self.slopes[:2], self.gradients[0])
+        facts = (self.slopes[:2], self.gradients[0])
+        return self.still("multiplied", facts, lambda: settled(product, *facts))
 
     def predicted_move(self):
         """What the slope alone says of T's move."""

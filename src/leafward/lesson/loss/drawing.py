@@ -55,15 +55,17 @@ def doubling(figure):
             shown("doubled_A", doubled_absolute),
             "." if fits else ". For that the guess would have to leave its scale.",
         ]
+    facts = (not fits or miss == 0, figure.guesses == START)
+    buttons = figure.still("double buttons", facts, lambda: double_buttons(*facts))
+    return element("div", element("p", set_in(words), class_="verdict"), buttons)
+
+
+def double_buttons(stuck: bool, at_start: bool):
     return element(
         "div",
-        element("p", set_in(words), class_="verdict"),
-        element(
-            "div",
-            button("Double it", "double", disabled=not fits or miss == 0),
-            button("Reset", "reset", disabled=figure.guesses == START),
-            class_="buttons",
-        ),
+        button("Double it", "double", disabled=stuck),
+        button("Reset", "reset", disabled=at_start),
+        class_="buttons",
     )
 
 
@@ -73,8 +75,8 @@ def drawing(figure):
         366,
         336,
         [figure.still("column{}".format(i), figure.guesses[i], lambda i=i: column(figure, i, misses[i], squares[i])) for i in range(3)],
-        poured(squares, cost),
-        laid(misses, absolute),
+        figure.still("poured", squares, lambda: poured(squares, cost)),
+        figure.still("laid", misses, lambda: laid(misses, absolute)),
         role="group",
         aria_label="Three scales from 0 to 10, each with a correct answer, a guess to drag, and the square of its miss",
         class_="squares",
@@ -89,16 +91,19 @@ def column(figure, i: int, miss: float, square: float):
     """One output: its scale, its correct answer, its guess, and the square on the line between them."""
     axis = AXIS + COLUMN * i
     y = figure.answers[i]
-    return element(
-        "g",
+    behind, before = figure.still("scale {}".format(i), y, lambda: scale(i, axis, y))
+    return element("g", behind, the_square(i, axis, y, miss, square), before, handle(figure, i, axis))
+
+
+def scale(i: int, axis, y: float):
+    """What stands still of an output: its scale, which lies behind the square, and the mark of its correct answer, which lies before it."""
+    behind = [
         element("text", "output {}".format(i + 1), x=axis - 18, y=12, class_="tick"),
         element("text", lettered("answer y{} = {}".format(SUBSCRIPTS[i], plain(y)), drawn=True), x=axis - 18, y=27, class_="small"),
         element("path", d="M{} {}V{}".format(axis, TOP, FLOOR) + ticks(axis), class_="scale"),
-        [element("text", mark, x=axis, y=y, class_="tick middle") for mark, y in (("10", TOP - 5), ("0", FLOOR + 18))],
-        the_square(i, axis, y, miss, square),
-        element("path", d="M{} {}h22".format(axis - 11, height(y)), class_="answer"),
-        handle(figure, i, axis),
-    )
+        [element("text", mark, x=axis, y=at, class_="tick middle") for mark, at in (("10", TOP - 5), ("0", FLOOR + 18))],
+    ]
+    return behind, element("path", d="M{} {}h22".format(axis - 11, height(y)), class_="answer")
 
 
 def ticks(axis) -> str:
@@ -178,18 +183,24 @@ def labelled(words: str, name: str, value: float, y: int):
 def arithmetic(figure):
     """The same in numbers: subtract, square, add."""
     misses, squares, cost, lengths, absolute = figure.measured()
-    rows = [[element("th", lettered(text), scope="col") for text in HEADINGS]]
+    rows = [figure.still("headings", 0, headings)]
     for i in range(3):
         rows.append(figure.still("row{}".format(i), figure.guesses[i], lambda i=i: row(figure, i, misses[i], squares[i], lengths[i])))
-    rows.append(
-        [
-            element("th", "added", scope="row"),
-            element("td", "", colspan="3"),
-            element("td", shown("C", cost, "result")),
-            element("td", shown("A", absolute)),
-        ]
-    )
+    rows.append(figure.still("added", (cost, absolute), lambda: added(cost, absolute)))
     return table(rows, "Subtract, square, add", class_="corners misses")
+
+
+def headings():
+    return [element("th", lettered(text), scope="col") for text in HEADINGS]
+
+
+def added(cost: float, absolute: float):
+    return [
+        element("th", "added", scope="row"),
+        element("td", "", colspan="3"),
+        element("td", shown("C", cost, "result")),
+        element("td", shown("A", absolute)),
+    ]
 
 
 def row(figure, i: int, miss: float, square: float, length: float):

@@ -51,29 +51,31 @@ def shape(figure):
 
 def product(figure):
     inputs, batch = range(1, figure.width() + 1), range(1, figure.batch() + 1)
+    times, plus, equals = figure.still("signs", 0, lambda: [element("span", text, class_="sign") for text in "·+="])
     return element(
         "div",
-        grid("W", "a row for each neuron", [[entry(figure, "w", j, k) for k in inputs] for j in NEURONS]),
-        sign("·"),
-        grid("x", "a row for each input", [[entry(figure, "x", k, s) for s in batch] for k in inputs]),
+        grid(figure, "W", "a row for each neuron", [[entry(figure, "w", j, k) for k in inputs] for j in NEURONS]),
+        times,
+        grid(figure, "x", "a row for each input", [[entry(figure, "x", k, s) for s in batch] for k in inputs]),
         element(
             "div",
-            sign("+"),
-            grid("b", "a bias for each neuron", [[entry(figure, "b", j)] for j in NEURONS]),
-            sign("="),
-            grid("z", "a row for each neuron", [[result(figure, j, s) for s in batch] for j in NEURONS]),
+            plus,
+            grid(figure, "b", "a bias for each neuron", [[entry(figure, "b", j)] for j in NEURONS]),
+            equals,
+            grid(figure, "z", "a row for each neuron", [[result(figure, j, s) for s in batch] for j in NEURONS]),
             class_="product",
         ),
         class_="product",
     )
 
 
-def sign(text):
-    return element("span", text, class_="sign")
+def grid(figure, symbol, what, rows):
+    """A matrix; of the very same cells it is the very same."""
 
+    def fresh():
+        return table(rows, symbol, class_="matrix", aria_label="{}, {} × {}: {}".format(symbol, len(rows), len(rows[0]), what))
 
-def grid(symbol, what, rows):
-    return table(rows, symbol, class_="matrix", aria_label="{}, {} × {}: {}".format(symbol, len(rows), len(rows[0]), what))
+    return figure.still("matrix " + symbol, rows, fresh)
 
 
 def entry(figure, kind, row, column=0):
@@ -125,13 +127,18 @@ def layer(figure):
         for k in range(1, figure.width() + 1):
             edges.append(edge(figure, j, k, left[k - 1], right[j - 1]))
             if light.entry(figure, "w", j, k):
-                plates.append(plate(along(left[k - 1], right[j - 1], 0.42), fixed(figure.value("w{}{}".format(j, k)), 1)))
+                plates.append(weight_plate(figure, j, k, along(left[k - 1], right[j - 1], 0.42)))
     for k in range(1, figure.width() + 1):
         nodes.append(input_node(figure, k, s, left[k - 1]))
     for j in NEURONS:
         nodes.append(neuron(figure, j, s, right[j - 1]))
     return svg(WIDTH, HEIGHT, edges, nodes, element("g", plates, class_="plates", aria_hidden="true"), role="group",
                aria_label="The layer: inputs on the left, three neurons on the right", class_="walk")  # fmt: skip
+
+
+def weight_plate(figure, j, k, at):
+    w = figure.value("w{}{}".format(j, k))
+    return figure.still("plate {}{}".format(j, k), (w, at), lambda: plate(at, fixed(w, 1)))
 
 
 def edge(figure, j, k, start, end):

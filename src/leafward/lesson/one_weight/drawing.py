@@ -2,7 +2,7 @@
 
 from ...figures.brackets import bracketed
 from ...figures.equation import difference, product, settled
-from ...view.controls import draggable, number, slider, slider_role, worked
+from ...view.controls import draggable, formula, number, slider, slider_role, worked
 from ...view.element import element, short, svg
 from ...view.plot import Plot, ticks
 from ...view.text import plain
@@ -15,7 +15,7 @@ NEAR = 0.005  # of two points that are one
 
 
 def draw(figure):
-    w, p, miss, cost = figure.cost()
+    w, p, miss, cost = figure.found()
     bench = [
         figure.step_buttons(),
         figure.guess_first("past"),
@@ -152,13 +152,13 @@ def working(figure, w, p, miss, cost):
             ["Slope, through two points"] + secant(figure, cost.data, slope),
             (
                 "Slope, where they are one",
-                ["∂C/∂w = 2 · (p − y) · x"],
+                figure.still("rule of the slope", 0, lambda: formula(["∂C/∂w = 2 · (p − y) · x"])),
                 ["= 2 × ", bracketed(shown("miss", miss.data, off)), " × 2 {} ".format(falls)]
                 + [shown("gradient", slope, slopes, "gradient")],
             ),
             (
                 "Step",
-                ["w − η · ∂C/∂w"],
+                figure.still("rule of the step", 0, lambda: formula(["w − η · ∂C/∂w"])),
                 ["= ", shown("w", w.data, here), " − ", shown("rate", figure.rate, rate), " × "]
                 + [bracketed(shown("gradient", slope, steep, "gradient"))]
                 + [" {} ".format(steps), shown("next_w", after, there, "result")],

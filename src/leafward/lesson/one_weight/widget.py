@@ -52,6 +52,10 @@ class Figure(Stepper):
         miss = squared.inputs[0]
         return w, miss.inputs[0], miss, squared
 
+    def found(self):
+        """The same, worked out once for each weight; for those who leave them as they are."""
+        return self.still("cost", self.w, self.cost)
+
     def cost_of(self, w):
         """The cost of any weight, as a Value made of it."""
         p = w * Value(X, "x")
@@ -71,14 +75,14 @@ class Figure(Stepper):
         return 1 - self.rate * self.curvature
 
     def next_weight(self):
-        return self.step(self.w, self.rate, self.cost()[0].grad)
+        return self.step(self.w, self.rate, self.found()[0].grad)
 
     def origin(self, name):
         return origin(self, name) or super().origin(name)
 
     def over(self):
         """Whether there is nothing more to see: at the bottom, out of sight, or after very many steps."""
-        return abs(self.cost()[0].grad) < 1e-6 or abs(self.w) >= FARTHEST or len(self.history) > MOST_STEPS
+        return abs(self.found()[0].grad) < 1e-6 or abs(self.w) >= FARTHEST or len(self.history) > MOST_STEPS
 
     # What the hand does.
 
@@ -104,7 +108,7 @@ class Figure(Stepper):
     # What it says.
 
     def sentence(self):
-        w, p, _, cost = self.cost()
+        w, p, _, cost = self.found()
         text = "Step {}: w is {}, so p is {}, the cost is {} and its slope {}. ".format(
             self.place(), plain(w.data), plain(p.data), nearly(cost.data), nearly(w.grad)
         )
