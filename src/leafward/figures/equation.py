@@ -54,7 +54,7 @@ def comes_to(compute, operands: list, text: str, digits: int, form) -> bool:
     except (ArithmeticError, ValueError):
         return False
     near = 1e-12 * max(1.0, abs(found))  # a tie may be printed up or down
-    return text in (form(found + near, digits), form(found - near, digits))
+    return text == form(found + near, digits) or text == form(found - near, digits)
 
 
 def worth(value, digits):

@@ -32,31 +32,36 @@ def patch(place: Place, new: Element, door) -> None:
     place.tree = new
     if old.given != new.given:
         _patch_attributes(old.given, new.given, place, door)
-    if new.pixels is not old.pixels or (new.pixels is not None and _resized(old, new)):
-        door.paint(_node(place, door), new.pixels)
-    if old.children != new.children:
-        _patch_children(place, old.children, new.children, door)
+    pixels = new.pixels
+    if pixels is not old.pixels or (pixels is not None and _resized(old, new)):
+        door.paint(_node(place, door), pixels)
+    before, after = old.children, new.children
+    if before == after:
+        return
+    if len(before) != len(after):
+        before = _patch_ends(place, before, after, door)
+    for i, a in enumerate(before):
+        b = after[i]
+        if a is not b:
+            if isinstance(b, str):
+                if a != b:
+                    _put_text(place, i, a, b, door)
+            elif isinstance(a, str) or a.tag != b.tag:
+                _forget(place, i)
+                door.replace(_node(place, door), i, b)
+            else:
+                patch(_inner(place, a, i), b, door)
 
 
-def _patch_children(place, before, after, door):
+def _patch_ends(place, before, after, door):
+    """Put down what is more, and take away what is less; what is left of what stood there."""
     both = min(len(before), len(after))
-    for i in range(both):
-        a, b = before[i], after[i]
-        if a is b:
-            continue
-        if isinstance(b, str):
-            if a != b:
-                _put_text(place, i, a, b, door)
-        elif isinstance(a, str) or a.tag != b.tag:
-            _forget(place, i)
-            door.replace(_node(place, door), i, b)
-        else:
-            patch(_inner(place, a, i), b, door)
     for i in range(len(before) - 1, both - 1, -1):
         _forget(place, i)
         door.remove(_node(place, door), i)
     for i in range(both, len(after)):
         door.append(_node(place, door), after[i])
+    return before[:both]
 
 
 def _put_text(place, i, before, text, door):
@@ -75,10 +80,10 @@ def _inner(place, tree, index):
     inner = place.inner
     if inner is None:
         inner = place.inner = {}
-    child = inner.get(index)
-    if child is None:
-        child = inner[index] = Place(tree, None, place, index)
-    return child
+    found = inner.get(index)
+    if found is None:
+        found = inner[index] = Place(tree, None, place, index)
+    return found
 
 
 def _forget(place, index):

@@ -77,6 +77,10 @@ def raised(n: int) -> str:
 
 def read(text: str):
     """The number that a text made here shows, or None if it shows none."""
+    try:
+        return float(text.replace(MINUS, "-"))
+    except ValueError:
+        pass  # it is a × 10ⁿ, or words
     digits, _, exponent = text.replace(MINUS, "-").partition(TIMES_TEN)
     if exponent:
         digits += "e" + "".join(["-" if mark == "⁻" else str(SUPERSCRIPTS.find(mark)) for mark in exponent])

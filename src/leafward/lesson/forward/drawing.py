@@ -44,10 +44,7 @@ def settings(figure):
 
 
 def at_start(figure):
-    for name, start in START:
-        if figure.value(name) != start:
-            return False
-    return True
+    return all(figure.value(name) == start for name, start in START)
 
 
 # The network.
