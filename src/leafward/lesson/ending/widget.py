@@ -1,7 +1,5 @@
 """The end of the page: which challenges the reader has met, and the engine itself, to be read."""
 
-import os
-
 from ...view.controls import button, number
 from ...view.element import element
 from ...view.text import grouped
@@ -15,12 +13,18 @@ FILES = (
 
 
 HERE = __file__[: __file__.rfind("/")]
-ENGINE = HERE + ("/engine/" if "engine" in os.listdir(HERE) else "/../../engine/")  # a page carries the files beside this one
 
 
 def source(name: str) -> str:
-    """A file of the engine, as it is written."""
-    with open(ENGINE + name) as file:
+    """A file of the engine, as it is written: a page carries them beside this one."""
+    try:
+        return read(HERE + "/engine/" + name)
+    except OSError:
+        return read(HERE + "/../../engine/" + name)
+
+
+def read(path: str) -> str:
+    with open(path) as file:
         return file.read()
 
 
