@@ -20,7 +20,7 @@ def number(name: str, value: float, decimals: int = 2, tag: str = "span", text: 
     kind = attributes.get("class_")
     attributes["class_"] = "number" if kind is None else "number " + kind
     attributes["data_name"] = name
-    attributes["data_value"] = (exact, value) if value else exact(value)  # of 0 and −0, which are equal, each is written as it is
+    attributes["data_value"] = (exact, value + 0.0)  # of 0 and −0, which a reader cannot tell apart, nor the key of a kept part, it is 0
     return Element(tag, attributes, [text or fixed(value, decimals)])
 
 

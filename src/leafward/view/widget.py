@@ -64,8 +64,7 @@ class Knob:
                 "aria_valuemax": exact(self.high),
             }
         role = self._role.copy()
-        now = min(max(self.low, value), self.high)  # training may carry a value out of the knob's range
-        role["aria_valuenow"] = (exact, now) if now else exact(now)
+        role["aria_valuenow"] = (exact, min(max(self.low, value), self.high) + 0.0)  # training may carry a value out of the knob's range
         role["aria_valuetext"] = (plain, value, self.decimals)
         return role
 

@@ -29,9 +29,13 @@ def draw(figure):
         slider(figure, "done", "Step"),
         step_told(figure),
         figure.guess_first("pass"),
-        element("div", button("First numbers", "numbers", label="Take the first numbers again", disabled=first), class_="buttons"),
+        figure.still("first numbers", first, lambda: first_numbers(first)),
     ]
     return figure.staged(graph(figure), bench, "tall")
+
+
+def first_numbers(disabled: bool):
+    return element("div", button("First numbers", "numbers", label="Take the first numbers again", disabled=disabled), class_="buttons")
 
 
 def graph(figure):
@@ -108,13 +112,17 @@ def inner(figure, name):
     """An operation: its name, its number, and below that in gold what blame has come."""
     x, y = PLACES[name]
     value = figure.net.values[name]
-    lit = figure.lit(name)
-    return element(
-        "g",
-        figure.still("box" + name, lit, lambda: boxed(name, x, y, SIGNS[value.operation.name], lit)),
-        number("backward." + name, value.data, tag="text", x=x + 42, y=y - 5, class_="end strong"),
-        blame(figure, name, x + 42, y + 14, "end"),
-    )
+    lit, blamed = figure.lit(name), blamed_for(figure, name)
+
+    def fresh():
+        return element(
+            "g",
+            figure.still("box" + name, lit, lambda: boxed(name, x, y, SIGNS[value.operation.name], lit)),
+            number("backward." + name, value.data, tag="text", x=x + 42, y=y - 5, class_="end strong"),
+            blame(name, blamed, x + 42, y + 14, "end"),
+        )
+
+    return figure.still("inner " + name, (value.data, lit, blamed), fresh)
 
 
 def boxed(name, x, y, sign, lit):
@@ -130,9 +138,13 @@ def boxed(name, x, y, sign, lit):
 def leaf(figure, name):
     """A leaf is a knob; its gradient hangs below it."""
     x, y = PLACES[name]
-    lit = figure.lit(name)
-    knob = figure.still(name, (figure.value(name), lit), lambda: pill(figure, name, x, y, lit))
-    return element("g", knob, blame(figure, name, x, y + 37, "middle"))
+    lit, blamed, value = figure.lit(name), blamed_for(figure, name), figure.value(name)
+
+    def fresh():
+        knob = figure.still(name, (value, lit), lambda: pill(figure, name, x, y, lit))
+        return element("g", knob, blame(name, blamed, x, y + 37, "middle"))
+
+    return figure.still("leaf " + name, (value, lit, blamed), fresh)
 
 
 def pill(figure, name, x, y, lit):
@@ -151,15 +163,19 @@ def box(x, y, rx, kind, half_width, half_height):
     return element("rect", x=x - half_width, y=y - half_height, width=2 * half_width, height=2 * half_height, rx=rx, class_=kind)
 
 
-def blame(figure, name, x, y, way):
-    """The gradient of a node in gold; a question mark for what has not come yet."""
+def blamed_for(figure, name):
+    """What blame has come to a node: its whole gradient, or a list of the shares so far."""
     net = figure.net
-    if net.whole(name, figure.done):
-        return number("backward.grad." + name, net.gradient(name), tag="text", x=x, y=y, class_="gradient strong " + way)
-    shares = net.shares(name, figure.done)
-    if not shares:
+    return net.gradient(name) if net.whole(name, figure.done) else net.shares(name, figure.done)
+
+
+def blame(name, blamed, x, y, way):
+    """The gradient of a node in gold; a question mark for what has not come yet. blamed: see `blamed_for`."""
+    if not isinstance(blamed, list):
+        return number("backward.grad." + name, blamed, tag="text", x=x, y=y, class_="gradient strong " + way)
+    if not blamed:
         return element("text", "?", x=x, y=y, class_="unknown " + way)
-    sofar = number("backward.sofar." + name, sum(shares), tag="tspan", class_="gradient strong")
+    sofar = number("backward.sofar." + name, sum(blamed), tag="tspan", class_="gradient strong")
     return element("text", sofar, element("tspan", " + ?", class_="unknown"), x=x, y=y, class_=way)
 
 

@@ -6,7 +6,7 @@ from ...figures.brackets import bracketed
 from ...view import plane
 from ...view.controls import choice, draggable, formula, number, slider, thought, worked
 from ...view.element import element
-from ...view.text import exact, fixed, signed
+from ...view.text import fixed, signed
 from .formulas import at_zero, school
 
 SWITCH = (("on", "on"), ("off", "off"))
@@ -60,9 +60,7 @@ def square(figure):
 def working(figure):
     w1, w2, b = figure.line()
     school = thought("As at school, y = m · x + b", *height(w1, w2, b))
-    first, second = ops.multiply(w1, 0.0), ops.multiply(w2, 0.0)
-    facts = (exact(first), exact(second), exact(b))  # of 0 and −0 each is another fact
-    at_0 = figure.still("at (0, 0)", facts, lambda: thought("At the place (0, 0)", *zero(w1, w2, b)))
+    at_0 = figure.still("at (0, 0)", b, lambda: thought("At the place (0, 0)", *zero(w1, w2, b)))
     rule = figure.still("rule", 0, lambda: formula(["w₁ · x₁ + w₂ · x₂ + b = 0"]))
     return worked([("The line", rule, equation(figure)), school, at_0])
 

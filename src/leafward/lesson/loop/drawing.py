@@ -73,8 +73,13 @@ def settings(figure):
 def lines(figure):
     """The text that runs. The line that ran last is lit; at full speed all four are."""
     loop = figure.loop
-    holds = (guesses, measured, gradients, changes)
     whole = figure.at_full_speed()
+    facts = (whole, loop.count, loop.predictions(), loop.loss(), loop.gradients(), loop.changes())
+    return figure.still("lines", facts, lambda: draw_lines(loop, whole))
+
+
+def draw_lines(loop, whole):
+    holds = (guesses, measured, gradients, changes)
     drawn = []
     for i, text in enumerate(code.LINES):
         lit = whole or loop.part() == i + 1
@@ -124,6 +129,13 @@ def changes(loop):
 
 def network(figure):
     """Weights as lines; after line 3 the gradients as gold ones; the numbers of the chosen neuron on its lines."""
+    loop = figure.loop
+    weights, part = [parameter.data for parameter in loop.parameters], loop.part()
+    facts = (figure.chosen, part, weights, loop.gradients() if part == 3 else None, loop.changes())
+    return figure.still("network", facts, lambda: draw_network(figure))
+
+
+def draw_network(figure):
     loop = figure.loop
     golden = loop.part() == 3
     slopes = loop.gradients()
@@ -210,7 +222,10 @@ def named_plate(loop, i, x, y):
 
 def loss_curve(figure):
     loop = figure.loop
-    losses = loop.losses
+    return figure.still("loss", (loop.losses, loop.round()), lambda: draw_loss(figure, loop.losses, loop.round()))
+
+
+def draw_loss(figure, losses, round_):
     top = min(highest(losses, 5.0), 20.0)
     shown = [(n, min(loss, top)) for n, loss in losses]
     plot = Plot(24, 22, 168, 156, (1, max(losses[-1][0] if losses else 1, 9)), (0, top * 1.05))
@@ -224,7 +239,7 @@ def loss_curve(figure):
             element("circle", cx=plot.x(shown[-1][0]), cy=plot.y(shown[-1][1]), r=5, class_="point") if shown else None,
             aria_hidden="true",
         ),
-        element("p", "round ", number("loop.round", loop.round(), 0), class_="readout"),
+        element("p", "round ", number("loop.round", round_, 0), class_="readout"),
     )
 
 
