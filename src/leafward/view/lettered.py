@@ -9,7 +9,8 @@ BETWEEN = ("+", "−", "·", "×", "÷", "=", "≈", "the")  # what stands befor
 DIGITS = "0123456789"
 KEPT = 400  # texts, and words, that are remembered: what is set once is the same ever after
 _texts: dict = {}
-_words: dict = {}
+_words: dict = {}  # the parts of words with a symbol
+_plain: set = set()  # words without one
 
 
 def lettered(text, drawn=False):
@@ -43,17 +44,28 @@ def remembered(kept, key, make):
     return found
 
 
+def learnt(word) -> list:
+    """The parts of a word that is met for the first time, and remembered."""
+    parts = _parts(word)
+    kept = _words if len(parts) > 1 else _plain
+    if len(kept) >= KEPT:
+        kept.clear()
+    if len(parts) > 1:
+        _words[word] = parts
+    else:
+        _plain.add(word)
+    return parts
+
+
 def _lettered(key):
     text, drawn = key
     found: list = []
     begin, words = 0, text.split(" ")  # words from here on stand in the text that is yet to be put down
     before = ""  # and what precedes them
     for i, word in enumerate(words):
-        parts = _words.get(word)
-        if parts is None:
-            if _number(word):
-                continue
-            parts = remembered(_words, word, _parts)
+        if word in _plain or _number(word):
+            continue
+        parts = _words.get(word) or learnt(word)
         if len(parts) == 1 or _article(words, i):
             continue
         run = before + " ".join(words[begin:i]) + (" " if i > begin else "")

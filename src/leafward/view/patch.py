@@ -95,7 +95,10 @@ def _patch_attributes(before, after, place, door):
     """From what was given to what is given now: only what is another is put in writing. (An attribute is a number always or never,
     for 1 and True are the same here.)"""
     node = _node(place, door)
-    changed = [name for name in after if before.get(name) != after[name]]
+    try:
+        changed = [name for name in after if before[name] != after[name]]
+    except KeyError:  # one that was not there
+        changed = [name for name in after if name not in before or before[name] != after[name]]
     if len(before) != len(after) or any([name not in before for name in changed]):
         for name in before:
             if name not in after and text_of(before[name]) is not None:

@@ -50,10 +50,14 @@ def panel(figure):
         figure.still("buttons", facts, figure.step_buttons),
         figure.guess_first("walk"),
         figure.still("settings", (figure.graph, figure.rule), lambda: choices(figure)),
-        element("p", lettered(entry(figure.graph)[2]), class_="formula"),
+        figure.still("formula", figure.graph, lambda: element("p", lettered(entry(figure.graph)[2]), class_="formula")),
         figure.still("program", figure.rule, lambda: program(figure.source())),
-        element("p", "shares(node): each input of the node, and node.grad × the local slope.", class_="label"),
+        figure.still("shares", 0, shares),
     ]
+
+
+def shares():
+    return element("p", "shares(node): each input of the node, and node.grad × the local slope.", class_="label")
 
 
 def found(figure):
@@ -73,7 +77,14 @@ def answer(figure):
 
 def verdicts(figure):
     """What stands in grad, and what the nudge test finds; it speaks when the walk is over."""
-    grads, last = figure.grads(), figure.walk.order[-1].label
+    grads, over = figure.grads(), figure.over()
+    values = [figure.value(name) for name in figure.leaves()] if over else []
+    facts = (figure.graph, figure.rule, [grads[leaf] for leaf in figure.leaves()], over, values)
+    return figure.still("verdicts", facts, lambda: draw_verdicts(figure, grads))
+
+
+def draw_verdicts(figure, grads):
+    last = figure.walk.order[-1].label
     rows = [[element("th", text, scope="col") for text in ("slope", "this engine", "the nudge test")]]
     for leaf in figure.leaves():
         row = [

@@ -171,12 +171,15 @@ def neuron(figure, j, s, at):
 
 def draw_neuron(figure, j, s, at, z, lit, hidden):
     x, y = at
+
+    def face():
+        circle = element("circle", cx=x, cy=y, r=R, class_="node chosen" if lit else "node")
+        return [circle, element("text", "z" + SUBSCRIPTS[j], x=x, y=y - 11, class_="symbol middle"), " "]
+
     value = element("text", "?", x=x, y=y + 12, class_="middle unknown") if hidden else None
     return element(
         "g",
-        element("circle", cx=x, cy=y, r=R, class_="node chosen" if lit else "node"),
-        element("text", "z" + SUBSCRIPTS[j], x=x, y=y - 11, class_="symbol middle"),
-        " ",
+        figure.still("face" + str(j), (at, lit), face),
         value or number("matrix.z{}{}".format(j, s), z, tag="text", asks=False, x=x, y=y + 12, class_="middle strong"),
         role="button",
         tabindex="0",
@@ -218,7 +221,7 @@ def draw_line(figure, j, s, hidden, lit):
     calculation = ["= ", sums, " + " + bias, " = ", number("matrix.z{}{}".format(j, s), figure.z(j, s), class_="result")]
     return element(
         "li",
-        element("b", "Neuron {}, row {}".format(j, j)),
+        figure.still("row" + str(j), 0, lambda: element("b", "Neuron {}, row {}".format(j, j))),
         element("span", " + ".join(factors) + " + " + bias),
         element("span", ["= ?"] if hidden else calculation),
         class_="lit" if lit else None,
