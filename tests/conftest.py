@@ -1,19 +1,31 @@
-"""The page, built once for all the tests that look at it, serve it or open it, however many processes run them; and Hypothesis's patience:
-how long an example takes is no fault of the code on a machine that others use as well.
+"""The page, built once for all the tests that look at it, serve it or open it, however many processes run them; Hypothesis's patience:
+how long an example takes is no fault of the code on a machine that others use as well; and what each process may do seldom or once.
 """
 
+import gc
 import os
 import pickle
+import sys
 from pathlib import Path
 
 import pytest
 from filelock import FileLock
 from hypothesis import HealthCheck, settings
 
-# Where the machine keeps no bytecode, each of the processes that the tests start, some hundred, would compile all of Leafward anew.
+# Where the machine keeps no bytecode, each of the processes that the tests start, some hundred, would compile all of Leafward anew,
+# and each of those that run tests would all of the tests.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
+# A graph is thousands of objects at once and gone a moment later: to look for rings among them after every 700 took a fifth of the time.
+gc.set_threshold(20_000, 20, 20)
 settings.register_profile("any machine", deadline=None, max_examples=50, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("any machine")
+
+
+def pytest_collection_finish() -> None:
+    """The libraries and the tests themselves, a million objects, stay to the end: nobody need look through them again and again."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

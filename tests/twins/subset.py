@@ -24,7 +24,8 @@ IMPORTS = {
 }  # the last two where there is no js only
 # Keyword arguments that its built-ins do take; the others are refused, such as sum's start and zip's strict.
 KEYWORDS = {"sorted": {"key", "reverse"}, "min": {"key", "default"}, "max": {"key", "default"}, "print": {"sep", "end"}}
-PLAIN = {name for name in dir(builtins) if not name.startswith("_") and name not in ("dict", "super")}
+BUILTINS = frozenset(dir(builtins))
+PLAIN = {name for name in BUILTINS if not name.startswith("_") and name not in ("dict", "super")}
 # Methods and attributes that exist in Python's language but are not asked, or not there, in MicroPython.
 UNASKED = {
     "__init_subclass__", "__class_getitem__", "__set_name__", "__round__", "__index__", "__format__", "__new__", "__mro__", "__doc__",
@@ -34,12 +35,12 @@ UNASKED = {
 
 def foreign(source, inventory, own=()):
     """Sentences about what a file uses and MicroPython lacks. `own`: names that our code itself gives to methods."""
-    tree = ast.parse(source)
+    nodes = list(ast.walk(ast.parse(source)))
     absent = absent_methods(tuple(sorted(name for names in inventory["types"].values() for name in names))) - set(own)
-    functions = {node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)}
-    unevaluated = {id(part) for hint in annotations(tree) for part in ast.walk(hint)}
+    functions = {node.name for node in nodes if isinstance(node, ast.FunctionDef)}
+    unevaluated = {id(part) for hint in annotations(nodes) for part in ast.walk(hint)}
     found = []
-    for node in ast.walk(tree):
+    for node in nodes:
         if id(node) not in unevaluated:
             found += [f"line {node.lineno}: {what}" for what in complaints(node, inventory, absent, functions)]
     return found
@@ -61,7 +62,7 @@ def complaints(node, inventory, absent, functions):
             return [f"defines {name}"]
         case ast.ClassDef(keywords=[_, *_]):
             return ["a keyword in a class statement"]
-        case ast.Name(id=name, ctx=ast.Load()) if name in dir(builtins) and name not in inventory["builtins"]:
+        case ast.Name(id=name, ctx=ast.Load()) if name in BUILTINS and name not in inventory["builtins"]:
             return [f"{name}()"]
         case ast.BinOp(left=left, op=ast.BitOr(), right=right) if type_like(left) or type_like(right):
             return ["a union of types at run time"]
@@ -80,9 +81,9 @@ def absent_methods(theirs):
     return {name for kind in TYPES.values() for name in dir(kind) if not name.startswith("_")} - set(theirs)
 
 
-def annotations(tree):
+def annotations(nodes):
     """MicroPython drops the annotations of parameters, results and variables unread."""
-    for node in ast.walk(tree):
+    for node in nodes:
         for hint in (getattr(node, "annotation", None), getattr(node, "returns", None)):
             if hint is not None:
                 yield hint
