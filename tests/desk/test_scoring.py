@@ -4,7 +4,6 @@ import json
 
 import numpy as np
 import pytest
-from sklearn import metrics
 
 from desk import tables
 from desk.shell import refused, run
@@ -12,6 +11,8 @@ from leafward.desk.scoring import area, calibration, of_classes, of_numbers
 
 
 def test_classes_are_scored_as_scikit_learn_does():
+    from sklearn import metrics
+
     random = np.random.default_rng(1)
     truth = random.integers(0, 3, 300)
     shares = random.dirichlet([1, 1, 1], 300) + 0.4 * np.eye(3)[truth]
@@ -31,6 +32,8 @@ def test_classes_are_scored_as_scikit_learn_does():
 
 
 def test_numbers_are_scored_as_scikit_learn_does():
+    from sklearn import metrics
+
     random = np.random.default_rng(1)
     truth = random.normal(5, 2, 100)
     said = truth + random.normal(0, 1, 100)

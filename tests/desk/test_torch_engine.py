@@ -164,7 +164,7 @@ def test_command_alone_and_with_two_processes(table):
     for engine in ("kernel", "torch"):
         main(["train", str(table / "0.csv"), *TRAIN[2:], "--engine", engine, "--output", str(table / engine)], standalone_mode=False)
     options = [*TRAIN, "--engine", "torch", "--output", "model{}"]
-    environment = {**os.environ, "PYTHONPATH": str(HERE.parent), "OMP_NUM_THREADS": "1"}
+    environment = {**os.environ, "PYTHONPATH": str(HERE.parent)}
     command = [sys.executable, *TORCHRUN, str(HERE / "processes.py"), *options]
     done = subprocess.run(command, env=environment, cwd=table, capture_output=True, text=True, check=False, timeout=120)
     assert done.returncode == 0, done.stderr

@@ -10,7 +10,8 @@ from multiprocessing.connection import wait
 from pathlib import Path
 from types import SimpleNamespace
 
-LOADED = ["torch.distributed", "leafward.cli", "leafward.desk.torch_engine", "leafward.desk.train"]
+# The second is what DistributedDataParallel would load in each process by itself.
+LOADED = ["torch.distributed", "torch._dynamo", "leafward.cli", "leafward.desk.torch_engine", "leafward.desk.train"]
 
 
 def together(act, arguments, cwd="."):

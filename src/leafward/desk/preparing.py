@@ -152,7 +152,8 @@ def prepared(
     random = np.random.Generator(np.random.PCG64(seed))
     dealer = Dealer([test, (1 - test) * VALIDATION if stops else 0.0], random)
     every = [*choice.features, choice.target]
-    places = [table.names.index(column.name) for column in every]
+    at = {name: i for i, name in enumerate(table.names)}
+    places = [at[column.name] for column in every]
     spread = Spread(sum(column.measures for column in every))
     skew, logs = Skew(), Spread(1)  # of a number to be predicted
     for stretch in table.stretches(progress):
