@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, settings
 # and each of those that run tests would all of the tests.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
-# Each core has a process of its own that runs tests: the threads of PyTorch and NumPy, over a handful of numbers, would wait for each other.
+# Each core runs tests already: several threads of PyTorch or NumPy, over a handful of numbers, would wait for each other.
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 # A graph is thousands of objects at once and gone a moment later: to look for rings among them after every 700 took a fifth of the time.
 gc.set_threshold(20_000, 20, 20)
