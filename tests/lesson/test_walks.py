@@ -35,6 +35,11 @@ def without(key, path):
         ("next_letter", "words", (1,)),  # the draft
         ("backward", "buttons", (1,)),  # whether it runs
         ("matrix", "race", (2,)),  # what was timed, from which whether it runs follows
+        ("learning", "answer 0", (1,)),  # how far it misses
+        ("forward", "plates", (1,)),  # the weights
+        ("chain", "link 1", (1,)),  # its slope
+        ("loop", "loss", (0,)),  # the losses
+        ("backward", "inner e", (2,)),  # what blame has come
     ],
 )
 def test_a_fact_that_a_key_forgets_is_noticed(name, part, path):

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from leafward.view.element import VOID, element, html, short
+from leafward.view.text import exact, fixed
 
 
 def test_children_are_flattened_and_nothing_is_left_out():
@@ -39,6 +40,13 @@ def test_attributes_are_written_as_in_html():
 def test_values_of_attributes():
     tree = element("input", disabled=True, hidden=False, title=None, width=3, x=-0.005, y=1 / 3, alt="")
     assert tree.attributes == {"disabled": "", "width": "3", "x": "-0.01", "y": "0.33", "alt": ""}
+
+
+def test_a_value_that_says_how_it_is_written():
+    assert element("b", data_value=(exact, 1 / 3), aria_valuetext=(fixed, 1 / 3, 1)).attributes == {
+        "data-value": "0.3333333333333333",
+        "aria-valuetext": "0.3",
+    }
 
 
 def test_attributes_are_printed_by_name_whatever_the_order_they_came_in():

@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 
 from document import Shown
 from leafward.view.element import element, html
+from leafward.view.text import exact
 
 PIXELS = ["first", "second"]
 
@@ -19,7 +20,17 @@ def patched(*trees):
 
 
 words = st.text("ab<&", min_size=1, max_size=3)
-attributes = st.dictionaries(st.sampled_from(["id", "title", "x"]), st.sampled_from(["1", "2", "3"]), max_size=3)
+# As figures give them: texts, numbers, what is there or not, and numbers with the form in which they are to be written.
+attributes = st.fixed_dictionaries(
+    {},
+    optional={
+        "id": st.sampled_from(["1", "2", "3"]),
+        "title": st.sampled_from(["1", "2", None]),
+        "x": st.sampled_from([None, 1, 2.5, 2.501, -0.0]),
+        "hidden": st.sampled_from([True, False, None]),
+        "data_value": st.sampled_from([(exact, 0.1), (exact, 0.25), None]),
+    },
+)
 
 
 def built(tag, given_, children, pixels=None):
@@ -47,7 +58,7 @@ def test_patching_again_and_again_is_printing_the_last(trees):
 def copy(tree):
     if isinstance(tree, str):
         return tree
-    return element(tree.tag, [copy(child) for child in tree.children], pixels=tree.pixels, **tree.attributes)
+    return element(tree.tag, [copy(child) for child in tree.children], pixels=tree.pixels, **tree.given)
 
 
 @given(roots)

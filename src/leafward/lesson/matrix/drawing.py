@@ -212,8 +212,9 @@ def line(figure, j, s):
 
 def draw_line(figure, j, s, hidden, lit):
     factors, sums = [], []
+    weights, inputs = figure.row(j), figure.heard(s)
     for k, product in enumerate(figure.products(j, s)):
-        w, x = figure.row(j)[k], figure.heard(s)[k]
+        w, x = weights[k], inputs[k]
         factors.append("{} × {}".format(bracketed(fixed(w, 1)) if k else fixed(w, 1), bracketed(fixed(x, 1))))
         shown = number("matrix.product{}{}".format(j, k + 1), product)
         sums += [" + " if k else "", bracketed(shown) if k else shown]

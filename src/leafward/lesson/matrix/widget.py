@@ -112,7 +112,11 @@ class Figure(Widget):
         return getattr(self, "b{}".format(j))
 
     def z(self, j, s):
-        return nn.Neuron(self.row(j), self.bias(j), "linear").weighted_sum(self.heard(s))
+        """Worked out once for as long as no number is another."""
+        found = self.still("sums", (self.inputs, [getattr(self, name) for name, _ in START]), dict)
+        if (j, s) not in found:
+            found[(j, s)] = nn.Neuron(self.row(j), self.bias(j), "linear").weighted_sum(self.heard(s))
+        return found[(j, s)]
 
     def products(self, j, s):
         return [ops.multiply(w, x) for w, x in zip(self.row(j), self.heard(s))]
