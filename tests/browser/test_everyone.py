@@ -9,10 +9,12 @@ WIDTHS = [360, 768, 1280, 1920]
 
 @pytest.mark.parametrize("width", [360, 1280])
 def test_no_accessibility_rule_is_broken(lesson, axe, width):
+    """The colours of what stands there in both widths are looked at in one of them."""
     lesson.set_viewport_size({"width": width, "height": 900})
+    coloured = "" if width == 360 else "header, #contents"
     assert axe(lesson) == []
     lesson.emulate_media(color_scheme="dark")
-    assert axe(lesson, *OF_COLOURS) == []
+    assert axe(lesson, *OF_COLOURS, within=coloured) == []
 
 
 def test_no_rule_is_broken_where_a_figure_stands_alone_and_is_being_worked_at(stand, axe):

@@ -7,6 +7,7 @@ from hands import OF_COLOURS, drag, place_in_square, same_numbers
 from leafward.lesson import CHAPTERS
 from leafward.lesson.neuron.widget import Figure
 
+IN_USE = "#chapter-playground, #chapter-one_weight, #contents"  # all else stands as it is printed, which test_everyone.py looks at
 WIDE = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
@@ -64,11 +65,6 @@ def test_the_contents_lead_to_a_chapter_and_back(lesson):
     same_numbers(page, Figure())
 
 
-def test_a_link_to_a_chapter_opens_there(open_page):
-    page = open_page("#chapter-one_weight")
-    expect(page.locator("#title-one_weight")).to_be_in_viewport()
-
-
 def test_with_reduced_motion_nothing_travels(lesson):
     page = lesson
     page.set_viewport_size({"width": 1440, "height": 900})
@@ -99,9 +95,9 @@ def test_accessible_in_use_too(lesson, axe):
     lesson.locator("#one_weight [data-press=step]").click()
     expect(lesson.locator("#one_weight [data-challenge='one_weight.one_step']")).to_have_class("met")
     lesson.locator("#contents .contents-button").click()
-    assert axe(lesson) == []
+    assert axe(lesson, within=IN_USE) == []
     lesson.emulate_media(color_scheme="dark")
-    assert axe(lesson, *OF_COLOURS) == []
+    assert axe(lesson, *OF_COLOURS, within=IN_USE) == []
 
 
 def test_what_a_finger_meets_is_large_enough(stand):
