@@ -19,11 +19,9 @@ def solve_one(page):
     expect(page.locator("[data-challenge='one_weight.one_step']")).to_have_class("met")
 
 
-@pytest.mark.chromium  # where a link leads to in each browser, a test below looks at
-def test_every_chapter_has_a_link_of_its_own_that_can_be_shared(open_page):
-    page = open_page("#chapter-one_weight")
-    expect(page.locator("#title-one_weight")).to_be_in_viewport()
-    links = page.locator("#contents li a").evaluate_all("(nodes) => nodes.map((node) => node.getAttribute('href'))")
+@pytest.mark.chromium  # where a link leads to in each browser, tests below look at
+def test_every_chapter_has_a_link_of_its_own_that_can_be_shared(lesson):
+    links = lesson.locator("#contents li a").evaluate_all("(nodes) => nodes.map((node) => node.getAttribute('href'))")
     assert links == [*(f"#chapter-{name}" for name in CHAPTERS), *(f"{name}/" for name in ROOMS)]
 
 
@@ -48,8 +46,9 @@ def test_alt_and_an_arrow_go_from_chapter_to_chapter(lesson):
 
 
 @pytest.mark.chromium  # what each browser keeps, test_keeping.py looks at
-def test_a_challenge_leaves_its_mark_and_starting_over_clears_it(open_page):
-    page = open_page(viewport={"width": 1440, "height": 900})
+def test_a_challenge_leaves_its_mark_and_starting_over_clears_it(lesson):
+    page = lesson
+    page.set_viewport_size({"width": 1440, "height": 900})
     mark = page.locator("#contents li", has=page.locator("a[href='#chapter-one_weight']")).locator(".marks")
     expect(mark).to_have_attribute("aria-label", "0 of 4 challenges met")
     solve_one(page)
@@ -89,11 +88,12 @@ def test_on_narrow_screens_the_list_waits_behind_its_button(lesson, width):
 
 
 @pytest.mark.chromium  # nor does anything move in other browsers: the test of links and reloads below would see it
-def test_the_bar_says_where_the_reader_is_and_moves_nothing_when_python_comes(open_page):
+def test_the_bar_says_where_the_reader_is_and_moves_nothing_when_python_comes_and_who_comes_back_can_go_on(open_page):
     """Its height is there from the beginning, so a link to a chapter lands under it and stays there."""
     page = open_page("#chapter-layers", viewport={"width": 1280, "height": 900})
     where = page.locator("#contents .where")
     expect(where).to_have_text(f"{CHAPTERS.index('layers') + 1} of {len(CHAPTERS)}: Layers")
+    expect(page.locator("#title-layers")).to_be_in_viewport()
     title, bar = (page.locator(selector).bounding_box() for selector in ("#title-layers", "#contents"))
     assert bar["y"] == 0
     assert bar["height"] <= title["y"] <= bar["height"] + 120
@@ -101,18 +101,12 @@ def test_the_bar_says_where_the_reader_is_and_moves_nothing_when_python_comes(op
     assert figure["y"] >= bar["height"]
     page.keyboard.press("Alt+ArrowUp")
     expect(where).to_have_text(f"{CHAPTERS.index('layers')} of {len(CHAPTERS)}: Weights and bias")
-
-
-@pytest.mark.chromium  # what each browser keeps, test_keeping.py looks at
-def test_who_comes_back_can_go_on_where_they_were(open_page):
-    page = open_page("#chapter-layers")
-    expect(page.locator("#contents .where")).to_contain_text("Layers")
-    page.wait_for_function("() => (localStorage.getItem('leafward:contents') || '').includes('layers')")
+    page.wait_for_function("() => (localStorage.getItem('leafward:contents') || '').includes('boundary')")
     page.goto(page.url.partition("#")[0] + "?again")
     page.wait_for_selector(READY, state="attached")
-    assert page.locator("#ways a").all_inner_texts() == ["Go on: Layers", "Begin again", "Straight to the playground"]
+    assert page.locator("#ways a").all_inner_texts() == ["Go on: Weights and bias", "Begin again", "Straight to the playground"]
     page.locator("#ways a").first.click()
-    expect(page.locator("#title-layers")).to_be_in_viewport()
+    expect(page.locator("#title-boundary")).to_be_in_viewport()
 
 
 READ = """() => {
