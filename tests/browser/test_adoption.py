@@ -82,7 +82,8 @@ def test_a_figure_that_sleeps_is_woken_by_the_hand(open_page):
 
 
 @pytest.mark.chromium  # in each browser nothing changes as Python takes over, so the numbers stay those that were printed
-def test_numbers_are_those_of_cpython_and_a_screen_reader_finds_the_first_sentences(page):
+def test_numbers_are_those_of_cpython_and_a_screen_reader_finds_the_first_sentences(lesson):
+    page = lesson
     for name in CHAPTERS:
         same_numbers(page, chapter_widget(name))
     for widget in Page().widgets:

@@ -31,7 +31,7 @@ def test_an_exception_in_one_figure_is_told_there_and_leaves_the_others_alive(op
 
 
 def test_memory_stays_within_bounds_while_the_reader_drags_and_the_network_trains(open_page):
-    page = open_page(before=with_heap)
+    page = open_page("figure/neuron/", before=with_heap)
     moves = """(count) => {
         const handle = document.querySelector("#neuron g.handle[data-knob=w1]");
         const send = (kind, clientX) => handle.dispatchEvent(new PointerEvent(kind, { bubbles: true, pointerId: 1, clientX, clientY: 9 }));
@@ -49,6 +49,8 @@ def test_memory_stays_within_bounds_while_the_reader_drags_and_the_network_train
         const next = () => (count-- > 0 ? requestAnimationFrame(next) : done());
         next();
     })"""
+    page = open_page("figure/playground/", before=with_heap)
+    page.wait_for_function(AWAKE)
     page.locator("#playground [data-press=train]").click()
     page.evaluate(frames, 30)
     before = page.evaluate("() => { sweep(); return heap(); }")

@@ -4,22 +4,19 @@ with a challenge beside it, on a laptop and on a phone, upright and on its side.
 
 import pytest
 
+from hands import APART
 from leafward.lesson import CHAPTERS
 
 # A press of each word that a figure has for what it shows, then of its challenges, each with its hint; what was pressed last after each.
-# Meanwhile the other chapters are away, and a screen of room stands for them: laying all of them out for each look takes most of the time.
 STATES = """
 const one = (name, selector) => document.querySelector(`#${name} ${selector}`);
 const words = (name, selector) => [...document.querySelectorAll(`#${name} ${selector}`)].map((node) => node.dataset.press);
 const press = (name, word, within = "") => one(name, `${within} [data-press="${word}"]`)?.click();
 const PARTS = ["part ", "mode ", "kind "].map((word) => `.picture .choice [data-press^="${word}"]`).join();
-const show = (sections, display) => sections.forEach((section) => { section.style.display = display; });
 function* states(name, every, tried) {
-    const others = [...document.querySelectorAll("main > section")].filter((section) => !section.querySelector(`#${name}`));
-    show(others, "none");
-    document.body.style.paddingBottom = "100vh";
+    apart(name, true);
     try { yield* shown(name, every, tried); }
-    finally { show(others, ""); document.body.style.paddingBottom = ""; }
+    finally { apart(name, false); }
 }
 function* shown(name, every, tried) {
     yield "at first";
@@ -94,7 +91,7 @@ FAULTS = {
 
 
 def asked(page, look, *names):
-    return page.evaluate(f"(names) => {{ {STATES} return ({look})(names); }}", list(names))
+    return page.evaluate(f"(names) => {{ {APART} {STATES} return ({look})(names); }}", list(names))
 
 
 def test_a_picture_is_no_taller_than_its_window(lesson):
