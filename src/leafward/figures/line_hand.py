@@ -3,7 +3,7 @@
 from ..view.element import element, short
 from ..view.fields import Number
 from ..view.text import fixed
-from ..view.widget import Knob
+from ..view.widget import Knob, Widget
 from .line import MOST_BIAS, MOST_WEIGHT, angle, around, grips, length, shift, shifted, turned
 from .line_drawing import spot, stroke
 
@@ -54,8 +54,8 @@ def grip():
     return [element("circle", r=24, class_="target"), element("circle", r=12, class_="node")]
 
 
-class LineInHand:
-    """What turns the handles into weights and a bias; a widget adds `line` (the three numbers) and `put_line`."""
+class LineInHand(Widget):
+    """A widget that turns the handles into weights and a bias; each adds `line` (the three numbers) and `put_line`."""
 
     grip = None  # while a handle is held: how far its value is ahead of the pointer's
 

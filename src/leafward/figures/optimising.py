@@ -36,7 +36,7 @@ class Holding(Optimiser):
         free, decay = memory[-2:]
         self.inner.rate = self.rate
         if self.apart:
-            self.inner.decay = decay
+            self.inner.decay = decay  # type: ignore[union-attr]  # an optimiser that sets the decay apart has one
         else:
             g = g + decay * w
         result, after = self.inner.rule(w, g, memory[:-2])

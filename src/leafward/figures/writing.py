@@ -11,7 +11,7 @@ OPEN = 0.5  # what lies open, as "a if b > 0" does, stands in brackets wherever 
 BINDS = {
     "gate": OPEN, "share": OPEN, "add": 1, "subtract": 1, "multiply": 2, "vanish": 2, "divide": 2, "negate": 3, "power": 5, "sqrt": 5,
 }  # fmt: skip  # the others bring brackets of their own
-HIGH = {2: "²", 3: "³"}
+HIGH: dict = {2: "²", 3: "³"}
 CUT = "…"
 DOT, CROSS = " · ", " × "  # as `Operation.written` has them
 
@@ -75,7 +75,7 @@ def _written(value, say, depth, digits):
 
 def _sum(value, say, depth, digits):
     """a + b + c + …: one line, however the additions are nested on the left. A bias, which the engine begins with, stands last."""
-    terms = []
+    terms: list = []
     while True:
         first, last = value.inputs
         terms.insert(0, last)

@@ -5,6 +5,7 @@ garbage collector for good. Runs in a browser only.
 """
 
 import json
+import sys
 
 import js
 import jsffi
@@ -17,6 +18,11 @@ def attempt(target, method, *arguments):
     """Call a JavaScript method that may throw: its result, or None if it did."""
     answer = js.leafward.attemptMethod(target, method, *arguments)
     return answer.value if answer.ok else None
+
+
+def report(error) -> None:
+    """Tell the browser's console of it."""
+    sys.print_exception(error, sys.stderr)  # type: ignore[attr-defined]  # MicroPython's own
 
 
 def written(field) -> str:

@@ -43,7 +43,8 @@ def letters(buffer):
     """(text, encoding) of the bytes of a file: as its mark says, else UTF-8 if all of it is that, else Western European."""
     start = js.Uint8Array.new(buffer)
     mark = [int(start[i]) for i in range(min(2, int(start.length)))]
-    marked = {(255, 254): "utf-16le", (254, 255): "utf-16be"}.get(tuple(mark))
+    marks: dict = {(255, 254): "utf-16le", (254, 255): "utf-16be"}
+    marked = marks.get(tuple(mark))
     for encoding in [marked] if marked else ["utf-8", "windows-1252"]:
         decoder = js.TextDecoder.new(encoding, jsffi.to_js({"fatal": encoding == "utf-8"}))
         answer = js.leafward.attemptMethod(decoder, "decode", buffer)

@@ -71,7 +71,7 @@ class Guessing:
         for i, guess in enumerate(self.guesses_first):
             if guess.key == key:
                 said, came = self.foretold[i], self.came_true[i]
-                return self.still("guess " + key, (said, came), lambda guess=guess, said=said, came=came: draw(guess, said, came))
+                return self.still("guess " + key, (said, came), lambda guess=guess, said=said, came=came: draw(guess, said, came))  # type: ignore[attr-defined]
         raise KeyError(key)
 
 

@@ -8,7 +8,7 @@ class Nearness:
 
     def __init__(self, names):
         self.names = names
-        self.order = (None, [])  # where the page was scrolled to, and the names by their distance from what the reader saw then
+        self.order: tuple = (None, [])  # where the page was scrolled to, and the names by their distance from what the reader saw then
 
     def nearest(self):
         """The names by how far their elements are from what the reader sees."""

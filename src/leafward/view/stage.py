@@ -3,13 +3,12 @@ Runs in a browser only.
 """
 
 import gc
-import sys
 
 import js
 import jsffi
 
 from .asking import Asking, focus
-from .door import attempt
+from .door import attempt, report
 from .keeping import Keeping
 from .nearness import Nearness
 from .packs import LINKS, Packs
@@ -47,7 +46,7 @@ class Stage:
         self.looping = False
         self.awake = False
         self.between = None  # what is yet to be done between the figures in view and the others
-        gc.threshold(GARBAGE)
+        gc.threshold(GARBAGE)  # type: ignore[attr-defined]  # MicroPython's own
         self.call_frame = jsffi.create_proxy(self.on_frame)  # one proxy each, however often it is handed over
         self.call_wake = jsffi.create_proxy(self.on_wake)
         js.globalThis.addEventListener("hashchange", self.on_hashchange)
@@ -148,7 +147,7 @@ class Stage:
                 widget.check_challenges(True)
                 widget.settle()
             except Exception as error:
-                sys.print_exception(error, sys.stderr)
+                report(error)
                 self.let_go_of(widget)
                 widget = self.widgets[widget.name] = self.makers[widget.name]()
                 widget.outside = self.listener_of(widget)
@@ -200,7 +199,7 @@ class Stage:
 
     def fail(self, name, error):
         """Tell in the figure what went wrong: beside its picture if that can be drawn, else in place of it. Never raises."""
-        sys.print_exception(error, sys.stderr)
+        report(error)
         told = "Something went wrong in this figure ({}: {}). The rest of the page is not affected.".format(type(error).__name__, error)
         widget = self.widgets.get(name)
         if widget is not None:
@@ -210,7 +209,7 @@ class Stage:
                 self.printed.put(name, widget.figure())
                 return
             except Exception as another:
-                sys.print_exception(another, sys.stderr)
+                report(another)
             self.let_go_of(widget)
         self.widgets.pop(name, None)
         self.failed.add(name)
@@ -221,7 +220,7 @@ class Stage:
         try:
             widget.release()
         except Exception as error:
-            sys.print_exception(error, sys.stderr)
+            report(error)
 
     def renew(self, name):
         """Forget what is kept of a figure, and make it anew."""

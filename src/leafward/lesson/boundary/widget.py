@@ -4,7 +4,7 @@ from ...engine import nn
 from ...figures import line
 from ...figures.line_hand import FIELDS, LINE_KNOBS, SHIFT, TURN, LineInHand
 from ...view.challenges import Challenge
-from ...view.widget import Knob, Widget
+from ...view.widget import Knob
 from .drawing import draw
 from .goals import all_wrong, fewest_through_origin, least_errors, separates
 from .origins import origin
@@ -16,7 +16,7 @@ DOTS = (
 )  # fmt: skip
 
 
-class Figure(LineInHand, Widget):
+class Figure(LineInHand):
     """`b` is kept while the bias is off; `line` has the bias that counts."""
 
     name = "boundary"

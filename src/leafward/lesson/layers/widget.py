@@ -7,7 +7,7 @@ from ...figures.line_hand import FIELDS, LINE_KNOBS, SHIFT, TURN, LineInHand
 from ...view.challenges import Challenge
 from ...view.fields import Row, Several, Stop, Whole
 from ...view.text import fixed
-from ...view.widget import Knob, Widget
+from ...view.widget import Knob
 from .drawing import draw
 from .goals import fences, shows_the_limit, solves_xor
 from .origins import origin
@@ -27,7 +27,7 @@ OF_OUTPUT = Knob("c", "bias b of the output", -4, 4, travel=2)
 LINE = Row(*[shape for _, shape in FIELDS])
 
 
-class Figure(LineInHand, Widget):
+class Figure(LineInHand):
     """`lines` are the hidden neurons (w1, w2, b) and `v` their output weights, of which the first `neurons` count; `alone` is
     the neuron (w1, w2, b) that is left when there are none; `chosen` is the place of the one whose line is in hand.
     """
