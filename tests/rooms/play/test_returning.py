@@ -11,6 +11,7 @@ from leafward.rooms.play.widget import DEEPEST, Figure
 from readings import text
 from resting import rest
 
+pytestmark = pytest.mark.usefixtures("unpainted")
 READ = 300_000  # letters of a kept state that a page reads
 
 

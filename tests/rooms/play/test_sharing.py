@@ -15,6 +15,8 @@ from leafward.view.link import opened
 from readings import text
 from rooms.play.tables import TABLES
 
+pytestmark = pytest.mark.usefixtures("unpainted")
+
 
 def rest(figure):
     for _ in range(20000):

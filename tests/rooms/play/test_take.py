@@ -1,6 +1,7 @@
 """What is taken along says what the page says: programs print its loss, the terminal takes its model, and a file brings everything back."""
 
 import contextlib
+import functools
 import json
 
 import numpy as np
@@ -24,6 +25,8 @@ from leafward.rooms.play.take_model import Model, is_model, written
 from leafward.rooms.play.widget import Figure
 from rooms.play.tables import TABLES
 from walks import Reader
+
+what_is_learnt = pytest.mark.usefixtures("unpainted")
 
 CLASSES = "x1,x2,y\n" + "".join(f"{x1 / 4},{x2 / 4 - 0.3},{'abc'[(x1 + x2) % 3]}\n" for x1 in range(6) for x2 in range(6))
 NUMBERS = "x1;x2;y\n" + "".join(f"{x1},{x2 + 5};{x2 * 7};{x1 * x2 / 2}\n".replace(".", ",") for x1 in range(5) for x2 in range(5))
@@ -75,6 +78,7 @@ ROOMS = {
 }
 
 
+@what_is_learnt
 @pytest.mark.parametrize("name", ROOMS)
 def test_programs_print_the_loss_that_the_page_shows_and_learn_as_it_does(tmp_path, monkeypatch, name):
     monkeypatch.setattr(take_programs, "WORK", 200)  # five steps where there are forty rows
@@ -97,6 +101,7 @@ def test_every_activation_optimiser_and_loss_can_be_taken_along():
     assert take_programs.LOSSES.keys() <= LOSSES.keys()
 
 
+@what_is_learnt
 @pytest.mark.parametrize("name", ROOMS)
 def test_the_terminal_takes_the_model_as_its_own(tmp_path, name):
     figure = a_room(**ROOMS[name])
@@ -118,6 +123,7 @@ def test_the_terminal_takes_the_model_as_its_own(tmp_path, name):
     ]
 
 
+@what_is_learnt
 @pytest.mark.parametrize("name", ROOMS)
 def test_a_file_brings_everything_back(name):
     figure = a_room(**ROOMS[name])
@@ -160,6 +166,7 @@ def test_a_model_of_the_terminal_opens(tmp_path):
     assert np.allclose(ours, desk.outputs(rows))
 
 
+@what_is_learnt
 @pytest.mark.parametrize(
     ("change", "words"),
     [
@@ -195,7 +202,7 @@ def test_a_damaged_model_gets_a_sentence_and_nothing_is_lost(change, words):
 @given(st.data())
 @settings(max_examples=60, deadline=None)
 def test_whatever_stands_in_a_model_it_opens_or_gets_a_sentence(data):
-    model = json.loads(written(ROOM))
+    model = json.loads(written(a_room_of_classes()))
     if data.draw(st.booleans()):
         del model["page"]
     place = model
@@ -217,7 +224,9 @@ def json_can(value):
         return False
 
 
-ROOM = a_room(CLASSES)
+@functools.cache
+def a_room_of_classes():
+    return a_room(CLASSES)
 
 
 @pytest.mark.parametrize("name", ["classes", "numbers", "model"])

@@ -14,7 +14,7 @@ from readings import text
 from resting import rest
 from trained import needs_torch
 
-pytestmark = needs_torch
+pytestmark = [needs_torch, pytest.mark.usefixtures("unpainted")]
 HOWS = ("compiled", "interpreted")
 STEPS = 12
 
