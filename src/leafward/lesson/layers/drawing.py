@@ -110,11 +110,18 @@ def tags(figure):
         if ends is None:
             drawn.append(element("g"))
             continue
-        places = [on_line(three, t * end + (1 - t) * other) for t in INSETS for end, other in (ends, (ends[1], ends[0]))]
-        x, y = next((place for place in places if free(place, taken)), places[0])
+        x, y = named_at(three, ends, taken)
         taken.append((x, y))
         drawn.append(element("text", of_neuron("a", i), x=x, y=y, class_="symbol middle halo"))
     return element("g", drawn, class_="plates")
+
+
+def named_at(three, ends, taken):
+    """The place nearest to an end of the line that is free, or simply the nearest."""
+    ways = [(t, end, other) for t in INSETS for end, other in (ends, (ends[1], ends[0]))]
+    places = (on_line(three, t * end + (1 - t) * other) for t, end, other in ways)
+    nearest = next(places)
+    return nearest if free(nearest, taken) else next((place for place in places if free(place, taken)), nearest)
 
 
 def on_line(three, t):
@@ -191,8 +198,7 @@ def small_map(figure, i, place):
         chosen = figure.chosen == i
         return element(
             "g",
-            element("rect", x=x - 3, y=y - 3, width=SMALL + 6, height=SMALL + 6, class_="target"),
-            element("rect", x=x, y=y, width=SMALL, height=SMALL, class_="paper"),
+            figure.still("paper{}".format(i), (x, y), lambda: paper(x, y)),
             element(
                 "g",
                 element("path", d=line_drawing.outline(plus), class_="side blue"),
@@ -211,6 +217,14 @@ def small_map(figure, i, place):
         )
 
     return figure.still("map{}".format(i), (figure.neurons, figure.lines[i], figure.chosen == i), fresh)
+
+
+def paper(x, y):
+    """What a small map is drawn on."""
+    return [
+        element("rect", x=x - 3, y=y - 3, width=SMALL + 6, height=SMALL + 6, class_="target"),
+        element("rect", x=x, y=y, width=SMALL, height=SMALL, class_="paper"),
+    ]
 
 
 def mark(corners, sign):
