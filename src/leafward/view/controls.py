@@ -4,7 +4,7 @@ A control says in `data-` attributes what it does; `dom.py` hears events at the 
 """
 
 from .element import Element, element
-from .lettered import lettered, set_in
+from .lettered import lettered, remembered, set_in
 from .text import exact, fixed, plain
 
 
@@ -102,7 +102,14 @@ def worked(lines: list) -> Element:
 
 def thought(name: str, *formulas) -> Element:
     """One step of a calculation. formulas: lists of texts and Elements, or what `formula` makes of such."""
-    return element("li", element("b", lettered(name)), [each if is_line(each) else formula(each) for each in formulas])
+    return element("li", remembered(_thoughts, name, strong), [each if is_line(each) else formula(each) for each in formulas])
+
+
+_thoughts: dict = {}  # the names of steps, set once
+
+
+def strong(name: str) -> Element:
+    return element("b", lettered(name))
 
 
 def formula(pieces) -> Element:

@@ -271,11 +271,14 @@ class Widget(Challenged, Guessing):
         """
         return element(
             "div",
-            element("div", pinned(self), element("div", stage, class_="stage"), class_="front"),
+            element("div", self.being_tried(), element("div", stage, class_="stage"), class_="front"),
             element("div", bench, class_="bench"),
             element("div", under, class_="bench under") if under else None,
             class_=("staged " + kind).strip(),
         )
+
+    def being_tried(self) -> Element:
+        return pinned(self) if self.pinned else self.still("nothing tried", 0, lambda: pinned(self))
 
     def shows(self, name: str) -> bool:
         """Whether the number of that name (its data-name after the figure's own), or its knob, stands in the picture drawn last."""
@@ -290,7 +293,7 @@ class Widget(Challenged, Guessing):
             element("p", self.error, class_="error", role="alert") if self.error else None,
             element("p", self.linked + " ", unlink(), class_="linked", role="status") if self.linked else None,
             element("p", lettered(self.sentence()), class_="state"),
-            element("p", self.spoken, class_="spoken", aria_live="polite"),
+            self.still("spoken", self.spoken, lambda: element("p", self.spoken, class_="spoken", aria_live="polite")),
             self.still("challenges", (self.met, self.pinned), lambda: challenge_list(self)),
             self.still("figure foot", (self.renewing, self.error, self.address), lambda: foot(self)),
             id=self.name,
