@@ -16,7 +16,10 @@ WHEELS_READY := build/wheels/.ready
 # What has nothing to do with one another is set up side by side: Python's packages, Node's and the browsers.
 MAKEFLAGS += --jobs=3
 
-.PHONY: run setup test check lock audit clean chromium headless others bench picture
+# Bytecode is kept of what is used, so that it is compiled once, whatever the machine's settings.
+unexport PYTHONDONTWRITEBYTECODE
+
+.PHONY: run setup test check collected lock audit clean chromium headless others bench picture
 .DELETE_ON_ERROR:
 
 run: setup
@@ -24,14 +27,17 @@ run: setup
 
 setup: $(PYTHON_READY) $(NODE_READY) $(RUNTIME_READY) $(WHEELS_READY)
 
+# Most of the libraries' thousands of files are never loaded: Python compiles those that it meets, and pip none.
+INSTALL_PYTHON = $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile
+
 # pip's own settings on a machine (an index, wheels at hand) are the machine's business: the lock names versions and hashes only.
 $(PYTHON_READY): requirements/dev.txt requirements/torch.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Leafward needs Python 3.11 or newer; name one with: make PYTHON=python3.12"; exit 2; }
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements/dev.txt
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes --requirement requirements/torch.txt || \
+	$(INSTALL_PYTHON) --require-hashes --requirement requirements/dev.txt
+	$(INSTALL_PYTHON) --no-deps --require-hashes --requirement requirements/torch.txt || \
 	echo "No CPU build of PyTorch is at hand, so the tests that need one are left out; requirements/torch.txt tells where to find it."
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	$(INSTALL_PYTHON) --no-deps --no-build-isolation --editable .
 	touch $@
 
 $(NODE_READY): package-lock.json package.json
@@ -73,11 +79,16 @@ check: setup
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
+# Beside the checks, which take one core: what Python compiles of the tests, and of the libraries that they load, is there for every worker.
+# What is wrong with them the tests say.
+collected: setup
+	-@$(BIN)/pytest --collect-only --quiet > /dev/null
+
 # A worker for each core, and two at least, for a browser test waits as often as it computes. Each begins with tests that stand together,
 # so that what they share is made once, and takes over some of another's when it has none left.
 WORKERS ?= $(shell n=$$(nproc 2> /dev/null || echo 2); echo $$((n > 2 ? n : 2)))
 
-test: setup headless others check
+test: setup headless others check collected
 	$(BIN)/pytest --numprocesses $(WORKERS) --dist worksteal --durations 25
 
 # Whatever cannot be had here is left out of the table, which says so.

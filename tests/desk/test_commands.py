@@ -349,7 +349,7 @@ def peak(*arguments):
 @pytest.mark.skipif(not os.path.exists("/proc/self/status"), reason="needs a system that tells how much memory was taken")
 def test_memory_does_not_grow_with_the_table(tmp_path):
     used = []
-    for rows in (50_000, 150_000):
+    for rows in (25_000, 125_000):
         path = tmp_path / f"{rows}.csv"
         path.write_text("a,b,c,d,y\n" + "".join(f"{i % 1009},{i % 997},{i % 991}.5,{i % 7},{'nyes'[i % 3]}\n" for i in range(rows)))
         train = peak("train", path, "--epochs", 1, "--batch", 512, "-o", tmp_path / "m.json")
