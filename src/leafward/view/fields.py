@@ -86,7 +86,10 @@ class Some:
         self.words = tuple(words)
 
     def read(self, said: object):
-        return [word for word in self.words if word in said] if isinstance(said, (list, tuple)) else MISFIT
+        if not isinstance(said, (list, tuple)):
+            return MISFIT
+        there = {each for each in said if isinstance(each, str)}  # once, for a stranger may have written half a million
+        return [word for word in self.words if word in there]
 
 
 class Order:
