@@ -112,7 +112,7 @@ def _patch_attributes(before, after, place, door):
 
 
 def _resized(old, new):
-    return any([old.attributes.get(name) != new.attributes.get(name) for name in SIZES])
+    return any([old.given.get(name) != new.given.get(name) for name in SIZES])
 
 
 def _node(place, door):
