@@ -51,16 +51,24 @@ def shape(figure):
 
 def product(figure):
     inputs, batch = range(1, figure.width() + 1), range(1, figure.batch() + 1)
+    lit, weights, biases = light.facts(figure), [figure.row(j) for j in NEURONS], [figure.bias(j) for j in NEURONS]
+
+    def own_weights():
+        return grid(figure, "W", "a row for each neuron", [[entry(figure, "w", j, k) for k in inputs] for j in NEURONS])
+
+    def own_biases():
+        return grid(figure, "b", "a bias for each neuron", [[entry(figure, "b", j)] for j in NEURONS])
+
     times, plus, equals = figure.still("signs", 0, lambda: [element("span", text, class_="sign") for text in "·+="])
     return element(
         "div",
-        grid(figure, "W", "a row for each neuron", [[entry(figure, "w", j, k) for k in inputs] for j in NEURONS]),
+        figure.still("all of W", (weights, lit), own_weights),
         times,
         grid(figure, "x", "a row for each input", [[entry(figure, "x", k, s) for s in batch] for k in inputs]),
         element(
             "div",
             plus,
-            grid(figure, "b", "a bias for each neuron", [[entry(figure, "b", j)] for j in NEURONS]),
+            figure.still("all of b", (biases, lit), own_biases),
             equals,
             grid(figure, "z", "a row for each neuron", [[result(figure, j, s) for s in batch] for j in NEURONS]),
             class_="product",
@@ -121,19 +129,26 @@ def asking(figure):
 
 def layer(figure):
     left, right = columns((figure.width(), 3), 42, 0, WIDTH - 86, HEIGHT, 104)
-    s = figure.column
-    edges, nodes, plates = [], [], []
-    for j in NEURONS:
-        for k in range(1, figure.width() + 1):
-            edges.append(edge(figure, j, k, left[k - 1], right[j - 1]))
-            if light.entry(figure, "w", j, k):
-                plates.append(weight_plate(figure, j, k, along(left[k - 1], right[j - 1], 0.42)))
+    s, nodes = figure.column, []
+    facts = (light.facts(figure), [figure.row(j) for j in NEURONS])
+    edges, plates = figure.still("edges", facts, lambda: edges_and_plates(figure, left, right))
     for k in range(1, figure.width() + 1):
         nodes.append(input_node(figure, k, s, left[k - 1]))
     for j in NEURONS:
         nodes.append(neuron(figure, j, s, right[j - 1]))
     return svg(WIDTH, HEIGHT, edges, nodes, element("g", plates, class_="plates", aria_hidden="true"), role="group",
                aria_label="The layer: inputs on the left, three neurons on the right", class_="walk")  # fmt: skip
+
+
+def edges_and_plates(figure, left, right):
+    """What leads from the inputs to the neurons, and the numbers of what is lit of it."""
+    edges, plates = [], []
+    for j in NEURONS:
+        for k in range(1, figure.width() + 1):
+            edges.append(edge(figure, j, k, left[k - 1], right[j - 1]))
+            if light.entry(figure, "w", j, k):
+                plates.append(weight_plate(figure, j, k, along(left[k - 1], right[j - 1], 0.42)))
+    return edges, plates
 
 
 def weight_plate(figure, j, k, at):

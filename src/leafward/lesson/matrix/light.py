@@ -1,6 +1,11 @@
 """What belongs together: which entries, edges and neurons are lit by what the reader came to last (`figure.touched`)."""
 
 
+def facts(figure) -> tuple:
+    """All that decides what is lit."""
+    return figure.touched, figure.column
+
+
 def entry(figure, kind, row, column=0):
     """Whether an entry of W ("w", neuron, input), x ("x", input, column) or b ("b", neuron) is lit; that of W is the edge, too."""
     what = figure.touched
