@@ -76,7 +76,8 @@ def crossed(printed: str) -> list[str]:
     """The lines in which × has a letter on one of its sides, or · two numbers."""
     letter = "[A-Za-zα-ωΔ]"
     behind, before = rf"(?<!{letter}){letter}[₀-₉²³]*\)?", rf"[(∂√]?{letter}(?!{letter})"
-    return re.findall(rf".*{behind} × .*|.* × {before}.*|.*\d ?· ?[(−]*\d+(?![\d.,]*{letter}).*", printed)
+    wrong = re.compile(rf"{behind} × | × {before}|\d ?· ?[(−]*\d+(?![\d.,]*{letter})")
+    return [line for line in printed.split("\n") if ("×" in line or "·" in line) and wrong.search(line)]
 
 
 @pytest.mark.parametrize("chapter", CHAPTERS)
