@@ -2,7 +2,6 @@
 
 import pytest
 
-from hands import APART
 from leafward.lesson import CHAPTERS
 
 # What lies outside its drawing, or, of what is no drawing, beside the figure; and names on axes that run into each other.
@@ -76,12 +75,6 @@ ASKED = """(name) => {
 }"""
 
 
-def asked(page, look, name):
-    """What the look finds at a figure, with the other chapters away."""
-    script = f"(name) => {{ {APART} {OUTSIDE} apart(name, true); try {{ return ({look})(name); }} finally {{ apart(name, false); }} }}"
-    return page.evaluate(script, name)
-
-
 def opened(stand, name, width):
     page = stand("", name, viewport={"width": width, "height": 900})
     page.locator(f"#{name}").scroll_into_view_if_needed()
@@ -93,7 +86,7 @@ def opened(stand, name, width):
 @pytest.mark.parametrize("width", [360, 1280])
 def test_nothing_leaves_its_frame(stand, name, width):
     page = opened(stand, name, width)
-    assert asked(page, ENDS, name) == {}
+    assert page.evaluate(f"(name) => {{ {OUTSIDE} return ({ENDS})(name); }}", name) == {}
 
 
 @pytest.mark.parametrize("name", ["neuron", "backward", "playground"])
@@ -102,7 +95,7 @@ def test_no_share_runs_off_the_panels_edge(stand, name, width):
     page = opened(stand, name, width)
     page.locator(f"#{name} [data-name][role=button]").first.click()
     page.wait_for_selector("#provenance:not([hidden])")
-    assert asked(page, ASKED, name) == []
+    assert page.evaluate(ASKED, name) == []
 
 
 PLACE = """(node, press) => {
