@@ -23,14 +23,6 @@ INTO_VIEW = """async (node) => {
     const { x, y, width, height } = node.getBoundingClientRect();
     return [x, y, width, height];
 }"""
-# For scripts that look at one figure again and again: meanwhile the other chapters are away, which would be laid out anew for each look.
-APART = """
-const apart = (name, away) => {
-    for (const section of document.querySelectorAll("main > section"))
-        if (!section.querySelector(`#${name}`)) section.style.display = away ? "none" : "";
-    document.body.style.paddingBottom = away ? "100vh" : ""; // as far as ever can be scrolled
-};
-"""
 OF_COLOURS = ("color-contrast", "link-in-text-block")  # axe's rules that look at them; another scheme changes what no other says
 AWAKE = "() => performance.getEntriesByName('leafward:awake').length === 1"
 FOLLOWED = """(end) => new Promise((followed) => {

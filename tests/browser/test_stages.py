@@ -4,7 +4,6 @@ with a challenge beside it, on a laptop and on a phone, upright and on its side.
 
 import pytest
 
-from hands import APART
 from leafward.lesson import CHAPTERS
 
 # A press of each word that a figure has for what it shows, then of its challenges, each with its hint; what was pressed last after each.
@@ -14,11 +13,6 @@ const words = (name, selector) => [...document.querySelectorAll(`#${name} ${sele
 const press = (name, word, within = "") => one(name, `${within} [data-press="${word}"]`)?.click();
 const PARTS = ["part ", "mode ", "kind "].map((word) => `.picture .choice [data-press^="${word}"]`).join();
 function* states(name, every, tried) {
-    apart(name, true);
-    try { yield* shown(name, every, tried); }
-    finally { apart(name, false); }
-}
-function* shown(name, every, tried) {
     yield "at first";
     const shown = words(name, every ? ".picture .choice [data-press]" : `:is(${PARTS})`);
     for (const word of shown) { press(name, word); yield word; }
@@ -91,7 +85,7 @@ FAULTS = {
 
 
 def asked(page, look, *names):
-    return page.evaluate(f"(names) => {{ {APART} {STATES} return ({look})(names); }}", list(names))
+    return page.evaluate(f"(names) => {{ {STATES} return ({look})(names); }}", list(names))
 
 
 def test_a_picture_is_no_taller_than_its_window(lesson):
