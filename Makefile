@@ -84,9 +84,9 @@ check: setup
 collected: setup
 	-@$(BIN)/pytest --collect-only --quiet > /dev/null
 
-# A worker for each core, and two at least, for a browser test waits as often as it computes. Each begins with tests that stand together,
-# so that what they share is made once, and takes over some of another's when it has none left.
-WORKERS ?= $(shell n=$$(nproc 2> /dev/null || echo 2); echo $$((n > 2 ? n : 2)))
+# Two workers for each core, for a browser test waits as often as it computes. Each begins with tests that stand together, so that what
+# they share is made once, and takes over some of another's when it has none left.
+WORKERS ?= $(shell echo $$((2 * $$(nproc 2> /dev/null || echo 2))))
 
 test: setup headless others check collected
 	$(BIN)/pytest --numprocesses $(WORKERS) --dist worksteal --durations 25

@@ -39,7 +39,7 @@ HANDLES = {
     "accumulate": ("#accumulate g[data-knob=a]", 6, 0),
     "loop": ("#loop input[data-knob=rate]", 2, 0),
     "playground": ("#playground .dot", 8, 3),
-    "next_letter": ("#next_letter svg[data-surface=letters]", 13, 0),
+    "next_letter": ("#next_letter input[data-knob=rate]", 2, 0),
 }
 DRAG = """([selector, dx, dy, count]) => {
     const handle = document.querySelector(selector);

@@ -75,7 +75,7 @@ class Stage:
         self.widgets[name] = widget
         widget.outside = self.listener_of(widget)
         self.attempt_with(widget, self.take_up, widget)
-        self.loop()
+        self.loop([widget])
         return self.widgets.get(name)
 
     def make_sure(self):
@@ -180,7 +180,7 @@ class Stage:
         """Let the widget act, then show what came of it."""
         result = self.attempt_with(widget, act, *arguments)
         news = self.attempt_with(widget, widget.check_challenges)
-        self.loop()
+        self.loop([widget])
         self.resting.acted(widget)
         self.draw(widget)
         if not self.runs(widget):
@@ -280,9 +280,9 @@ class Stage:
 
     # Running.
 
-    def loop(self):
-        """See that frames come while a widget runs."""
-        if not self.looping and any([self.runs(widget) for widget in list(self.widgets.values())]):
+    def loop(self, widgets=None):
+        """See that frames come while a widget runs. widgets: those that may have begun; all, if it is not known."""
+        if not self.looping and any([self.runs(widget) for widget in list(widgets or self.widgets.values())]):
             self.looping = True
             js.requestAnimationFrame(self.call_frame)
 
