@@ -84,9 +84,9 @@ check: setup
 collected: setup
 	-@$(BIN)/pytest --collect-only --quiet > /dev/null
 
-# Two workers for each core, for a browser test waits as often as it computes. Each begins with tests that stand together, so that what
+# A worker more than there are cores, for a browser test waits as often as it computes. Each begins with tests that stand together, so that what
 # they share is made once, and takes over some of another's when it has none left.
-WORKERS ?= $(shell echo $$((2 * $$(nproc 2> /dev/null || echo 2))))
+WORKERS ?= $(shell echo $$(($$(nproc 2> /dev/null || echo 2) + 1)))
 
 test: setup headless others check collected
 	$(BIN)/pytest --numprocesses $(WORKERS) --dist worksteal --durations 25
