@@ -143,7 +143,7 @@ def weight(browser: Browser, address: str) -> None:
     session.on("Network.loadingFinished", lambda event: sizes.__setitem__(event["requestId"], int(event["encodedDataLength"])))
     page.goto(address)
     page.wait_for_selector(READY, state="attached")
-    first = sum(sizes.values())
+    first = sum(size for request, size in sizes.items() if kinds.get(request) != "pack")  # figures' packs are asked for when it answers
     page.wait_for_function(AWAKE)
     total: dict[str, int] = defaultdict(int)
     for request, size in sizes.items():
